@@ -1,0 +1,47 @@
+"""Findings: one place where a rule objects."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cutaway.model.edges import EdgeKey
+from cutaway.model.places import Site
+
+
+class Severity(StrEnum):
+    """Strongest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    rule: str
+    """`CUT101`."""
+    slug: str
+    severity: Severity
+    message: str
+    """What happened, in one line, with the names of both ends."""
+    hint: str
+    """The usual cure."""
+    symbol: str
+    """Id of the symbol that breaks the rule."""
+    target: str | None
+    """Id of what it should not touch; None if there is no second symbol."""
+    site: Site
+    chain: tuple[str, ...] = ()
+    """From a route (`GET /users/{id}`) through display names to the symbol (and target)."""
+    edge: EdgeKey | None = None
+    """The edge that breaks the layering; None if the finding is about a symbol alone."""
+    suppressed: str | None = None
+    """The reason of the `# cutaway: ignore[…]` that silences it; None if it counts."""
+
+    @property
+    def sort_key(self) -> tuple[Site, str, str, str]:
+        return (self.site, self.rule, self.symbol, self.target or "")

@@ -1,0 +1,79 @@
+"""References: a mention linked to the symbol that it means."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cutaway.model.places import Site
+
+
+class Certainty(StrEnum):
+    """How sure a link is, strongest first."""
+
+    CERTAIN = "certain"
+    """Bound by types or by the scoping rules of the language."""
+    LIKELY = "likely"
+    """One candidate by structure, or dispatch to a single implementation."""
+    POSSIBLE = "possible"
+    """Several candidates, or found by name alone."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return _CERTAINTY_RANK[self]
+
+
+_CERTAINTY_RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
+
+
+class Via(StrEnum):
+    """How a mention refers to its symbol; `classifying` holds the table from these to edge kinds."""
+
+    # code of the project runs because of this place
+    CALL = "call"
+    CONSTRUCT = "construct"
+    PROPERTY = "property"
+    DECORATOR = "decorator"
+    WITH = "with"
+    ITERATE = "iterate"
+    OPERATOR = "operator"
+    INJECT = "inject"
+    REGISTER = "register"
+    SCHEDULE = "schedule"
+    OVERRIDE = "override"
+    PASSED = "passed"
+    """A function handed on as a value, to be called by whoever receives it."""
+    ROUTE = "route"
+    """HTTP route -> handler."""
+    QUERY = "query"
+    """A statement about a Model: `select(User)`, `session.get(User, 1)`."""
+    SESSION = "session"
+    """Use of a database session, connection, cursor or collection."""
+    TABLE = "table"
+    """Model -> table."""
+    OUTSIDE = "outside"
+    """A call of an outside API's client."""
+    ATTRIBUTE = "attribute"
+    """Reads a class attribute or a constant through its class (enum members, columns)."""
+
+    # a contract is used
+    ANNOTATION = "annotation"
+    BASE = "base"
+    GENERIC = "generic"
+    RESPONSE_MODEL = "response-model"
+    BODY = "body"
+    CHECK = "check"
+    """isinstance, issubclass, cast."""
+    RAISE = "raise"
+    CATCH = "catch"
+    RELATIONSHIP = "relationship"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """`source` refers to `target` at `site`; ids of symbols."""
+
+    source: str
+    target: str
+    via: Via
+    certainty: Certainty
+    site: Site
