@@ -1,0 +1,1 @@
+"""The dashboard: a folder -> a page on localhost that shows its architecture."""
