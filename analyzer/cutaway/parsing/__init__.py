@@ -1,0 +1,110 @@
+"""SourceTree -> ParsedProject: definitions and what they mention, as written; the only place that knows tree-sitter."""
+
+from collections.abc import Callable
+
+import tree_sitter_python
+from tree_sitter import Language, Node, Parser
+
+from cutaway.model import Gap, GapKind
+from cutaway.parsing.statements import read_definitions
+from cutaway.parsing.syntax import Definition, DefinitionKind, Module, ParsedProject, Position
+from cutaway.source import FileRole, SourceFile, SourceTree
+
+__all__ = [
+    "Definition",
+    "DefinitionKind",
+    "Module",
+    "ParsedProject",
+    "Position",
+    "outline",
+    "parse_module",
+    "parse_project",
+]
+
+_LANGUAGE = Language(tree_sitter_python.language())
+
+
+def parse_project(
+    tree: SourceTree, report: Callable[[int, int], None] = lambda done, total: None
+) -> ParsedProject:
+    """Read every file; broken ones yield their good parts and a gap."""
+    modules: list[Module] = []
+    migrations: list[Module] = []
+    gaps: list[Gap] = []
+    for done, file in enumerate(tree.files):
+        module, gap = parse_module(file)
+        (migrations if file.role is FileRole.MIGRATION else modules).append(module)
+        if gap is not None:
+            gaps.append(gap)
+        report(done + 1, len(tree.files))
+    return ParsedProject(tuple(modules), tuple(migrations), tuple(gaps))
+
+
+def parse_module(file: SourceFile) -> tuple[Module, Gap | None]:
+    """One file's definitions, and the gap if its syntax is broken somewhere."""
+    root = Parser(_LANGUAGE).parse(file.content).root_node
+    try:
+        definitions, gap = read_definitions(root), _find_error(root, file.path)
+    except RecursionError:
+        definitions = (
+            Definition(DefinitionKind.MODULE, "", "", None, Position(0, 0), 1, root.end_point[0] + 1),
+        )
+        gap = Gap(GapKind.BROKEN_SYNTAX, file.path, 1, "nested too deeply to be read")
+    return Module(file, definitions, _wide_lines(file.content), file.content.count(b"\n") + 1), gap
+
+
+def outline(content: bytes) -> dict[Position, str]:
+    """Position of the name -> qualname of every class and function in a file outside the project; nested functions left out."""
+    names: dict[Position, str] = {}
+    pending: list[tuple[Node, str]] = [(Parser(_LANGUAGE).parse(content).root_node, "")]
+    while pending:
+        node, prefix = pending.pop()
+        for child in node.named_children:
+            kind = child.type
+            if kind in ("class_definition", "function_definition"):
+                name = child.child_by_field_name("name")
+                body = child.child_by_field_name("body")
+                if name is None or name.text is None:
+                    continue
+                qualname = f"{prefix}{name.text.decode('utf-8', 'replace')}"
+                names[Position(*name.start_point)] = qualname
+                if kind == "class_definition" and body is not None:
+                    pending.append((body, f"{qualname}."))
+            elif kind in _OUTLINE_BLOCKS:
+                pending.append((child, prefix))
+    return names
+
+
+_OUTLINE_BLOCKS = frozenset(
+    {
+        "decorated_definition",
+        "if_statement",
+        "else_clause",
+        "elif_clause",
+        "try_statement",
+        "except_clause",
+        "block",
+    }
+)
+
+
+def _find_error(root: Node, path: str) -> Gap | None:
+    if not root.has_error:
+        return None
+    node = root
+    while True:
+        broken = next(
+            (child for child in node.children if child.has_error or child.is_missing or child.is_error), None
+        )
+        if broken is None or broken.is_error or broken.is_missing:
+            line = (broken or node).start_point[0] + 1
+            return Gap(
+                GapKind.BROKEN_SYNTAX, path, line, "not valid Python here; the rest of the file was read"
+            )
+        node = broken
+
+
+def _wide_lines(content: bytes) -> dict[int, bytes]:
+    if content.isascii():
+        return {}
+    return {number: line for number, line in enumerate(content.split(b"\n")) if not line.isascii()}

@@ -1,0 +1,439 @@
+"""tree-sitter module node -> definitions with their statements in textual order."""
+
+import sys
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
+from cutaway.parsing.syntax import (
+    Alias,
+    Argument,
+    Assign,
+    Attribute,
+    Call,
+    Catch,
+    Collection,
+    Define,
+    Definition,
+    DefinitionKind,
+    Evaluate,
+    Expression,
+    For,
+    Import,
+    Literal,
+    MatchClass,
+    Name,
+    ParameterSyntax,
+    Position,
+    Raise,
+    Return,
+    Statement,
+    Text,
+    With,
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A definition while its body is being read."""
+
+    kind: DefinitionKind
+    name: str
+    qualname: str
+    parent: int | None
+    at: Position
+    line: int
+    end_line: int
+    decorators: tuple[Expression, ...] = ()
+    parameters: tuple[ParameterSyntax, ...] = ()
+    returns: Expression | None = None
+    bases: tuple[Argument, ...] = ()
+    type_parameters: tuple[str, ...] = ()
+    is_async: bool = False
+    is_generator: bool = False
+    body: list[Statement] = field(default_factory=list[Statement])
+
+    def finish(self) -> Definition:
+        return Definition(
+            self.kind,
+            self.name,
+            self.qualname,
+            self.parent,
+            self.at,
+            self.line,
+            self.end_line,
+            self.decorators,
+            self.parameters,
+            self.returns,
+            self.bases,
+            self.type_parameters,
+            tuple(self.body),
+            self.is_async,
+            self.is_generator,
+            self.kind is DefinitionKind.FUNCTION and all(_says_nothing(statement) for statement in self.body),
+        )
+
+
+def read_definitions(root: Node) -> tuple[Definition, ...]:
+    """All definitions under a module node, the module first, each parent before its children."""
+    module = _Draft(DefinitionKind.MODULE, "", "", None, Position(0, 0), 1, root.end_point[0] + 1)
+    drafts = [module]
+    # The walk recurses once per nested block; people write ten levels, generated code some hundreds.
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 20_000))
+    try:
+        _read_block(root, drafts, 0, is_type_only=False)
+    finally:
+        sys.setrecursionlimit(limit)
+    return tuple(draft.finish() for draft in drafts)
+
+
+def _says_nothing(statement: Statement) -> bool:
+    match statement:
+        case Evaluate(value=Text() | Literal(text="...")):
+            return True
+        case Raise(value=Name(id="NotImplementedError") | Call(function=Name(id="NotImplementedError"))):
+            return True
+        case _:
+            return False
+
+
+def _read_block(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    for child in node.named_children:
+        _read_statement(child, drafts, owner, is_type_only)
+
+
+def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    body = drafts[owner].body
+    at = position_of(node)
+    match node.type:
+        case "expression_statement":
+            for child in node.named_children:
+                _read_simple(child, drafts[owner])
+        case "decorated_definition":
+            definition = node.child_by_field_name("definition")
+            decorators = tuple(
+                read_expression(child.named_children[0])
+                for child in node.named_children
+                if child.type == "decorator" and child.named_children
+            )
+            if definition is not None:
+                _read_definition(definition, drafts, owner, decorators)
+        case "function_definition" | "class_definition":
+            _read_definition(node, drafts, owner, ())
+        case "return_statement":
+            children = [child for child in node.named_children if child.type != "comment"]
+            value = read_expression(children[0]) if children else None
+            body.append(Return(value, at))
+            _note_yields(node, drafts[owner])
+        case "raise_statement":
+            cause = node.child_by_field_name("cause")
+            for child in node.named_children:
+                if child == cause:
+                    body.append(Evaluate(read_expression(child), at))
+                elif child.type != "comment":
+                    body.append(Raise(read_expression(child), at))
+        case "import_statement" | "import_from_statement" | "future_import_statement":
+            body.extend(_read_import(node, is_type_only))
+        case "if_statement":
+            _read_if(node, drafts, owner, is_type_only)
+        case "for_statement":
+            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+            if left is not None and right is not None:
+                is_async = node.children[0].type == "async"
+                body.append(For(read_expression(left), read_expression(right), is_async, at))
+            _read_nested(node, drafts, owner, is_type_only)
+        case "with_statement":
+            is_async = node.children[0].type == "async"
+            for item in _with_items(node):
+                body.append(_read_with_item(item, is_async))
+            _read_nested(node, drafts, owner, is_type_only)
+        case "except_clause" | "except_group_clause":
+            body.append(_read_catch(node))
+            _read_nested(node, drafts, owner, is_type_only)
+        case "while_statement" | "elif_clause":
+            condition = node.child_by_field_name("condition")
+            if condition is not None:
+                body.append(Evaluate(read_expression(condition), position_of(condition)))
+                _note_yields(condition, drafts[owner])
+            _read_nested(node, drafts, owner, is_type_only)
+        case "match_statement":
+            subject = node.child_by_field_name("subject")
+            if subject is not None:
+                body.append(Evaluate(read_expression(subject), at))
+            _read_nested(node, drafts, owner, is_type_only)
+        case "case_clause":
+            _read_case(node, drafts, owner, is_type_only)
+        case "assert_statement" | "delete_statement":
+            body.extend(Evaluate(read_expression(child), at) for child in node.named_children)
+        case "type_alias_statement":
+            body.extend(_read_alias(node))
+        case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
+            _read_block(node, drafts, owner, is_type_only)
+        case "pass_statement" | "comment" | "global_statement" | "nonlocal_statement":
+            pass
+        case "break_statement" | "continue_statement":
+            pass
+        case _:
+            # What stands under an ERROR node is often a bare expression.
+            body.append(Evaluate(read_expression(node), at))
+
+
+_BLOCKS = frozenset(
+    {
+        "block",
+        "else_clause",
+        "elif_clause",
+        "finally_clause",
+        "except_clause",
+        "except_group_clause",
+        "case_clause",
+    }
+)
+
+
+def _read_nested(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    for child in node.named_children:
+        if child.type in _BLOCKS:
+            _read_statement(child, drafts, owner, is_type_only)
+
+
+def _read_if(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    condition = node.child_by_field_name("condition")
+    guards_types = condition is not None and read_text(condition).rpartition(".")[2] == "TYPE_CHECKING"
+    if condition is not None and not guards_types:
+        drafts[owner].body.append(Evaluate(read_expression(condition), position_of(condition)))
+        _note_yields(condition, drafts[owner])
+    for child in node.named_children:
+        if child.type == "block":
+            _read_statement(child, drafts, owner, is_type_only or guards_types)
+        elif child.type in _BLOCKS:
+            _read_statement(child, drafts, owner, is_type_only)
+
+
+def _read_simple(node: Node, draft: _Draft) -> None:
+    """An assignment, or an expression that stands as a statement."""
+    at = position_of(node)
+    if node.type in ("assignment", "augmented_assignment"):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        annotation = node.child_by_field_name("type")
+        if left is None:
+            return
+        if right is not None and right.type == "assignment":
+            _read_simple(right, draft)
+            inner = right
+            while inner is not None and inner.type == "assignment":
+                right = inner = inner.child_by_field_name("right")
+        draft.body.append(
+            Assign(
+                read_expression(left),
+                read_expression(annotation) if annotation else None,
+                read_expression(right) if right else None,
+                node.type == "augmented_assignment",
+                at,
+            )
+        )
+    elif node.type != "comment":
+        draft.body.append(Evaluate(read_expression(node), at))
+    _note_yields(node, draft)
+
+
+def _note_yields(node: Node, draft: _Draft) -> None:
+    if draft.is_generator or draft.kind is not DefinitionKind.FUNCTION or b"yield" not in (node.text or b""):
+        return
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.type == "yield":
+            draft.is_generator = True
+            return
+        if current.type != "lambda":
+            pending.extend(current.named_children)
+
+
+def _read_definition(
+    node: Node, drafts: list[_Draft], owner: int, decorators: tuple[Expression, ...]
+) -> None:
+    name = node.child_by_field_name("name")
+    body = node.child_by_field_name("body")
+    if name is None:
+        return
+    is_class = node.type == "class_definition"
+    draft = _Draft(
+        DefinitionKind.CLASS if is_class else DefinitionKind.FUNCTION,
+        read_text(name),
+        _qualname(drafts[owner], read_text(name)),
+        owner,
+        position_of(name),
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        decorators,
+        type_parameters=_read_type_parameters(node),
+        is_async=node.children[0].type == "async",
+    )
+    superclasses, parameters = (
+        node.child_by_field_name("superclasses"),
+        node.child_by_field_name("parameters"),
+    )
+    returns = node.child_by_field_name("return_type")
+    if superclasses is not None:
+        draft.bases = read_arguments(superclasses)
+    if parameters is not None:
+        draft.parameters = _read_parameters(parameters)
+    if returns is not None:
+        draft.returns = read_expression(returns)
+    index = len(drafts)
+    drafts.append(draft)
+    drafts[owner].body.append(Define(index, position_of(name)))
+    if body is not None:
+        _read_block(body, drafts, index, is_type_only=False)
+
+
+def _qualname(parent: _Draft, name: str) -> str:
+    match parent.kind:
+        case DefinitionKind.MODULE:
+            return name
+        case DefinitionKind.CLASS:
+            return f"{parent.qualname}.{name}"
+        case DefinitionKind.FUNCTION:
+            return f"{parent.qualname}.<locals>.{name}"
+
+
+def _read_type_parameters(node: Node) -> tuple[str, ...]:
+    listed = node.child_by_field_name("type_parameters")
+    names: list[str] = []
+    for child in listed.named_children if listed else ():
+        inner = child
+        while inner.named_children:
+            inner = inner.named_children[0]
+        names.append(read_text(inner))
+    return tuple(names)
+
+
+_STARS = {"list_splat_pattern": "*", "dictionary_splat_pattern": "**"}
+
+
+def _read_parameters(node: Node) -> tuple[ParameterSyntax, ...]:
+    parameters: list[ParameterSyntax] = []
+    for child in node.named_children:
+        if child.type in ("comment", "positional_separator", "keyword_separator"):
+            continue
+        annotation, default = child.child_by_field_name("type"), child.child_by_field_name("value")
+        name = child.child_by_field_name("name") or child
+        if child.type == "typed_parameter" and child.named_children:
+            name = child.named_children[0]
+        star = _STARS.get(name.type, "")
+        while name.named_children:
+            name = name.named_children[0]
+        parameters.append(
+            ParameterSyntax(
+                read_text(name),
+                star,
+                read_expression(annotation) if annotation else None,
+                read_expression(default) if default else None,
+                position_of(name),
+            )
+        )
+    return tuple(parameters)
+
+
+def _read_import(node: Node, is_type_only: bool) -> list[Import]:
+    module_node = node.child_by_field_name("module_name")
+    names = node.children_by_field_name("name")
+    imports: list[Import] = []
+    if node.type == "import_statement":
+        for child in names:
+            dotted, alias = _read_imported(child)
+            imports.append(Import(dotted, None, alias, is_type_only, position_of(child)))
+        return imports
+    if module_node is None:
+        return imports  # `from __future__ import …`
+    module = "".join(read_text(module_node).split())
+    for child in names:
+        dotted, alias = _read_imported(child)
+        imports.append(Import(module, dotted, alias, is_type_only, position_of(child)))
+    imports.extend(
+        Import(module, "*", None, is_type_only, position_of(child))
+        for child in node.named_children
+        if child.type == "wildcard_import"
+    )
+    return imports
+
+
+def _read_imported(node: Node) -> tuple[str, str | None]:
+    if node.type != "aliased_import":
+        return read_text(node), None
+    name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
+    return (read_text(name) if name else ""), (read_text(alias) if alias else None)
+
+
+def _with_items(node: Node) -> list[Node]:
+    items: list[Node] = []
+    for clause in node.named_children:
+        if clause.type == "with_clause":
+            items.extend(child for child in clause.named_children if child.type == "with_item")
+    return items
+
+
+def _read_with_item(item: Node, is_async: bool) -> With:
+    value = item.child_by_field_name("value") or item
+    if value.type == "as_pattern":
+        children = value.named_children
+        target = value.child_by_field_name("alias")
+        return With(
+            read_expression(children[0]),
+            read_expression(target) if target else None,
+            is_async,
+            position_of(item),
+        )
+    return With(read_expression(value), None, is_async, position_of(item))
+
+
+def _read_catch(node: Node) -> Catch:
+    types: list[Expression] = []
+    name: str | None = None
+    for value in node.children_by_field_name("value"):
+        caught = value
+        if value.type == "as_pattern":
+            target = value.child_by_field_name("alias")
+            name = read_text(target) if target else None
+            caught = value.named_children[0]
+        read = read_expression(caught)
+        types.extend(read.items if isinstance(read, Collection) else (read,))
+    return Catch(tuple(types), name, position_of(node))
+
+
+def _read_case(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    pending = [child for child in node.named_children if child.type == "case_pattern"]
+    while pending:
+        current = pending.pop()
+        if current.type == "class_pattern" and current.named_children:
+            drafts[owner].body.append(
+                MatchClass(_read_dotted(current.named_children[0]), position_of(current))
+            )
+        pending.extend(current.named_children)
+    guard = node.child_by_field_name("guard")
+    if guard is not None:
+        drafts[owner].body.extend(
+            Evaluate(read_expression(child), position_of(child)) for child in guard.named_children
+        )
+    _read_nested(node, drafts, owner, is_type_only)
+
+
+def _read_dotted(node: Node) -> Expression:
+    read: Expression | None = None
+    for part in node.named_children:
+        name, at = read_text(part), position_of(part)
+        read = Name(name, at) if read is None else Attribute(read, name, at)
+    return read or Name(read_text(node), position_of(node))
+
+
+def _read_alias(node: Node) -> list[Statement]:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None:
+        return []
+    name = left
+    while name.named_children:
+        name = name.named_children[0]
+    return [Alias(read_text(name), read_expression(right), position_of(name))]
