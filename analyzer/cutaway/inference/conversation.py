@@ -1,0 +1,147 @@
+"""A language server's process, and requests to it that neither side can block for good."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import IO
+
+from cutaway.inference.messages import GarbledMessage, Json, Message, encode, read_messages
+
+_MOST_IN_FLIGHT = 512
+
+
+class ServerLost(Exception):
+    """The server ended, fell silent or does not speak the protocol; `reason` says which."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Conversation:
+    """One running server. Two threads own its pipes, so that a full pipe never holds up the caller."""
+
+    def __init__(
+        self, command: Sequence[str], *, folder: Path, variables: Mapping[str, str], patience: float
+    ) -> None:
+        """`patience` is the longest silence, in seconds, while an answer is due."""
+        self._patience = patience
+        self._arrived: SimpleQueue[Message | str] = SimpleQueue()
+        self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
+        self._last_id = 0
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=folder,
+                env=dict(variables),
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise ServerLost("could not be started") from error
+        self._threads = (Thread(target=self._read, daemon=True), Thread(target=self._write, daemon=True))
+        for thread in self._threads:
+            thread.start()
+
+    def notify(self, method: str, params: Json) -> None:
+        self._outgoing.put(encode({"jsonrpc": "2.0", "method": method, "params": params}))
+
+    def request(self, method: str, params: Json) -> Json:
+        """The server's result; None also where it answered with an error."""
+        [(_, result)] = self.request_all([(0, method, params)])
+        return result
+
+    def request_all(self, requests: Iterable[tuple[int, str, Json]]) -> Iterator[tuple[int, Json]]:
+        """Each request's number with its result, as they arrive; some hundreds are under way at once."""
+        waiting = iter(requests)
+        number_of: dict[int, int] = {}
+        deadline = monotonic() + self._patience
+        while True:
+            for number, method, params in islice(waiting, _MOST_IN_FLIGHT - len(number_of)):
+                self._last_id += 1
+                number_of[self._last_id] = number
+                self._outgoing.put(
+                    encode({"jsonrpc": "2.0", "id": self._last_id, "method": method, "params": params})
+                )
+            if not number_of:
+                return
+            message = self._receive(deadline)
+            message_id = message.get("id")
+            if "method" not in message and isinstance(message_id, int) and message_id in number_of:
+                deadline = monotonic() + self._patience  # only an answer is progress, chatter is not
+                yield number_of.pop(message_id), message.get("result")
+
+    def close(self) -> None:
+        """End the server and whatever it started."""
+        if self._process.poll() is None:
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._outgoing.put(None)
+        self._process.wait()
+        for thread in self._threads:
+            thread.join(timeout=1)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                _close_quietly(pipe)
+
+    def _receive(self, deadline: float) -> Message:
+        try:
+            arrived = self._arrived.get(timeout=max(0.0, deadline - monotonic()))
+        except Empty:
+            raise ServerLost(f"gave no answer for {self._patience:g} seconds") from None
+        if isinstance(arrived, str):
+            raise ServerLost(arrived)
+        return arrived
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        reason = "ended unexpectedly"
+        try:
+            for message in read_messages(self._process.stdout):
+                if "method" in message:
+                    self._answer(message)
+                else:
+                    self._arrived.put(message)
+        except GarbledMessage:
+            reason = "sent something that is no message"
+        except (OSError, ValueError):
+            pass  # the pipe was closed under us
+        self._arrived.put(reason)
+
+    def _answer(self, message: Message) -> None:
+        """A server waits for its own requests; we have nothing to tell it beyond `initialize`."""
+        if "id" not in message:
+            return
+        params = message.get("params")
+        result: Json = None
+        if message["method"] == "workspace/configuration" and isinstance(params, dict):
+            items = params.get("items")
+            result = [None for _ in items] if isinstance(items, list) else []
+        self._outgoing.put(encode({"jsonrpc": "2.0", "id": message["id"], "result": result}))
+
+    def _write(self) -> None:
+        assert self._process.stdin is not None
+        try:
+            while (data := self._outgoing.get()) is not None:
+                self._process.stdin.write(data)
+                if self._outgoing.empty():
+                    self._process.stdin.flush()
+        except (OSError, ValueError):
+            pass  # the reader sees the end of the server and tells
+
+
+def _close_quietly(pipe: IO[bytes]) -> None:
+    with suppress(OSError):  # unsent bytes for a server that is gone
+        pipe.close()

@@ -1,0 +1,59 @@
+"""JSON-RPC messages <-> bytes behind a `Content-Length` header, as language servers frame them."""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO, TypeAlias
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Message: TypeAlias = dict[str, Json]
+
+_LONGEST_MESSAGE = 64 * 1024 * 1024
+
+
+class GarbledMessage(Exception):
+    """What arrived is no message of the protocol."""
+
+
+def encode(message: Message) -> bytes:
+    return frame(json.dumps(message, separators=(",", ":")).encode())
+
+
+def frame(body: bytes) -> bytes:
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+
+def read_messages(stream: BinaryIO) -> Iterator[Message]:
+    """Every message until the stream ends."""
+    while (length := _read_header(stream)) is not None:
+        body = stream.read(length)
+        if len(body) < length:
+            return
+        try:
+            message: Json = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise GarbledMessage from error
+        if not isinstance(message, dict):
+            raise GarbledMessage
+        yield message
+
+
+def _read_header(stream: BinaryIO) -> int | None:
+    """The length of the body that follows; None at the end of the stream."""
+    length: int | None = None
+    while line := stream.readline(1024):
+        if line == b"\r\n":
+            if length is None:
+                raise GarbledMessage
+            return length
+        name, separator, value = line.partition(b":")
+        if not separator:
+            raise GarbledMessage
+        if name.strip().lower() == b"content-length":
+            length = _parse_length(value)
+    return None
+
+
+def _parse_length(value: bytes) -> int:
+    if not value.strip().isdigit() or int(value) > _LONGEST_MESSAGE:
+        raise GarbledMessage
+    return int(value)
