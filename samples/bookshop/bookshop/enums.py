@@ -1,0 +1,8 @@
+"""Closed choices that tables and clients share."""
+
+from enum import StrEnum
+
+
+class OrderStatus(StrEnum):
+    PLACED = "placed"
+    CANCELLED = "cancelled"
