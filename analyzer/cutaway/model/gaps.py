@@ -10,6 +10,8 @@ class GapKind(StrEnum):
     BROKEN_SYNTAX = "broken-syntax"
     TOO_LARGE = "too-large"
     LINK_LOOP = "link-loop"
+    LINK_OUTSIDE = "link-outside"
+    """A link out of the project, which is not followed."""
     UNRESOLVED_CALL = "unresolved-call"
     UNRESOLVED_DEPENDENCY = "unresolved-dependency"
     UNRESOLVED_ROUTE = "unresolved-route"
@@ -21,7 +23,13 @@ class GapKind(StrEnum):
 
 
 FAILED_FILE_KINDS = frozenset(
-    {GapKind.UNREADABLE_FILE, GapKind.BAD_ENCODING, GapKind.TOO_LARGE, GapKind.LINK_LOOP}
+    {
+        GapKind.UNREADABLE_FILE,
+        GapKind.BAD_ENCODING,
+        GapKind.TOO_LARGE,
+        GapKind.LINK_LOOP,
+        GapKind.LINK_OUTSIDE,
+    }
 )
 
 

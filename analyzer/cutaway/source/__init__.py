@@ -1,0 +1,7 @@
+"""A folder on disk (or a mapping in memory) -> SourceTree: which files belong to the project, under which module names."""
+
+from cutaway.source.files import FileRole, SourceFile
+from cutaway.source.project import read_project
+from cutaway.source.tree import SourceTree
+
+__all__ = ["FileRole", "SourceFile", "SourceTree", "read_project"]

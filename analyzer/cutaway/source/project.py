@@ -1,0 +1,102 @@
+"""A folder on disk -> SourceTree."""
+
+import os
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from cutaway.errors import (
+    NotAFolder,
+    NothingReadable,
+    OnlyTestsFound,
+    ProjectNotFound,
+    RootsNotFound,
+    SourceNotFound,
+)
+from cutaway.source.discovery import Discovery, discover
+from cutaway.source.globs import compile_globs
+from cutaway.source.layout import Surroundings
+from cutaway.source.tree import SourceTree, decode_all
+from cutaway.source.walking import read_files
+
+_LEVELS_ABOVE = 6
+
+
+def read_project(
+    path: Path, *, roots: Sequence[str] = (), with_tests: bool = False, exclude: Sequence[str] = ()
+) -> SourceTree:
+    """The Python files under `path`, with `roots` relative to it found unless given; raises if there is none."""
+    project = _existing_folder(path)
+    given_roots = _check_roots(project, roots)
+    bytes_of, gaps = read_files(project, compile_globs(exclude))
+    content_of, bad_encodings = decode_all(bytes_of)
+    found = discover(
+        content_of, roots=given_roots, with_tests=with_tests, surroundings=_look_around(project, given_roots)
+    )
+    if not found.files:
+        if content_of:
+            raise OnlyTestsFound(path)
+        raise NothingReadable(path, gaps) if gaps else SourceNotFound(path)
+    return SourceTree(
+        name=_declared_name(project) or _main_package(found),
+        roots=found.roots,
+        packages=found.packages,
+        files=found.files,
+        gaps=tuple(sorted((*gaps, *bad_encodings))),
+        location=project,
+    )
+
+
+def _existing_folder(path: Path) -> Path:
+    if path.is_dir():
+        return path.resolve()
+    raise NotAFolder(path) if path.exists() else ProjectNotFound(path)
+
+
+def _check_roots(project: Path, roots: Sequence[str]) -> tuple[str, ...]:
+    """As POSIX paths relative to the project; those that are no folders in it, or above it, are told together."""
+    checked: dict[str, str | None] = {root: _relative_root(project, root) for root in roots}
+    if missing := [root for root, relative in checked.items() if relative is None]:
+        raise RootsNotFound(project, missing)
+    return tuple(sorted({relative for relative in checked.values() if relative is not None}))
+
+
+def _relative_root(project: Path, root: str) -> str | None:
+    folder = (project / root.replace("\\", "/")).resolve()
+    if not folder.is_dir() or not (folder.is_relative_to(project) or project.is_relative_to(folder)):
+        return None
+    return Path(os.path.relpath(folder, project)).as_posix()
+
+
+def _look_around(project: Path, roots: Sequence[str]) -> Surroundings:
+    """Names of the folders above, as far as a package could reach, or a given root lies."""
+    levels = max(_LEVELS_ABOVE, *(root.count("..") + 1 for root in roots), 0)
+    names = project.parts[1:][-levels:]
+    packages = 0
+    folder = project
+    while packages < len(names) and (folder / "__init__.py").is_file():
+        packages += 1
+        folder = folder.parent
+    return Surroundings(tuple(names), packages)
+
+
+def _declared_name(project: Path) -> str | None:
+    """What its own pyproject.toml calls it; a copy in another folder keeps that name."""
+    try:
+        data = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    tool = data.get("tool")
+    poetry = tool.get("poetry") if isinstance(tool, dict) else None
+    for table in (data.get("project"), poetry):
+        name = table.get("name") if isinstance(table, dict) else None
+        if isinstance(name, str) and name.strip():
+            return name.strip()
+    return None
+
+
+def _main_package(found: Discovery) -> str:
+    """The top-level name with the most files: unlike the folder's name, it is the same in every copy."""
+    sizes = Counter(file.import_name.partition(".")[0] for file in found.files if file.root in found.roots)
+    return min(sizes, key=lambda name: (-sizes[name], name))
