@@ -1,0 +1,139 @@
+"""Architecture -> the JSON document that other programs read, and the schema that describes it."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib import resources
+
+from cutaway.model import Architecture, Edge, EdgeKey, Finding, Gap, Symbol
+
+SCHEMA_NAME = "cutaway.architecture/1"
+
+# A file name that is not UTF-8 reaches us with half characters, which no encoder writes as they are.
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def to_json(architecture: Architecture) -> str:
+    """The document that `architecture_schema` describes: sorted, and one record a line, for readable diffs."""
+    rules_of = collect_rules(architecture.findings)
+    symbols = sorted(architecture.symbols, key=lambda symbol: symbol.id)
+    edges = sorted(architecture.edges, key=lambda edge: edge.key)
+    findings = sorted(architecture.findings, key=lambda finding: finding.sort_key)
+    gaps = sorted(architecture.gaps, key=lambda gap: gap.sort_key)
+    members = (
+        f'"schema": {_encode(SCHEMA_NAME)}',
+        f'"project": {_encode(_describe_project(architecture))}',
+        f'"symbols": {_encode_records(_describe_symbol(symbol, architecture) for symbol in symbols)}',
+        f'"edges": {_encode_records(_describe_edge(edge, rules_of.get(edge.key, ())) for edge in edges)}',
+        f'"findings": {_encode_records(_describe_finding(finding) for finding in findings)}',
+        f'"gaps": {_encode_records(_describe_gap(gap) for gap in gaps)}',
+        f'"coverage": {_encode(_describe_coverage(architecture))}',
+    )
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def architecture_schema() -> str:
+    """The JSON Schema (2020-12) that everything from `to_json` satisfies, as text."""
+    return resources.files("cutaway.reporting").joinpath("architecture.schema.json").read_text("utf-8")
+
+
+def collect_rules(findings: Iterable[Finding]) -> Mapping[EdgeKey, list[str]]:
+    """The rules that object to each edge, sorted; a suppressed finding objects no longer."""
+    rules_of: dict[EdgeKey, set[str]] = {}
+    for finding in findings:
+        if finding.edge is not None and finding.suppressed is None:
+            rules_of.setdefault(finding.edge, set()).add(finding.rule)
+    return {key: sorted(rules) for key, rules in rules_of.items()}
+
+
+def _describe_project(architecture: Architecture) -> dict[str, object]:
+    project = architecture.project
+    return {
+        "name": project.name,
+        "roots": sorted(project.roots),
+        "packages": sorted(project.packages),
+        "lines": project.lines,
+        "files": project.files,
+    }
+
+
+def _describe_symbol(symbol: Symbol, architecture: Architecture) -> dict[str, object]:
+    return {
+        "id": symbol.id,
+        "kind": symbol.kind,
+        "name": symbol.name,
+        "layer": architecture.layer_of(symbol.id),
+        # A boundary stands in no single place, even where the model remembers who declared it.
+        "file": None if symbol.is_boundary else symbol.file,
+        "line": 0 if symbol.is_boundary else symbol.line,
+        "end_line": 0 if symbol.is_boundary else symbol.end_line,
+        "qualname": symbol.qualname,
+        "evidence": [
+            {"layer": evidence.layer, "weight": float(evidence.weight), "because": evidence.because}
+            for evidence in architecture.evidence_of(symbol.id)
+        ],
+        "routes": [
+            {"method": method, "path": path}
+            for path, method in sorted(
+                {(route.path, route.method) for route in architecture.routes_of(symbol.id)}
+            )
+        ],
+    }
+
+
+def _describe_edge(edge: Edge, rules: Iterable[str]) -> dict[str, object]:
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "kind": edge.kind,
+        "via": sorted(edge.via),
+        "certainty": edge.certainty,
+        "owner": edge.owner,
+        "sites": [
+            {"file": site.file, "line": site.line, "column": site.column} for site in sorted(set(edge.sites))
+        ],
+        "fields": [list(pair) for pair in sorted(set(edge.fields))],
+        "rules": list(rules),
+    }
+
+
+def _describe_finding(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "slug": finding.slug,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "symbol": finding.symbol,
+        "target": finding.target,
+        "file": finding.site.file,
+        "line": finding.site.line,
+        "column": finding.site.column,
+        "chain": list(finding.chain),
+        "suppressed": finding.suppressed,
+    }
+
+
+def _describe_gap(gap: Gap) -> dict[str, object]:
+    return {"kind": gap.kind, "file": gap.file, "line": gap.line, "what": gap.what}
+
+
+def _describe_coverage(architecture: Architecture) -> dict[str, object]:
+    coverage = architecture.coverage
+    return {
+        "calls": coverage.calls,
+        "calls_resolved": coverage.calls_resolved,
+        "symbols": coverage.symbols,
+        "symbols_without_layer": coverage.symbols_without_layer,
+        "files_failed": coverage.files_failed,
+    }
+
+
+def _encode_records(records: Iterable[Mapping[str, object]]) -> str:
+    lines = ",\n".join(f"  {_encode(record)}" for record in records)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _encode(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

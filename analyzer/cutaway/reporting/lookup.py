@@ -1,0 +1,64 @@
+"""What a user types -> the one symbol meant by it."""
+
+from difflib import get_close_matches
+
+from cutaway.errors import CutawayError
+from cutaway.model import Architecture, Symbol
+from cutaway.reporting.wording import make_printable
+
+_SHOWN = 10
+
+
+class UnknownSymbol(CutawayError):
+    def __init__(self, wanted: str, nearest: list[str]) -> None:
+        advice = (
+            f"Did you mean {' or '.join(make_printable(name) for name in nearest)}?"
+            if nearest
+            else "`cutaway export PATH --format json -o -` lists all symbols."
+        )
+        super().__init__(f"No symbol is called {make_printable(wanted)}. {advice}")
+
+
+class AmbiguousSymbol(CutawayError):
+    def __init__(self, wanted: str, candidates: list[str]) -> None:
+        lines = [f"  {make_printable(candidate)}" for candidate in candidates[:_SHOWN]]
+        if len(candidates) > _SHOWN:
+            lines.append(f"  … and {len(candidates) - _SHOWN} more")
+        super().__init__(
+            "\n".join(
+                [f"{len(candidates)} symbols are called {make_printable(wanted)}. Give one of:", *lines]
+            )
+        )
+
+
+def look_up(architecture: Architecture, wanted: str) -> Symbol:
+    """The symbol with this id, else this qualified name, else this end of a name; raises if not just one."""
+    exact = architecture.find_symbol(wanted)
+    if exact is not None:
+        return exact
+    named = [symbol for symbol in architecture.symbols if wanted == symbol.qualname]
+    candidates = named or [symbol for symbol in architecture.symbols if _ends_in(symbol, wanted)]
+    match candidates:
+        case [symbol]:
+            return symbol
+        case []:
+            raise UnknownSymbol(wanted, _find_nearest(architecture, wanted))
+        case _:
+            raise AmbiguousSymbol(wanted, sorted(symbol.id for symbol in candidates))
+
+
+def _ends_in(symbol: Symbol, wanted: str) -> bool:
+    """Whole names only: `load` is the end of `Dao.load`, not of `Dao.reload`."""
+    if symbol.is_boundary:
+        return symbol.id.partition(":")[2] == wanted
+    return f".{symbol.id.replace(':', '.')}".endswith(f".{wanted.replace(':', '.')}")
+
+
+def _find_nearest(architecture: Architecture, wanted: str) -> list[str]:
+    ids_of: dict[str, set[str]] = {}
+    for symbol in architecture.symbols:
+        for name in (symbol.id, symbol.qualname, symbol.name):
+            ids_of.setdefault(name.lower(), set()).add(symbol.id)
+    names = get_close_matches(wanted.lower(), sorted(ids_of), n=3, cutoff=0.6)
+    nearest = [symbol for name in names for symbol in sorted(ids_of[name])]
+    return list(dict.fromkeys(nearest))[:3]
