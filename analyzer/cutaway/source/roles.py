@@ -1,7 +1,7 @@
 """Paths, texts and imports of files -> what each is for: code, test or migration."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from cutaway.source.files import FileRole
 from cutaway.source.layout import Parts
@@ -10,7 +10,7 @@ from cutaway.source.roots import ImportedFrom
 _TEST_FOLDER = re.compile(r"tests?|.*_tests?")
 _TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py")
 _TESTS = re.compile(
-    rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_|^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest)\b", re.MULTILINE
+    rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_|^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b", re.MULTILINE
 )
 _MIGRATIONS = (
     re.compile(rb"^revision\b[^\n=]*=[\s\S]*^down_revision\b[^\n=]*=", re.MULTILINE),
@@ -37,15 +37,13 @@ def _role(path: Parts, tests: frozenset[Parts], migrations: frozenset[Parts]) ->
 
 def _find_tests(content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]) -> frozenset[Parts]:
     tests = {path for path, content in content_of.items() if _is_test_file(path[-1], content)}
-    folders = {
-        folder: members
-        for folder, members in _named_like_tests(content_of).items()
-        if any(path in tests or _TESTS.search(content_of[path]) for path in members)
-    }
-    inside = {path for members in folders.values() for path in members}
-    used = _folders_used_by_code(folders, reached, tests | inside)
-    for folder, members in folders.items():
-        if folder not in used:
+    named = _named_like_tests(content_of)
+    speaking = {path for members in named.values() for path in members if _TESTS.search(content_of[path])} | tests
+    used = _imported_by_code(reached, tests.union(*named.values()))
+    for folder, members in named.items():
+        modules = [path for path in members if path[-1] != "__init__.py"]
+        share = sum(path in speaking for path in modules)
+        if share and (folder not in used or 2 * share >= len(modules)):
             tests.update(members)
     return frozenset(tests)
 
@@ -67,16 +65,14 @@ def _named_like_tests(paths: Iterable[Parts]) -> dict[Parts, list[Parts]]:
     return members
 
 
-def _folders_used_by_code(
-    folders: Iterable[Parts], reached: Sequence[ImportedFrom], tests: set[Parts]
-) -> frozenset[Parts]:
-    """Such folders that code outside all tests imports: they are part of the product."""
-    wanted = set(folders)
-    used: set[Parts] = set()
-    for reach in reached:
-        if reach.importer not in tests:
-            used.update(reach.target[:depth] for depth in range(1, len(reach.target) + 1))
-    return frozenset(wanted & used)
+def _imported_by_code(reached: Sequence[ImportedFrom], tests: Set[Parts]) -> frozenset[Parts]:
+    """Modules, and the folders around them, that something outside all tests imports."""
+    return frozenset(
+        reach.target[:depth]
+        for reach in reached
+        if reach.importer not in tests
+        for depth in range(1, len(reach.target) + 1)
+    )
 
 
 def _find_migrations(content_of: Mapping[Parts, bytes]) -> frozenset[Parts]:

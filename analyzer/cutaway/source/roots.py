@@ -53,11 +53,7 @@ class _Candidates:
     def resolve(self) -> Iterator[ImportedFrom]:
         relative, absolute = self._split()
         for importer, seen in absolute:
-            roots = self._roots_for(importer, seen)
-            for root in roots:
-                self._balance[root, seen.module[0]] += 1
-            if not roots:
-                self._count_against(seen)
+            self._weigh(importer, seen)
         for importer, seen in absolute:
             roots = [root for root in self._roots_for(importer, seen) if self._balance[root, seen.module[0]] > 0]
             if roots:
@@ -118,12 +114,20 @@ class _Candidates:
         """`redis.py` that imports `redis` means the package of that name, and so do its neighbours."""
         return any(not seen.level and seen.module[:1] == (name,) for seen in self._imports_of[path])
 
-    def _count_against(self, seen: ImportSeen) -> None:
-        """Roots above the project are spared: most of their package is out of sight."""
-        depth = len(self._layout.project)
-        for root in self._layout.parents_of[seen.module[0]]:
-            if len(root) >= depth:
-                self._balance[root, seen.module[0]] -= 1
+    def _weigh(self, importer: Parts, seen: ImportSeen) -> None:
+        """Roots around the importer are asked first: another service's `app` is no business of this one."""
+        first = seen.module[0]
+        candidates = self._layout.parents_of[first]
+        around = [root for root in candidates if importer[: len(root)] == root]
+        resolving = self._roots_for(importer, seen)
+        if any(root in around for root in resolving):
+            candidates = around
+        for root in candidates:
+            if root in resolving:
+                self._balance[root, first] += 1
+            elif len(root) >= len(self._layout.project):
+                # Roots above the project are spared: most of their package is out of sight.
+                self._balance[root, first] -= 1
 
     def _distance(self, root: Parts, importer: Parts) -> tuple[int, int, Parts]:
         return (-common_length(root, importer), len(root), root)
@@ -157,15 +161,23 @@ def _prove_roots(reached: Sequence[ImportedFrom]) -> dict[Parts, Parts]:
             hits.setdefault((top, reach.root), Counter())[reach.target] += 1
     proven: dict[Parts, Parts] = {}
     for (top, root), targets in sorted(hits.items(), key=lambda item: len(item[0][0])):
+        against = _relative_imports_into(top, reached)
         outer = next((top[:length] for length in range(len(top) - 1, 0, -1) if top[:length] in proven), None)
-        if outer is None:
-            proven[top] = root
-            continue
-        rival = hits[outer, proven[outer]]
-        inside = sum(count for target, count in rival.items() if target[: len(top)] == top)
-        if targets.total() > inside:
+        if outer is not None:
+            rival = hits[outer, proven[outer]]
+            against += sum(count for target, count in rival.items() if target[: len(top)] == top)
+        if targets.total() > against:
             proven[top] = root
     return proven
+
+
+def _relative_imports_into(top: Parts, reached: Sequence[ImportedFrom]) -> int:
+    """How many relative imports would not work if the folder around `top` were a root."""
+    length = len(top)
+    return sum(
+        reach.root is None and reach.target[:length] == top and reach.importer[:length] not in (top, (*top[:-1], f"{top[-1]}.py"))
+        for reach in reached
+    )
 
 
 def _relative_depths(reached: Sequence[ImportedFrom]) -> frozenset[Parts]:
@@ -187,13 +199,18 @@ def _place(layout: Layout, path: Parts, proven: Mapping[Parts, Parts], chained: 
     if nearest is not None:
         return Placement(nearest, True)
     folder = path[:-1]
-    top = folder
-    while top and (top in layout.packages or top in chained):
-        top = top[:-1]
-    if top != folder:
+    packages = [folder[:length] for length in range(1, len(folder) + 1) if _is_package(layout, folder[:length], chained)]
+    if packages:
+        top = packages[-1]
+        while top in packages:
+            top = top[:-1]
         return Placement(top, False)
     sources = [folder[:length] for length in range(len(layout.project) + 1, len(folder) + 1) if folder[length - 1] == "src"]
     return Placement(sources[-1], False) if sources else Placement(layout.project, True)
+
+
+def _is_package(layout: Layout, folder: Parts, chained: frozenset[Parts]) -> bool:
+    return folder in layout.packages or folder in chained
 
 
 def _nearest(roots: Iterable[Parts], path: Parts) -> Parts | None:
