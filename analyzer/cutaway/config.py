@@ -9,7 +9,7 @@ from cutaway.model import Layer, Severity
 
 @dataclass(frozen=True, slots=True)
 class LayerPattern:
-    """Symbols whose module, name, base or decorator matches `pattern` (as in shells: `*`, `?`) belong to `layer`."""
+    """Symbols whose module, name, base or decorator matches `pattern` (`*`, `?` as in shells) are `layer`."""
 
     layer: Layer
     subject: Literal["module", "name", "base", "decorator"]

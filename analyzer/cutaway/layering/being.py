@@ -1,0 +1,270 @@
+"""Survey -> evidence from what a unit *is*: its bases, decorators, fields and registrations."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cutaway.layering.surveying import Survey
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, FunctionFacts, Layer, SymbolKind, Via
+
+HERITAGE: Mapping[tuple[str, str], Layer] = {
+    ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
+    ("sqlalchemy", "DeclarativeBaseNoMeta"): Layer.MODEL,
+    ("sqlalchemy", "MappedAsDataclass"): Layer.MODEL,
+    ("sqlalchemy", "AsyncAttrs"): Layer.MODEL,
+    ("sqlalchemy", "declarative_base"): Layer.MODEL,
+    ("sqlalchemy", "automap_base"): Layer.MODEL,
+    ("fastapi_users_db_sqlalchemy", "SQLAlchemyBaseUserTable"): Layer.MODEL,
+    ("fastapi_users_db_sqlalchemy", "SQLAlchemyBaseUserTableUUID"): Layer.MODEL,
+    ("tortoise", "Model"): Layer.MODEL,
+    ("beanie", "Document"): Layer.MODEL,
+    ("odmantic", "Model"): Layer.MODEL,
+    ("odmantic", "EmbeddedModel"): Layer.MODEL,
+    ("mongoengine", "Document"): Layer.MODEL,
+    ("mongoengine", "EmbeddedDocument"): Layer.MODEL,
+    ("piccolo", "Table"): Layer.MODEL,
+    ("peewee", "Model"): Layer.MODEL,
+    ("ormar", "Model"): Layer.MODEL,
+    ("fastcrud", "FastCRUD"): Layer.DAO,
+    ("sqlalchemy_crud_plus", "CRUDPlus"): Layer.DAO,
+    ("advanced_alchemy", "SQLAlchemyAsyncRepository"): Layer.DAO,
+    ("advanced_alchemy", "SQLAlchemySyncRepository"): Layer.DAO,
+    ("advanced_alchemy", "SQLAlchemyAsyncRepositoryService"): Layer.SERVICE,
+    ("advanced_alchemy", "SQLAlchemySyncRepositoryService"): Layer.SERVICE,
+    ("fastapi_users_db_sqlalchemy", "SQLAlchemyUserDatabase"): Layer.DAO,
+    ("fastapi_users", "BaseUserManager"): Layer.SERVICE,
+    ("starlette", "BaseHTTPMiddleware"): Layer.ROUTER,
+    ("fastapi", "APIRoute"): Layer.ROUTER,
+    ("fastapi", "APIRouter"): Layer.ROUTER,
+    ("fastapi", "HTTPBearer"): Layer.ROUTER,
+    ("fastapi", "HTTPBasic"): Layer.ROUTER,
+    ("fastapi", "APIKeyHeader"): Layer.ROUTER,
+    ("fastapi", "OAuth2"): Layer.ROUTER,
+    ("fastapi", "OAuth2PasswordBearer"): Layer.ROUTER,
+    ("starlette", "AuthenticationBackend"): Layer.ROUTER,
+    ("starlette", "HTTPEndpoint"): Layer.ROUTER,
+    ("starlette", "WebSocketEndpoint"): Layer.ROUTER,
+    ("sqladmin", "ModelView"): Layer.ROUTER,
+    ("dependency_injector", "DeclarativeContainer"): Layer.WIRING,
+    ("dishka", "Provider"): Layer.WIRING,
+    ("injector", "Module"): Layer.WIRING,
+    ("fastapi", "FastAPI"): Layer.WIRING,
+    ("pydantic_settings", "BaseSettings"): Layer.SUPPORT,
+    ("pydantic", "BaseSettings"): Layer.SUPPORT,
+    ("sqlalchemy", "TypeDecorator"): Layer.SUPPORT,
+    ("sqlalchemy", "UserDefinedType"): Layer.SUPPORT,
+    ("celery", "Task"): Layer.SUPPORT,
+    ("logging", "Handler"): Layer.SUPPORT,
+    ("logging", "Filter"): Layer.SUPPORT,
+    ("logging", "Formatter"): Layer.SUPPORT,
+}
+"""(first part, last part) of an outside ancestor's dotted name -> layer; libraries re-export from many modules."""
+
+_CONTRACT_BASES = frozenset(
+    {
+        ("pydantic", "BaseModel"),
+        ("pydantic", "RootModel"),
+        ("pydantic", "GenericModel"),
+        ("sqlmodel", "SQLModel"),
+        ("msgspec", "Struct"),
+    }
+)
+_VALUE_BASES = frozenset({"TypedDict", "NamedTuple"})
+_VALUE_DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "s", "mutable"})
+_VALUE_PACKAGES = frozenset({"dataclasses", "attr", "attrs", "pydantic"})
+_COLUMNS = frozenset({"mapped_column", "Column", "relationship", "Relationship", "column_property"})
+_TASK_DECORATORS = frozenset(
+    {"task", "shared_task", "actor", "periodic_task", "job", "cron", "scheduled_job"}
+)
+_TASK_PACKAGES = frozenset(
+    {"celery", "dramatiq", "arq", "taskiq", "rq", "huey", "apscheduler", "procrastinate"}
+)
+_CLI_DECORATORS = frozenset({"command", "group", "callback"})
+_CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "asyncer"})
+_EDGE_DECORATORS = frozenset({"middleware", "exception_handler"})
+
+
+@dataclass(frozen=True, slots=True)
+class _ClassTrait:
+    layer: Layer
+    weight: float
+    because: str
+    holds: Callable[[Survey, ClassFacts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _FunctionTrait:
+    layer: Layer
+    weight: float
+    because: str
+    holds: Callable[[Survey, FunctionFacts], bool]
+
+
+def ends_of(dotted: str) -> tuple[str, str]:
+    """First and last part of a dotted name."""
+    parts = dotted.replace(":", ".").split(".")
+    return parts[0], parts[-1]
+
+
+def is_contract_type(facts: ClassFacts) -> bool:
+    """Whether a class validates or serialises data (pydantic, SQLModel, msgspec)."""
+    return any(ends_of(ancestor) in _CONTRACT_BASES for ancestor in facts.ancestors)
+
+
+def is_table(facts: ClassFacts) -> bool:
+    return facts.table is not None or "table" in facts.keywords
+
+
+def is_value(facts: ClassFacts) -> bool:
+    """Whether a class is a dataclass, TypedDict, NamedTuple or attrs class: data with names."""
+    decorators = {ends_of(decorator) for decorator in facts.decorators}
+    return any(ends_of(ancestor)[1] in _VALUE_BASES for ancestor in facts.ancestors) or any(
+        first in _VALUE_PACKAGES and last in _VALUE_DECORATORS for first, last in decorators
+    )
+
+
+def is_active(survey: Survey, unit: str) -> bool:
+    """Whether the unit does anything but hold data: calls the project or has deeds."""
+    return unit in survey.runs_from or unit in survey.deeds_of
+
+
+def _has_columns(_survey: Survey, facts: ClassFacts) -> bool:
+    return not is_contract_type(facts) and any(
+        ends_of(field.value)[1] in _COLUMNS or field.annotation.startswith(("Mapped[", "orm.Mapped["))
+        for field in facts.fields
+    )
+
+
+def _inherits_named(names: frozenset[str], suffixes: tuple[str, ...]) -> Callable[[Survey, ClassFacts], bool]:
+    def holds(_survey: Survey, facts: ClassFacts) -> bool:
+        lasts = [ends_of(ancestor)[1] for ancestor in facts.ancestors]
+        return any(last in names or last.endswith(suffixes) for last in lasts)
+
+    return holds
+
+
+def _is_contract(survey: Survey, facts: ClassFacts) -> bool:
+    return facts.symbol in survey.contracts and is_value(facts)
+
+
+def _is_shared_shape(survey: Survey, facts: ClassFacts) -> bool:
+    """SQLModel without a table: a DTO, unless nothing but tables inherits from it."""
+    if not is_contract_type(facts) or is_table(facts):
+        return False
+    heirs = [survey.graph.classes[heir] for heir in survey.heirs_of.get(facts.symbol, ())]
+    return not heirs or facts.symbol in survey.contracts or not all(is_table(heir) for heir in heirs)
+
+
+def _is_base_of_tables(survey: Survey, facts: ClassFacts) -> bool:
+    return is_contract_type(facts) and not is_table(facts) and not _is_shared_shape(survey, facts)
+
+
+def _holds_handlers(survey: Survey, facts: ClassFacts) -> bool:
+    return any(member in survey.handlers for member in survey.members_of.get(facts.symbol, ()))
+
+
+def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
+    return is_value(facts) and facts.symbol not in survey.contracts and not is_active(survey, facts.symbol)
+
+
+_CLASS_TRAITS = (
+    _ClassTrait(Layer.MODEL, 14.0, "is mapped to a table", lambda _survey, facts: is_table(facts)),
+    _ClassTrait(Layer.MODEL, 10.0, "has mapped columns", _has_columns),
+    _ClassTrait(Layer.MODEL, 10.0, "gives fields to tables only", _is_base_of_tables),
+    _ClassTrait(
+        Layer.SUPPORT,
+        14.0,
+        "is an enumeration",
+        _inherits_named(frozenset({"Enum", "StrEnum", "IntEnum"}), ("Enum", "Flag")),
+    ),
+    _ClassTrait(
+        Layer.SUPPORT,
+        14.0,
+        "is an exception",
+        _inherits_named(frozenset({"BaseException", "Warning"}), ("Exception", "Error", "ExceptionGroup")),
+    ),
+    _ClassTrait(Layer.ROUTER, 14.0, "has methods that are routes", _holds_handlers),
+    _ClassTrait(Layer.DTO, 8.0, "validates or serialises data and has no table", _is_shared_shape),
+    _ClassTrait(Layer.DTO, 8.0, "is a value in the contract of a route", _is_contract),
+    _ClassTrait(Layer.SUPPORT, 3.0, "is a plain value that no route has in its contract", _is_plain_value),
+)
+
+
+def _is_decorated(names: frozenset[str], packages: frozenset[str]) -> Callable[[Survey, FunctionFacts], bool]:
+    def holds(_survey: Survey, facts: FunctionFacts) -> bool:
+        ends = [ends_of(decorator) for decorator in facts.decorators]
+        return any(last in names and first in packages for first, last in ends)
+
+    return holds
+
+
+def _is_edge_of_http(survey: Survey, facts: FunctionFacts) -> bool:
+    """Middleware and exception handlers see requests and answer them."""
+    decorated = any(ends_of(decorator)[1] in _EDGE_DECORATORS for decorator in facts.decorators)
+    takes_request = any(
+        ends_of(name) in {("fastapi", "Request"), ("starlette", "Request")}
+        for parameter in facts.parameters
+        for name in parameter.types
+    )
+    return takes_request and (decorated or facts.symbol in survey.registrations_of)
+
+
+def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
+    takes_app = any(
+        ends_of(name) in {("fastapi", "FastAPI"), ("starlette", "Starlette")}
+        for parameter in facts.parameters
+        for name in parameter.types
+    )
+    return takes_app
+
+
+_FUNCTION_TRAITS = (
+    _FunctionTrait(
+        Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
+    ),
+    _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
+    _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
+    _FunctionTrait(
+        Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
+    ),
+)
+_IS_TASK = _is_decorated(_TASK_DECORATORS, _TASK_PACKAGES)
+
+
+def is_task(survey: Survey, unit: str) -> bool:
+    """Whether a worker or a schedule starts the unit, with no request around it."""
+    facts = survey.graph.functions.get(unit)
+    return facts is not None and _IS_TASK(survey, facts)
+
+
+def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:
+    """What the unit is, from its own text and from where it is registered."""
+    if survey.symbol(unit).kind is SymbolKind.CLASS:
+        class_facts = survey.graph.classes.get(unit)
+        if class_facts is not None:
+            yield from _weigh_class(survey, class_facts)
+        return
+    function_facts = survey.graph.functions.get(unit)
+    if function_facts is not None:
+        for trait in _FUNCTION_TRAITS:
+            if trait.holds(survey, function_facts):
+                yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+
+
+def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
+    for trait in _CLASS_TRAITS:
+        if trait.holds(survey, facts):
+            yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+    for ancestor in facts.ancestors:
+        layer = HERITAGE.get(ends_of(ancestor))
+        if layer is not None:
+            yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING)
+            break
+    middleware = [each for each in survey.registrations_of.get(facts.symbol, ()) if each.via is Via.REGISTER]
+    if middleware and _takes_part_in_http(survey, facts):
+        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING)
+
+
+def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
+    """An ASGI application is called with (scope, receive, send)."""
+    call = survey.graph.functions.get(f"{facts.symbol}.__call__")
+    return call is not None and [parameter.name for parameter in call.parameters][-2:] == ["receive", "send"]

@@ -1,0 +1,178 @@
+"""Survey + evidence -> LayerMap: units first, until nothing changes, then their members and modules."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from cutaway.config import Config
+from cutaway.layering.being import find_being
+from cutaway.layering.configured import find_configured
+from cutaway.layering.doing import find_doing
+from cutaway.layering.naming import find_naming, name_layer, name_place
+from cutaway.layering.standing import find_standing
+from cutaway.layering.surveying import Survey, survey_graph
+from cutaway.model import (
+    CodeGraph,
+    DeedKind,
+    Evidence,
+    EvidenceKind,
+    Layer,
+    LayerDecision,
+    LayerMap,
+    Symbol,
+    SymbolKind,
+)
+
+_BOUNDARIES: Mapping[SymbolKind, tuple[Layer, str]] = {
+    SymbolKind.ROUTE: (Layer.HTTP, "is a route"),
+    SymbolKind.TABLE: (Layer.DB, "is a table"),
+    SymbolKind.SESSION: (Layer.DB, "is the session of the database"),
+    SymbolKind.EXTERNAL: (Layer.EXTERNAL, "is an outside API"),
+}
+_ROUNDS = 12
+"""Standing settles in three or four; two units that depend on each other's layer could swap for ever."""
+
+_KIND_ORDER = tuple(EvidenceKind)
+_DATA = frozenset({Layer.MODEL, Layer.DTO})
+
+
+def decide_layers(graph: CodeGraph, config: Config) -> LayerMap:
+    """A decision for every symbol; whatever speaks for a layer is kept, strongest first."""
+    survey = survey_graph(graph)
+    units = _decide_units(survey, config)
+    decisions: dict[str, LayerDecision] = {}
+    for symbol in graph.symbols.values():
+        if symbol.kind in _BOUNDARIES:
+            decisions[symbol.id] = _decide_boundary(symbol)
+        elif symbol.kind is not SymbolKind.MODULE:
+            decisions[symbol.id] = _decide_member(survey, symbol, units, config)
+    for symbol in graph.symbols.values():
+        if symbol.kind is SymbolKind.MODULE:
+            decisions[symbol.id] = _decide_module(survey, symbol, decisions, config)
+    return LayerMap({symbol: decisions[symbol] for symbol in sorted(decisions)})
+
+
+def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]:
+    units = sorted(survey.members_of)
+    fixed = {
+        unit: [
+            *find_configured(survey, config, unit),
+            *find_being(survey, unit),
+            *find_doing(survey, unit),
+            *find_naming(survey, unit),
+        ]
+        for unit in units
+    }
+    named = {unit: name_layer(survey, unit) for unit in units}
+    layer_of: Mapping[str, Layer | None] = {unit: _choose(fixed[unit]) for unit in units}
+    decisions: dict[str, LayerDecision] = {}
+    for _ in range(_ROUNDS):
+        decisions = {
+            unit: _weigh([*fixed[unit], *find_standing(survey, unit, layer_of)], named[unit])
+            for unit in units
+        }
+        settled = {unit: decision.layer for unit, decision in decisions.items()}
+        if settled == layer_of:
+            break
+        layer_of = settled
+    return decisions
+
+
+def _weigh(evidence: Iterable[Evidence], named: Layer | None) -> LayerDecision:
+    found = list(evidence) or [
+        Evidence(Layer.SUPPORT, 0.5, "does nothing that a layer is for", EvidenceKind.STANDING)
+    ]
+    return LayerDecision(_choose(found), _sort(found), named)
+
+
+def _sort(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
+        sorted(
+            set(evidence),
+            key=lambda each: (-each.weight, _KIND_ORDER.index(each.kind), each.layer, each.because),
+        )
+    )
+
+
+def _choose(evidence: Iterable[Evidence]) -> Layer | None:
+    """The layer with the most weight; on a tie the one with the strongest single piece; else None."""
+    total: defaultdict[Layer, float] = defaultdict(float)
+    strongest: dict[Layer, tuple[float, int]] = {}
+    for each in evidence:
+        total[each.layer] += each.weight
+        rank = (each.weight, -_KIND_ORDER.index(each.kind))
+        strongest[each.layer] = max(strongest.get(each.layer, rank), rank)
+    ranking = sorted(((round(total[layer], 3), strongest[layer], layer) for layer in total), reverse=True)
+    if not ranking or (len(ranking) > 1 and ranking[0][:2] == ranking[1][:2]):
+        return None
+    return ranking[0][2]
+
+
+def _decide_boundary(symbol: Symbol) -> LayerDecision:
+    layer, because = _BOUNDARIES[symbol.kind]
+    return LayerDecision(layer, (Evidence(layer, 100.0, because, EvidenceKind.BEING),))
+
+
+def _decide_member(
+    survey: Survey, symbol: Symbol, units: Mapping[str, LayerDecision], config: Config
+) -> LayerDecision:
+    """Members follow their unit, save what the user named and queries written into a class of data."""
+    unit = survey.unit_of[symbol.id]
+    decision = units[unit]
+    if symbol.id == unit:
+        return decision
+    configured = tuple(find_configured(survey, config, symbol.id))
+    if configured:
+        return LayerDecision(configured[0].layer, configured, decision.named)
+    if decision.layer in _DATA and _runs_statements(survey, symbol.id):
+        deed = Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
+        return LayerDecision(Layer.DAO, (deed,), decision.layer)
+    if decision.layer is None:
+        return LayerDecision(None, decision.evidence, decision.named)
+    name = survey.symbol(unit).qualname
+    weight = max((each.weight for each in decision.evidence if each.layer is decision.layer), default=1.0)
+    belongs = Evidence(decision.layer, weight, f"belongs to {name}", EvidenceKind.STANDING)
+    return LayerDecision(decision.layer, (belongs,), decision.named)
+
+
+def _runs_statements(survey: Survey, symbol: str) -> bool:
+    return any(
+        deed.symbol == symbol and deed.kind is DeedKind.STATEMENT
+        for deed in survey.deeds_of.get(survey.unit_of[symbol], ())
+    )
+
+
+def _decide_module(
+    survey: Survey, module: Symbol, decisions: Mapping[str, LayerDecision], config: Config
+) -> LayerDecision:
+    """What a module mostly holds; what its own code does if it holds nothing; else what it is called."""
+    configured = tuple(find_configured(survey, config, module.id))
+    named = name_place(module.id)
+    if configured:
+        return LayerDecision(configured[0].layer, configured, named.layer if named else None)
+    return _weigh(
+        [
+            *_count_contents(survey, module, decisions),
+            *_weigh_own_code(survey, module),
+            *([named] if named else []),
+        ],
+        named.layer if named else None,
+    )
+
+
+def _count_contents(
+    survey: Survey, module: Symbol, decisions: Mapping[str, LayerDecision]
+) -> Iterator[Evidence]:
+    contents = [decisions[symbol].layer for symbol in survey.contents_of.get(module.id, ())]
+    counts = Counter(layer for layer in contents if layer is not None)
+    if len(counts) > 1:
+        del counts[Layer.SUPPORT]  # helpers do not make a module of theirs
+    for layer, count in counts.items():
+        weight = round(3.5 * count / counts.total(), 2)
+        yield Evidence(layer, weight, f"holds {count} of {layer}", EvidenceKind.DOING)
+
+
+def _weigh_own_code(survey: Survey, module: Symbol) -> Iterator[Evidence]:
+    registers = [deed for deed in survey.deeds_of.get(module.id, ()) if deed.kind is DeedKind.REGISTERS]
+    # Every module of endpoints makes a router of its own; that puts nothing together yet.
+    if any(not deed.what.endswith("APIRouter") for deed in registers):
+        yield Evidence(Layer.WIRING, 3.0, "puts the application together", EvidenceKind.DOING)

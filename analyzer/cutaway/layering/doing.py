@@ -1,0 +1,68 @@
+"""Survey -> evidence from what a unit was seen to *do*."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cutaway.layering.surveying import Survey
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
+
+CLEAR_WEIGHT = 3.0
+"""From here on a deed is clear enough to speak against a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    kind: DeedKind
+    layer: Layer
+    weight: float
+    because: str
+
+
+_MEANINGS = (
+    _Meaning(DeedKind.BUILDS_QUERY, Layer.DAO, 2.1, "builds statements"),
+    _Meaning(DeedKind.TRANSACTION, Layer.SERVICE, 1.2, "controls a transaction"),
+    _Meaning(DeedKind.OPENS_SESSION, Layer.WIRING, 1.5, "opens a session, engine or client"),
+    _Meaning(DeedKind.OUTSIDE_CALL, Layer.EXTERNAL, 2.4, "calls an outside API"),
+    _Meaning(DeedKind.OUTSIDE_CALL, Layer.SERVICE, 1.0, "calls an outside API"),
+    _Meaning(DeedKind.HTTP_RAISE, Layer.ROUTER, 1.5, "raises HTTP errors"),
+    _Meaning(DeedKind.HTTP_TAKE, Layer.ROUTER, 1.5, "takes or returns HTTP objects"),
+    _Meaning(DeedKind.JSON_BODY, Layer.ROUTER, 2.0, "reads the body of a request"),
+    _Meaning(DeedKind.REGISTERS, Layer.WIRING, 5.0, "puts the application together"),
+)
+_SILENCED_BY_STATEMENTS = frozenset({DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION, DeedKind.TRANSACTION})
+"""Who runs statements also does these by the way; they then speak for nothing."""
+
+
+def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
+    """What the unit does to databases, transactions, outside APIs, HTTP and the application."""
+    kinds = {deed.kind for deed in survey.deeds_of.get(unit, ())}
+    if DeedKind.STATEMENT in kinds:
+        yield _weigh_statements(survey, unit)
+    elif any(deed.kind is DeedKind.STATEMENT for deed in survey.doubtful_deeds_of.get(unit, ())):
+        yield Evidence(Layer.DAO, 1.5, "seems to run statements", EvidenceKind.DOING)
+    for meaning in _MEANINGS:
+        if meaning.kind not in kinds:
+            continue
+        if DeedKind.STATEMENT in kinds and meaning.kind in _SILENCED_BY_STATEMENTS:
+            continue
+        yield Evidence(meaning.layer, meaning.weight, meaning.because, EvidenceKind.DOING)
+
+
+def _weigh_statements(survey: Survey, unit: str) -> Evidence:
+    """A class counts as much as the share of its busy methods that run statements."""
+    running = {
+        survey.actor_of(deed.symbol)
+        for deed in survey.deeds_of[unit]
+        if deed.kind is DeedKind.STATEMENT and deed.symbol in survey.unit_of
+    }
+    if survey.symbol(unit).kind is not SymbolKind.CLASS:
+        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
+    busy = {survey.actor_of(deed.symbol) for deed in survey.deeds_of[unit] if deed.symbol in survey.unit_of}
+    busy |= {
+        survey.actor_of(reference.source)
+        for reference in survey.runs_from.get(unit, ())
+        if reference.source in survey.unit_of
+    }
+    share = len(running) / len(busy) if busy else 1.0
+    because = f"{len(running)} of its {len(busy)} busy methods run statements on the database"
+    return Evidence(Layer.DAO, round(2.0 + 2.0 * share, 2), because, EvidenceKind.DOING)

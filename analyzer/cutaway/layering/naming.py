@@ -1,0 +1,207 @@
+"""Survey -> evidence from what a unit, its module and its folders are *called*."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cutaway.layering.being import is_value
+from cutaway.layering.surveying import Survey
+from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
+
+CLASS_WORDS: Mapping[str, Layer] = {
+    "repository": Layer.DAO,
+    "repo": Layer.DAO,
+    "dao": Layer.DAO,
+    "crud": Layer.DAO,
+    "store": Layer.DAO,
+    "service": Layer.SERVICE,
+    "interactor": Layer.SERVICE,
+    "case": Layer.SERVICE,
+    "work": Layer.SERVICE,
+    "controller": Layer.ROUTER,
+    "router": Layer.ROUTER,
+    "endpoint": Layer.ROUTER,
+    "view": Layer.ROUTER,
+    "viewset": Layer.ROUTER,
+    "middleware": Layer.ROUTER,
+    "schema": Layer.DTO,
+    "dto": Layer.DTO,
+    "request": Layer.DTO,
+    "response": Layer.DTO,
+    "payload": Layer.DTO,
+    "entity": Layer.MODEL,
+    "container": Layer.WIRING,
+    "provider": Layer.WIRING,
+    "client": Layer.EXTERNAL,
+    "gateway": Layer.EXTERNAL,
+    "settings": Layer.SUPPORT,
+    "config": Layer.SUPPORT,
+    "error": Layer.SUPPORT,
+    "exception": Layer.SUPPORT,
+    "enum": Layer.SUPPORT,
+}
+"""By the last word of a class's name."""
+
+_TWO_WORDS: Mapping[str, str] = {"case": "use", "work": "of"}
+"""Last words that say something only after this one: use case, unit of work."""
+
+_FIRST_WORDS: Mapping[str, Layer] = {"crud": Layer.DAO}
+
+PLACE_WORDS: Mapping[str, Layer] = {
+    "repository": Layer.DAO,
+    "repositories": Layer.DAO,
+    "repo": Layer.DAO,
+    "repos": Layer.DAO,
+    "dao": Layer.DAO,
+    "daos": Layer.DAO,
+    "crud": Layer.DAO,
+    "cruds": Layer.DAO,
+    "queries": Layer.DAO,
+    "service": Layer.SERVICE,
+    "services": Layer.SERVICE,
+    "usecase": Layer.SERVICE,
+    "usecases": Layer.SERVICE,
+    "use_case": Layer.SERVICE,
+    "use_cases": Layer.SERVICE,
+    "interactor": Layer.SERVICE,
+    "interactors": Layer.SERVICE,
+    "router": Layer.ROUTER,
+    "routers": Layer.ROUTER,
+    "route": Layer.ROUTER,
+    "routes": Layer.ROUTER,
+    "endpoint": Layer.ROUTER,
+    "endpoints": Layer.ROUTER,
+    "view": Layer.ROUTER,
+    "views": Layer.ROUTER,
+    "controller": Layer.ROUTER,
+    "controllers": Layer.ROUTER,
+    "middleware": Layer.ROUTER,
+    "middlewares": Layer.ROUTER,
+    "schema": Layer.DTO,
+    "schemas": Layer.DTO,
+    "dto": Layer.DTO,
+    "dtos": Layer.DTO,
+    "model": Layer.MODEL,
+    "models": Layer.MODEL,
+    "entity": Layer.MODEL,
+    "entities": Layer.MODEL,
+    "tables": Layer.MODEL,
+    "deps": Layer.WIRING,
+    "dependencies": Layer.WIRING,
+    "container": Layer.WIRING,
+    "containers": Layer.WIRING,
+    "provider": Layer.WIRING,
+    "providers": Layer.WIRING,
+    "di": Layer.WIRING,
+    "wiring": Layer.WIRING,
+    "main": Layer.WIRING,
+    "bootstrap": Layer.WIRING,
+    "clients": Layer.EXTERNAL,
+    "client": Layer.EXTERNAL,
+    "gateways": Layer.EXTERNAL,
+    "gateway": Layer.EXTERNAL,
+    "integrations": Layer.EXTERNAL,
+    "external": Layer.EXTERNAL,
+    "util": Layer.SUPPORT,
+    "utils": Layer.SUPPORT,
+    "helpers": Layer.SUPPORT,
+    "core": Layer.SUPPORT,
+    "common": Layer.SUPPORT,
+    "config": Layer.SUPPORT,
+    "settings": Layer.SUPPORT,
+    "exceptions": Layer.SUPPORT,
+    "errors": Layer.SUPPORT,
+    "enums": Layer.SUPPORT,
+    "constants": Layer.SUPPORT,
+    "scripts": Layer.SUPPORT,
+    "cli": Layer.SUPPORT,
+    "commands": Layer.SUPPORT,
+}
+"""By the name of a module or folder, whole or one of its words."""
+
+_CLASS_WEIGHT = 2.5
+_MODULE_WEIGHT = 2.0
+_FOLDER_WEIGHT = 1.5
+_SUPPORT_WEIGHT = 1.0
+
+_PROVIDER_NAME = re.compile(
+    r"^(get|provide|make|create|build|yield)_(\w+_)?(service|repository|repo|dao|client|session|db|uow|engine|gateway|settings|app|application|container)$"
+)
+_SCRIPT_NAME = re.compile(
+    r"^(main|init|seed\w*|init_\w+|bootstrap\w*|create_tables|drop_tables|setup_logging)$"
+)
+
+
+def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
+    """At most one observation about the class or its place, nearest first, and one about a function's own name."""
+    symbol = survey.symbol(unit)
+    evidence = _find_place(survey, symbol)
+    if evidence is not None:
+        yield evidence
+    if symbol.kind is SymbolKind.FUNCTION:
+        if _PROVIDER_NAME.match(symbol.name):
+            yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+        elif _SCRIPT_NAME.match(symbol.name):
+            yield Evidence(Layer.SUPPORT, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+
+
+def name_layer(survey: Survey, unit: str) -> Layer | None:
+    """The layer that the name and place of a unit alone would say."""
+    evidence = _find_place(survey, survey.symbol(unit))
+    return evidence.layer if evidence else None
+
+
+def name_place(module: str) -> Evidence | None:
+    """What the name of a module, or else the nearest of its folders that says something, speaks for."""
+    *folders, last = module.split(".")
+    layer = _read_place(last)
+    if layer is not None:
+        return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
+    for folder in reversed(folders):
+        layer = _read_place(folder)
+        if layer is not None:
+            return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}")
+    return None
+
+
+def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
+    if symbol.kind is SymbolKind.CLASS:
+        layer = _read_class(symbol.name)
+        if layer is not None and _may_be(survey, symbol, layer):
+            return Evidence(layer, _CLASS_WEIGHT, f"is called {symbol.name}", EvidenceKind.NAMING)
+    evidence = name_place(symbol.module)
+    return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
+
+
+def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
+    """Only a class with fields or bases can be data, wherever it lies."""
+    if layer not in (Layer.DTO, Layer.MODEL):
+        return True
+    facts = survey.graph.classes.get(symbol.id)
+    return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
+
+
+def _about_place(layer: Layer, weight: float, because: str) -> Evidence:
+    weak = layer in (Layer.SUPPORT, Layer.WIRING)
+    return Evidence(layer, _SUPPORT_WEIGHT if weak else weight, because, EvidenceKind.NAMING)
+
+
+def _read_place(name: str) -> Layer | None:
+    name = name.lower()
+    if name in PLACE_WORDS:
+        return PLACE_WORDS[name]
+    words = [word for word in name.split("_") if word in PLACE_WORDS]
+    # `user_repository_models`: the last word is the noun.
+    return PLACE_WORDS[words[-1]] if words else None
+
+
+def _read_class(name: str) -> Layer | None:
+    words = [word.lower() for word in re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+", name)]
+    for word in (
+        words[-1:],
+        words[-2:-1] if words[-1:] in (["impl"], ["base"], ["port"], ["protocol"]) else [],
+    ):
+        for last in word:
+            before = words[words.index(last) - 1] if len(words) > 1 else ""
+            if last in CLASS_WORDS and _TWO_WORDS.get(last, before) == before:
+                return CLASS_WORDS[last]
+    return _FIRST_WORDS.get(words[0]) if words else None

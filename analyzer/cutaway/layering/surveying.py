@@ -1,0 +1,190 @@
+"""CodeGraph -> Survey: the same facts, looked up the way layering asks for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cutaway.model import Certainty, CodeGraph, Conversion, Deed, DeedKind, Reference, Symbol, SymbolKind, Via
+
+RUNS = frozenset(
+    {
+        Via.CALL,
+        Via.CONSTRUCT,
+        Via.PROPERTY,
+        Via.WITH,
+        Via.ITERATE,
+        Via.OPERATOR,
+        Via.SCHEDULE,
+        Via.PASSED,
+        Via.OVERRIDE,
+    }
+)
+"""Ways of referring after which the target runs on behalf of the source."""
+
+_CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A *unit* gets a layer as a whole: a class with its methods, or a function with those nested in it."""
+
+    graph: CodeGraph
+    unit_of: Mapping[str, str]
+    """By symbol of the project's code; modules and boundary symbols have none."""
+    members_of: Mapping[str, tuple[str, ...]]
+    """By unit: all its symbols, itself first."""
+    contents_of: Mapping[str, tuple[str, ...]]
+    """By module: its own classes and functions, sorted."""
+    deeds_of: Mapping[str, tuple[Deed, ...]]
+    """By unit, without those that are only possible."""
+    doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
+    runs_from: Mapping[str, tuple[Reference, ...]]
+    """By unit: what its code calls, outside the unit."""
+    runs_to: Mapping[str, tuple[Reference, ...]]
+    """By unit: what calls it, outside the unit."""
+    injections_of: Mapping[str, tuple[Reference, ...]]
+    """By unit: the places that ask FastAPI for it."""
+    registrations_of: Mapping[str, tuple[Reference, ...]]
+    """By unit: the places that hand it to the application."""
+    conversions_of: Mapping[str, tuple[Conversion, ...]]
+    """By unit: the conversions that its code makes."""
+    heirs_of: Mapping[str, tuple[str, ...]]
+    """By class: the classes of the project that inherit from it, sorted."""
+    handlers: frozenset[str]
+    contracts: frozenset[str]
+    """Classes in the response or body of a route."""
+
+    def symbol(self, symbol: str) -> Symbol:
+        return self.graph.symbols[symbol]
+
+    def has_deed(self, unit: str, *kinds: DeedKind) -> bool:
+        return any(deed.kind in kinds for deed in self.deeds_of.get(unit, ()))
+
+    def actor_of(self, symbol: str) -> str:
+        """The method of a class, or the outermost function, that this symbol is part of."""
+        unit = self.unit_of[symbol]
+        while symbol != unit and (parent := self.symbol(symbol).parent) is not None and parent != unit:
+            symbol = parent
+        return symbol if self.symbol(unit).kind is SymbolKind.CLASS else unit
+
+
+def survey_graph(graph: CodeGraph) -> Survey:
+    handlers = frozenset(route.handler for route in graph.routes)
+    unit_of = {
+        symbol.id: _find_unit(symbol, graph, handlers)
+        for symbol in graph.symbols.values()
+        if symbol.kind in _CODE
+    }
+    sure = [reference for reference in graph.references if reference.certainty is not Certainty.POSSIBLE]
+    crossing = [
+        reference
+        for reference in sure
+        if unit_of.get(reference.source, reference.source) != unit_of.get(reference.target, reference.target)
+    ]
+    runs = [reference for reference in crossing if reference.via in RUNS]
+    return Survey(
+        graph=graph,
+        unit_of=unit_of,
+        members_of=_group_members(unit_of),
+        contents_of=_group_contents(graph),
+        deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=True),
+        doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
+        runs_from=_group_by_source(runs, unit_of),
+        runs_to=_group_by_target(runs, unit_of),
+        injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
+        registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
+        conversions_of=_group_conversions(graph, unit_of),
+        heirs_of=_find_heirs(graph),
+        handlers=handlers,
+        contracts=_find_contracts(graph),
+    )
+
+
+def _find_unit(symbol: Symbol, graph: CodeGraph, handlers: frozenset[str]) -> str:
+    current = symbol
+    while current.kind is not SymbolKind.CLASS and current.id not in handlers and current.parent is not None:
+        parent = graph.symbols[current.parent]
+        if parent.kind not in _CODE:
+            break
+        current = parent
+    if current.id in handlers and current.kind is SymbolKind.METHOD and current.parent is not None:
+        return current.parent
+    return current.id
+
+
+def _group_members(unit_of: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for symbol, unit in unit_of.items():
+        members[unit].append(symbol)
+    return {unit: (unit, *sorted(set(found) - {unit})) for unit, found in members.items()}
+
+
+def _group_contents(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
+    contents: defaultdict[str, list[str]] = defaultdict(list)
+    for symbol in graph.symbols.values():
+        if symbol.kind in _CODE and symbol.parent == symbol.module:
+            contents[symbol.module].append(symbol.id)
+    return {module: tuple(sorted(found)) for module, found in contents.items()}
+
+
+def _group_conversions(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[str, tuple[Conversion, ...]]:
+    found: defaultdict[str, list[Conversion]] = defaultdict(list)
+    for conversion in graph.conversions:
+        if conversion.certainty is not Certainty.POSSIBLE:
+            found[unit_of.get(conversion.owner, conversion.owner)].append(conversion)
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _group_deeds(
+    deeds: Iterable[Deed], unit_of: Mapping[str, str], *, is_sure: bool
+) -> Mapping[str, tuple[Deed, ...]]:
+    found: defaultdict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if (deed.certainty is not Certainty.POSSIBLE) is is_sure:
+            found[unit_of.get(deed.symbol, deed.symbol)].append(deed)
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _group_by_source(
+    references: Iterable[Reference], unit_of: Mapping[str, str]
+) -> Mapping[str, tuple[Reference, ...]]:
+    found: defaultdict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        found[unit_of.get(reference.source, reference.source)].append(reference)
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _group_by_target(
+    references: Iterable[Reference], unit_of: Mapping[str, str]
+) -> Mapping[str, tuple[Reference, ...]]:
+    found: defaultdict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        found[unit_of.get(reference.target, reference.target)].append(reference)
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
+    heirs: defaultdict[str, set[str]] = defaultdict(set)
+    for facts in graph.classes.values():
+        for ancestor in facts.ancestors:
+            if ancestor in graph.classes:
+                heirs[ancestor].add(facts.symbol)
+    for reference in graph.references:
+        # A port may be implemented without being named as a base.
+        if reference.via is Via.OVERRIDE and reference.certainty is not Certainty.POSSIBLE:
+            port, implementation = _owner(graph, reference.source), _owner(graph, reference.target)
+            if port in graph.classes and implementation in graph.classes and port != implementation:
+                heirs[port].add(implementation)
+    return {ancestor: tuple(sorted(found)) for ancestor, found in heirs.items()}
+
+
+def _owner(graph: CodeGraph, symbol: str) -> str:
+    """The class of a method, else the symbol itself."""
+    found = graph.symbols.get(symbol)
+    return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
+
+
+def _find_contracts(graph: CodeGraph) -> frozenset[str]:
+    responses = {name for route in graph.routes for name in route.response_types}
+    bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
+    return frozenset(responses | bodies)
