@@ -70,7 +70,7 @@ class _Bundle:
 
 
 def classify(graph: CodeGraph, layers: LayerMap) -> tuple[Edge, ...]:
-    """One edge per (source, target, kind, owner), sorted; places are merged, the strongest certainty counts."""
+    """One edge per (source, target, kind, owner), sorted; the strongest certainty counts."""
     bundles: defaultdict[EdgeKey, _Bundle] = defaultdict(_Bundle)
     for key, reference in _sort_references(graph.references, graph, layers):
         bundle = bundles[key]

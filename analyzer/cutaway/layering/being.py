@@ -57,7 +57,7 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("logging", "Filter"): Layer.SUPPORT,
     ("logging", "Formatter"): Layer.SUPPORT,
 }
-"""(first part, last part) of an outside ancestor's dotted name -> layer; libraries re-export from many modules."""
+"""First and last part of an outside ancestor's name -> layer; libraries re-export from many modules."""
 
 _CONTRACT_BASES = frozenset(
     {
@@ -174,7 +174,7 @@ _CLASS_TRAITS = (
         Layer.SUPPORT,
         14.0,
         "is an enumeration",
-        _inherits_named(frozenset({"Enum", "StrEnum", "IntEnum"}), ("Enum", "Flag")),
+        _inherits_named(frozenset({"Enum"}), ("Enum", "Flag")),
     ),
     _ClassTrait(
         Layer.SUPPORT,

@@ -44,6 +44,9 @@ CLASS_WORDS: Mapping[str, Layer] = {
 _TWO_WORDS: Mapping[str, str] = {"case": "use", "work": "of"}
 """Last words that say something only after this one: use case, unit of work."""
 
+_HOLLOW_WORDS = frozenset({"impl", "base", "port", "protocol", "interface", "mixin"})
+"""Last words behind which the one that counts stands: `UserRepositoryPort`."""
+
 _FIRST_WORDS: Mapping[str, Layer] = {"crud": Layer.DAO}
 
 PLACE_WORDS: Mapping[str, Layer] = {
@@ -124,7 +127,8 @@ _FOLDER_WEIGHT = 1.5
 _SUPPORT_WEIGHT = 1.0
 
 _PROVIDER_NAME = re.compile(
-    r"^(get|provide|make|create|build|yield)_(\w+_)?(service|repository|repo|dao|client|session|db|uow|engine|gateway|settings|app|application|container)$"
+    r"^(get|provide|make|create|build|yield)_(\w+_)?"
+    r"(service|repository|repo|dao|client|session|db|uow|engine|gateway|settings|app|application|container)$"
 )
 _SCRIPT_NAME = re.compile(
     r"^(main|init|seed\w*|init_\w+|bootstrap\w*|create_tables|drop_tables|setup_logging)$"
@@ -132,7 +136,7 @@ _SCRIPT_NAME = re.compile(
 
 
 def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
-    """At most one observation about the class or its place, nearest first, and one about a function's own name."""
+    """At most one observation about the class or its place, and one about a function's own name."""
     symbol = survey.symbol(unit)
     evidence = _find_place(survey, symbol)
     if evidence is not None:
@@ -196,12 +200,11 @@ def _read_place(name: str) -> Layer | None:
 
 def _read_class(name: str) -> Layer | None:
     words = [word.lower() for word in re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+", name)]
-    for word in (
-        words[-1:],
-        words[-2:-1] if words[-1:] in (["impl"], ["base"], ["port"], ["protocol"]) else [],
-    ):
-        for last in word:
-            before = words[words.index(last) - 1] if len(words) > 1 else ""
-            if last in CLASS_WORDS and _TWO_WORDS.get(last, before) == before:
-                return CLASS_WORDS[last]
-    return _FIRST_WORDS.get(words[0]) if words else None
+    while len(words) > 1 and words[-1] in _HOLLOW_WORDS:
+        words.pop()
+    if not words:
+        return None
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if last in CLASS_WORDS and _TWO_WORDS.get(last, before) == before:
+        return CLASS_WORDS[last]
+    return _FIRST_WORDS.get(words[0])

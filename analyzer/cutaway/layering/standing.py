@@ -121,7 +121,7 @@ def _weigh_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None
         return
     for ancestor in facts.ancestors:
         layer = layer_of.get(ancestor)
-        if ancestor in survey.graph.classes and layer in _INHERITED:
+        if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
             name = survey.symbol(ancestor).qualname
             yield Evidence(layer, 3.0, f"inherits from {name}", EvidenceKind.STANDING)
             break
@@ -131,7 +131,9 @@ def _weigh_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None
     layers = {layer_of.get(heir) for heir in heirs}
     if layers == {Layer.MODEL} and not is_contract_type(facts):
         yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING)
-    elif len(layers) == 1 and (layer := layers.pop()) in _INHERITED and _is_port(survey, unit):
+        return
+    layer = layers.pop() if len(layers) == 1 else None
+    if layer is not None and layer in _INHERITED and _is_port(survey, unit):
         yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING)
 
 
@@ -167,7 +169,7 @@ def _weigh_injection(survey: Survey, unit: str, layer_of: Mapping[str, Layer | N
 
 
 def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
-    """A class that is injected is a collaborator; one whose instance is called per request is a dependency."""
+    """An injected class is a collaborator; one whose instance is called per request is a dependency."""
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         return True
     return any(reference.target == f"{unit}.__call__" for reference in injections)
