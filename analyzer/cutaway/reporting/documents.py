@@ -14,7 +14,7 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def to_json(architecture: Architecture) -> str:
-    """The document that `architecture_schema` describes: sorted, and one record a line, for readable diffs."""
+    """The document that `architecture_schema` describes: sorted, one record a line, so diffs read well."""
     rules_of = collect_rules(architecture.findings)
     symbols = sorted(architecture.symbols, key=lambda symbol: symbol.id)
     edges = sorted(architecture.edges, key=lambda edge: edge.key)

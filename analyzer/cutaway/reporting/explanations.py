@@ -46,7 +46,7 @@ class _Row:
 
 
 def explain(architecture: Architecture, symbol: Symbol, reading: Reading) -> Text:
-    """Layer, evidence, routes that lead here, edges both ways, findings; a class speaks for its members too."""
+    """Layer, evidence, routes leading here, edges both ways, findings; a class speaks for its members too."""
     subject = _Subject(
         architecture=architecture,
         symbol=symbol,
@@ -123,7 +123,7 @@ def _find_routes(subject: _Subject) -> list[str]:
 
 def _rows_out(subject: _Subject) -> list[_Row]:
     return [
-        _make_row(subject, edge, near=_name_member(subject, edge.source), far=edge.target)
+        _make_row(subject, edge, near=_name_member(subject, edge.source), far=(edge.target,))
         for member in subject.members
         for edge in subject.architecture.edges_from(member)
         if edge.target not in subject.members
@@ -132,7 +132,7 @@ def _rows_out(subject: _Subject) -> list[_Row]:
 
 def _rows_in(subject: _Subject) -> list[_Row]:
     return [
-        _make_row(subject, edge, near=_name_member(subject, edge.target), far=edge.source)
+        _make_row(subject, edge, near=_name_member(subject, edge.target), far=(edge.source,))
         for member in subject.members
         for edge in subject.architecture.edges_to(member)
         if edge.source not in subject.members
@@ -141,9 +141,9 @@ def _rows_in(subject: _Subject) -> list[_Row]:
 
 def _rows_of_conversions(subject: _Subject) -> list[_Row]:
     return [
-        _make_row(subject, edge, near=subject.name(edge.source) + ARROW.rstrip(), far=edge.target)
+        _make_row(subject, edge, near=_name_member(subject, edge.owner), far=(edge.source, edge.target))
         for edge in subject.architecture.edges
-        if edge.owner in subject.members
+        if edge.owner is not None and edge.owner in subject.members
     ]
 
 
@@ -152,14 +152,14 @@ def _name_member(subject: _Subject, symbol: str) -> str:
     return make_printable(symbol.removeprefix(subject.symbol.id))
 
 
-def _make_row(subject: _Subject, edge: Edge, *, near: str, far: str) -> _Row:
+def _make_row(subject: _Subject, edge: Edge, *, near: str, far: tuple[str, ...]) -> _Row:
     place = locate(edge.sites[0], subject.reading.prefix) if edge.sites else ""
     more = f" +{len(edge.sites) - 1}" if len(edge.sites) > 1 else ""
     return _Row(
         kind=edge.kind,
         near=near,
-        layer=subject.architecture.layer_of(far) or "?",
-        far=subject.name(far),
+        layer=ARROW.join(subject.architecture.layer_of(symbol) or "?" for symbol in far),
+        far=ARROW.join(subject.name(symbol) for symbol in far),
         how=", ".join([*edge.via, edge.certainty]),
         place=place + more,
         rules=" ".join(subject.rules_of.get(edge.key, ())),

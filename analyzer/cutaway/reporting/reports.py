@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.text import Text
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity
-from cutaway.reporting.wording import count, join_chain, locate, make_printable, wrap
+from cutaway.reporting.wording import ARROW, count, locate, make_printable, wrap
 
 STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.ERROR: "bold red",
@@ -73,12 +73,14 @@ def _add_group(report: Text, findings: list[Finding], reading: Reading) -> None:
 
 
 def add_finding(report: Text, finding: Finding, reading: Reading) -> None:
-    """Where and what on one line; below it the chain from a route, and the cure."""
+    """Where and what on one line; below it who silenced it, the chain from a route, and the cure."""
     report.append(locate(finding.site, reading.prefix), "bold")
     report.append(": ")
     report.append(finding.rule, STYLE_OF_SEVERITY[finding.severity])
     report.append(f" {make_printable(finding.message)}\n")
-    for label, text in (("chain", join_chain(finding.chain)), ("cure", finding.hint)):
+    if finding.suppressed is not None:
+        report.append(f"    suppressed: {make_printable(finding.suppressed)}\n", "dim")
+    for label, text in (("chain", ARROW.join(finding.chain)), ("cure", finding.hint)):
         if text:
             lines = wrap(text, reading.width, first=f"    {label + ':':7}", rest=" " * 11)
             report.append(f"{lines}\n", "dim")

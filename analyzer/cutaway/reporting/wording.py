@@ -1,7 +1,6 @@
 """Names from analysed code, numbers and long sentences -> pieces of text that are safe to print."""
 
 import textwrap
-from collections.abc import Iterable
 
 from cutaway.model import Architecture, Site, Symbol, SymbolKind
 
@@ -33,10 +32,6 @@ def wrap(text: str, width: int, *, first: str, rest: str) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`1 finding`, `2 findings`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
-def join_chain(names: Iterable[str]) -> str:
-    return ARROW.join(names)
 
 
 def locate(site: Site, prefix: str = "") -> str:

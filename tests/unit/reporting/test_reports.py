@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+from cutaway.model import Coverage, Finding, Severity, Site
+from cutaway.reporting import Reading, describe_coverage, report_findings
+from tests.unit.reporting.shop import SHOP
+
+REASONS = {
+    "CUT103": "A DAO is pure data access, with Session and Model only. "
+    "If it knows a DTO, every change of the API reaches the storage.",
+    "CUT105": "Transactions belong to the service.",
+}
+CLEAN = replace(SHOP, findings=(), gaps=(), coverage=Coverage(37, 37, 7, 0, 0))
+
+
+def test_findings_are_grouped_by_rule_with_reason_chain_and_cure() -> None:
+    report = report_findings(SHOP, Reading(reasons=REASONS))
+
+    assert report.plain == (
+        "CUT103 dao-uses-dto (error, 1 finding)\n"
+        "A DAO is pure data access, with Session and Model only. If it knows a DTO, every change of the API\n"
+        "reaches the storage.\n"
+        "\n"
+        "shop/dao.py:8: CUT103 UserDao.add takes UserCreate\n"
+        "    chain: POST /users → create_user → UserService.create → UserDao.add → UserCreate\n"
+        "    cure:  Take plain values or a Model; let the service convert.\n"
+        "\n"
+        "CUT105 transaction-in-dao (warning, 1 finding)\n"
+        "Transactions belong to the service.\n"
+        "\n"
+        "shop/dao.py:12: CUT105 UserDao.add commits\n"
+        "    cure:  Commit in the service.\n"
+        "\n"
+        "Not seen\n"
+        "no-environment: no .venv found\n"
+        "shop/broken.py:3: broken-syntax: unexpected `)`\n"
+        "2 unresolved calls (listed by `cutaway export --format json`)\n"
+        "\n"
+        "2 findings: 1 error, 1 warning (1 more suppressed).\n"
+        "Coverage: 35 of 37 calls resolved (94.5 %), 0 of 7 symbols without a layer, 1 file not read.\n"
+    )
+
+
+def test_no_findings_are_told_beside_the_coverage() -> None:
+    report = report_findings(CLEAN, Reading())
+
+    assert report.plain == (
+        "0 findings.\n"
+        "Coverage: 37 of 37 calls resolved (100 %), 0 of 7 symbols without a layer, 0 files not read.\n"
+    )
+
+
+def test_the_strongest_rules_come_first() -> None:
+    findings = tuple(
+        _finding(code, severity)
+        for code, severity in (
+            ("CUT302", Severity.NOTE),
+            ("CUT105", Severity.WARNING),
+            ("CUT206", Severity.WARNING),
+            ("CUT201", Severity.ERROR),
+        )
+    )
+
+    report = report_findings(replace(CLEAN, findings=findings), Reading())
+
+    assert [
+        line.split()[0] for line in report.plain.splitlines() if "(" in line and line.startswith("CUT")
+    ] == [
+        "CUT201",
+        "CUT105",
+        "CUT206",
+        "CUT302",
+    ]
+
+
+def test_prose_is_wrapped_to_the_terminal_but_paths_and_names_are_never_broken() -> None:
+    report = report_findings(replace(SHOP, gaps=()), Reading(width=40, reasons=REASONS))
+
+    assert report.plain.split("\n\n")[1] == (
+        "shop/dao.py:8: CUT103 UserDao.add takes UserCreate\n"
+        "    chain: POST /users → create_user →\n"
+        "           UserService.create →\n"
+        "           UserDao.add → UserCreate\n"
+        "    cure:  Take plain values or a Model;\n"
+        "           let the service convert."
+    )
+
+
+def test_paths_lead_from_where_the_reader_is() -> None:
+    report = report_findings(SHOP, Reading(prefix="samples/bookshop/"))
+
+    assert [line.split()[0] for line in report.plain.splitlines() if line.startswith("samples")] == [
+        "samples/bookshop/shop/dao.py:8:",
+        "samples/bookshop/shop/dao.py:12:",
+        "samples/bookshop/shop/broken.py:3:",
+    ]
+
+
+def test_names_of_hostile_code_cannot_steer_the_terminal() -> None:
+    hostile = replace(
+        _finding("CUT101", Severity.ERROR),
+        message="\x1b]0;owned\x07 [red]x[/red] \u202eevil",
+        chain=("GET /a\nb",),
+        site=Site("a\nb\x1b[2J.py", 1, 1),
+    )
+
+    report = report_findings(replace(CLEAN, findings=(hostile,)), Reading())
+
+    assert report.plain.split("\n\n")[1] == (
+        "a\\nb\\x1b[2J.py:1: CUT101 \\x1b]0;owned\\x07 [red]x[/red] \\u202eevil\n"
+        "    chain: GET /a\\nb\n"
+        "    cure:  Do it right."
+    )
+
+
+def test_coverage_is_rounded_down_so_that_100_percent_means_all() -> None:
+    sentence = describe_coverage(Coverage(100_000, 99_999, 1, 1, 0))
+
+    assert sentence == (
+        "Coverage: 99999 of 100000 calls resolved (99.9 %), 1 of 1 symbol without a layer, 0 files not read."
+    )
+
+
+def _finding(rule: str, severity: Severity) -> Finding:
+    return Finding(
+        rule=rule,
+        slug="some-rule",
+        severity=severity,
+        message="something happened",
+        hint="Do it right.",
+        symbol="shop.dao:UserDao.add",
+        target=None,
+        site=Site("shop/dao.py", 9, 1),
+    )
