@@ -1,9 +1,7 @@
 """Errors that the user can act on; `cli` and the dashboard show their message, nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from cutaway.model import Gap
 
 
 class CutawayError(Exception):
@@ -17,7 +15,9 @@ class ProjectNotFound(CutawayError):
 
 class NotAFolder(CutawayError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is a file. Give the folder that holds your FastAPI project, such as {path.parent}.")
+        super().__init__(
+            f"{path} is a file. Give the folder that holds your FastAPI project, such as {path.parent}."
+        )
 
 
 class SourceNotFound(CutawayError):
@@ -27,18 +27,23 @@ class SourceNotFound(CutawayError):
 
 class OnlyTestsFound(CutawayError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Nothing but tests under {path}. Point at the folder that holds your app, or add --with-tests.")
+        super().__init__(
+            f"Nothing but tests under {path}. Point at the folder that holds your app, or add --with-tests."
+        )
 
 
 class NothingReadable(CutawayError):
-    def __init__(self, path: Path, gaps: Sequence[Gap]) -> None:
-        listed = "".join(f"\n  {gap.file}: {gap.what}" for gap in gaps)
-        super().__init__(f"None of the files under {path} could be read. Make them readable, or leave them out:{listed}")
+    def __init__(self, path: Path, reason_of: Mapping[str, str]) -> None:
+        listed = "".join(f"\n  {file}: {reason}" for file, reason in sorted(reason_of.items()))
+        super().__init__(
+            f"None of the files under {path} could be read. Make them readable, or leave them out:{listed}"
+        )
 
 
 class RootsNotFound(CutawayError):
     def __init__(self, project: Path, roots: Sequence[str]) -> None:
         listed = ", ".join(roots)
         super().__init__(
-            f"No such source root in {project}: {listed}. Give folders of the project, relative to it, as in --root src."
+            f"No such source root in {project}: {listed}. "
+            "Give folders of the project, relative to it, as in --root src."
         )

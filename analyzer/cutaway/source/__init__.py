@@ -1,4 +1,4 @@
-"""A folder on disk (or a mapping in memory) -> SourceTree: which files belong to the project, under which module names."""
+"""A folder on disk, or a mapping -> SourceTree: which files belong to the project, under which names."""
 
 from cutaway.source.files import FileRole, SourceFile
 from cutaway.source.project import read_project

@@ -18,7 +18,7 @@ _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _UTF_8_NAMES = frozenset({"utf-8", "utf-8-sig", "ascii"})
 _REFUSED = frozenset({"punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"})
-"""Codecs that no source file honestly names; decoding with the first takes time that grows with the square."""
+"""Codecs that no source file honestly names; the time that the first takes grows with the square."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -26,7 +26,11 @@ def decode(data: bytes) -> Decoded:
     for mark, codec in _UTF_16.items():
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, errors="replace")
-            return Decoded(_plain_lines(text.encode(errors="replace")), 0, "written in UTF-16, which Python does not read")
+            return Decoded(
+                _plain_lines(text.encode(errors="replace")),
+                0,
+                "written in UTF-16, which Python does not read",
+            )
     body = data.removeprefix(codecs.BOM_UTF8)
     named = _named_codec(body)
     if named is not None:

@@ -1,4 +1,4 @@
-"""Paths and contents of Python files -> SourceFiles with root, module name and role, from what the imports show."""
+"""Paths and contents of Python files -> SourceFiles, with root, name and role as the imports show them."""
 
 import re
 import unicodedata
@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cutaway.source.files import FileRole, SourceFile
+from cutaway.source.imports import resolve_imports
 from cutaway.source.layout import Layout, Parts, Surroundings, lay_out, module_parts
 from cutaway.source.roles import find_roles
-from cutaway.source.roots import Placement, place_files, resolve_imports
+from cutaway.source.roots import Placement, place_files
 from cutaway.source.statements import find_imports
 
 _NOT_IN_NAMES = re.compile(r"[^\w]")
@@ -25,13 +26,14 @@ def discover(
     *,
     roots: Sequence[str] = (),
     with_tests: bool = False,
-    surroundings: Surroundings = Surroundings(),
+    surroundings: Surroundings,
 ) -> Discovery:
     """Contents by POSIX path relative to the project; decides alike for a folder and for a mapping."""
     path_of = {(*surroundings.names, *path.split("/")): path for path in sorted(content_of)}
     content = {parts: content_of[path] for parts, path in path_of.items()}
     layout = lay_out(path_of, surroundings)
-    imports_of = {parts: tuple(find_imports(text)) for parts, text in content.items()}
+    first_names = {name.encode() for name in layout.parents_of}
+    imports_of = {parts: tuple(find_imports(text, first_names)) for parts, text in content.items()}
     reached = resolve_imports(layout, imports_of, content)
     placements = place_files(layout, path_of, reached, [_root_parts(layout, root) for root in roots])
     roles = find_roles(content, reached)
@@ -63,7 +65,10 @@ def _root_parts(layout: Layout, root: str) -> Parts:
 
 
 def _own_roots(
-    layout: Layout, kept: Sequence[Parts], placements: Mapping[Parts, Placement], roles: Mapping[Parts, FileRole]
+    layout: Layout,
+    kept: Sequence[Parts],
+    placements: Mapping[Parts, Placement],
+    roles: Mapping[Parts, FileRole],
 ) -> tuple[str, ...]:
     """Roots of the project's code; those of loose scripts and of migrations only if there is nothing else."""
     placed = [parts for parts in kept if not placements[parts].is_loose]
@@ -83,7 +88,7 @@ def _name_modules(
     roots_of: dict[str, set[Parts]] = {}
     for parts, name in import_name_of.items():
         roots_of.setdefault(name, set()).add(placements[parts].root)
-    # All of a package is told apart if one module of it must be, or its parts would not look like one package.
+    # If one module of a package must be told apart all are, or its parts would not look like one package.
     clashing = {
         (root, name.partition(".")[0]) for name, roots in roots_of.items() if len(roots) > 1 for root in roots
     }

@@ -8,7 +8,7 @@ _WILD = {"*": "[^/]*", "?": "[^/]", "**": ".*", "**/": "(?:.*/)?", "/**": "/.*",
 
 
 def compile_globs(globs: Iterable[str]) -> Callable[[str], bool]:
-    """As in .gitignore: without an inner slash a glob means any name at any depth, and a folder means all in it."""
+    """As in .gitignore: a glob without a slash means a name at any depth, and a folder means all in it."""
     patterns = [re.compile(_translate(glob)) for glob in globs]
     return lambda path: any(pattern.fullmatch(path) for pattern in patterns)
 

@@ -7,7 +7,7 @@ Parts = tuple[str, ...]
 
 
 def module_parts(parts: Parts) -> Parts:
-    """Path of a file, as parts -> where an import finds it: a package is its folder, a module loses its suffix."""
+    """Path of a file -> where an import finds it: a package is its folder, a module loses its suffix."""
     if parts[-1] == "__init__.py":
         return parts[:-1]
     return (*parts[:-1], parts[-1].removesuffix(".py"))

@@ -3,8 +3,9 @@
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from cutaway.errors import (
     NotAFolder,
@@ -26,7 +27,7 @@ _LEVELS_ABOVE = 6
 def read_project(
     path: Path, *, roots: Sequence[str] = (), with_tests: bool = False, exclude: Sequence[str] = ()
 ) -> SourceTree:
-    """The Python files under `path`, with `roots` relative to it found unless given; raises if there is none."""
+    """The Python files under `path`, with source roots found unless given, relative to it."""
     project = _existing_folder(path)
     given_roots = _check_roots(project, roots)
     bytes_of, gaps = read_files(project, compile_globs(exclude))
@@ -37,7 +38,9 @@ def read_project(
     if not found.files:
         if content_of:
             raise OnlyTestsFound(path)
-        raise NothingReadable(path, gaps) if gaps else SourceNotFound(path)
+        if gaps:
+            raise NothingReadable(path, {gap.file or "": gap.what for gap in gaps})
+        raise SourceNotFound(path)
     return SourceTree(
         name=_declared_name(project) or _main_package(found),
         roots=found.roots,
@@ -55,7 +58,7 @@ def _existing_folder(path: Path) -> Path:
 
 
 def _check_roots(project: Path, roots: Sequence[str]) -> tuple[str, ...]:
-    """As POSIX paths relative to the project; those that are no folders in it, or above it, are told together."""
+    """As POSIX paths relative to the project; all that are not folders in it, or above it, are told."""
     checked: dict[str, str | None] = {root: _relative_root(project, root) for root in roots}
     if missing := [root for root, relative in checked.items() if relative is None]:
         raise RootsNotFound(project, missing)
@@ -84,16 +87,20 @@ def _look_around(project: Path, roots: Sequence[str]) -> Surroundings:
 def _declared_name(project: Path) -> str | None:
     """What its own pyproject.toml calls it; a copy in another folder keeps that name."""
     try:
-        data = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+        data: object = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    tool = data.get("tool")
-    poetry = tool.get("poetry") if isinstance(tool, dict) else None
-    for table in (data.get("project"), poetry):
-        name = table.get("name") if isinstance(table, dict) else None
+    for keys in (("project", "name"), ("tool", "poetry", "name")):
+        name = data
+        for key in keys:
+            name = name.get(key) if _is_table(name) else None
         if isinstance(name, str) and name.strip():
             return name.strip()
     return None
+
+
+def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(value, dict)
 
 
 def _main_package(found: Discovery) -> str:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from cutaway.source.files import FileRole
+from cutaway.source.imports import ImportedFrom
 from cutaway.source.layout import Parts
-from cutaway.source.roots import ImportedFrom
 
 _TEST_FOLDER = re.compile(r"tests?|.*_tests?")
 _TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py")
 _TESTS = re.compile(
-    rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_|^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b", re.MULTILINE
+    rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_"
+    rb"|^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b",
+    re.MULTILINE,
 )
 _MIGRATIONS = (
     re.compile(rb"^revision\b[^\n=]*=[\s\S]*^down_revision\b[^\n=]*=", re.MULTILINE),
@@ -38,7 +40,9 @@ def _role(path: Parts, tests: frozenset[Parts], migrations: frozenset[Parts]) ->
 def _find_tests(content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]) -> frozenset[Parts]:
     tests = {path for path, content in content_of.items() if _is_test_file(path[-1], content)}
     named = _named_like_tests(content_of)
-    speaking = {path for members in named.values() for path in members if _TESTS.search(content_of[path])} | tests
+    speaking = {
+        path for members in named.values() for path in members if _TESTS.search(content_of[path])
+    } | tests
     used = _imported_by_code(reached, tests.union(*named.values()))
     for folder, members in named.items():
         modules = [path for path in members if path[-1] != "__init__.py"]

@@ -1,7 +1,7 @@
-"""Text of a file -> its import statements, as far as a search for lines can tell; enough to weigh, not to resolve."""
+"""Text of a file -> its import statements, as far as a search for lines can tell: good for weighing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 
@@ -13,31 +13,32 @@ class ImportSeen(NamedTuple):
     """What `from … import` takes; empty for a plain `import`."""
 
 
-_FROM = re.compile(
-    rb"\n[ \t]*from[ \t]+(\.*)[ \t]*([^\s.#;]\S*)?[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n;#]*))",
+_STATEMENT = re.compile(
+    rb"\n[ \t]*(?:"
+    rb"from[ \t]+(\.*)[ \t]*([^\s.#;]\S*)?[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n;#]*))"
+    rb"|import[ \t]+([^\n;#]+))",
 )
-_PLAIN = re.compile(rb"\n[ \t]*import[ \t]+([^\n;#]+)")
 _COMMENT = re.compile(rb"#[^\n]*")
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
-def find_imports(content: bytes) -> Iterator[ImportSeen]:
-    text = b"\n" + content
-    for dots, module, bracketed, bare in _FROM.findall(text):
-        names = _COMMENT.sub(b"", bracketed) if bracketed else bare
-        yield ImportSeen(len(dots), _parts(module), tuple(_first_words(names)))
-    for modules in _PLAIN.findall(text):
-        for module in _first_words(modules, dotted=True):
-            yield ImportSeen(0, tuple(module.split(".")), ())
+def find_imports(content: bytes, first_names: Set[bytes]) -> Iterator[ImportSeen]:
+    """Relative imports, and absolute ones whose first name is among those asked for."""
+    for dots, module, bracketed, bare, plain in _STATEMENT.findall(b"\n" + content):
+        if plain:
+            for name in _first_words(plain):
+                if name.partition(".")[0].encode() in first_names:
+                    yield ImportSeen(0, tuple(name.split(".")), ())
+        elif dots or module.partition(b".")[0] in first_names:
+            names = _COMMENT.sub(b"", bracketed) if bracketed else bare
+            yield ImportSeen(len(dots), _parts(module), tuple(_first_words(names)))
 
 
 def _parts(module: bytes) -> tuple[str, ...]:
     return tuple(module.decode(errors="replace").split(".")) if module else ()
 
 
-def _first_words(text: bytes, *, dotted: bool = False) -> Iterator[str]:
+def _first_words(text: bytes) -> Iterator[str]:
     """`a as b, c` -> `a`, `c`."""
     for item in text.decode(errors="replace").split(","):
-        words = item.split()
-        if words and (dotted or _WORD.fullmatch(words[0])):
+        if words := item.split(None, 1):
             yield words[0].strip("()\\")

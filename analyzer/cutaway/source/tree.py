@@ -8,6 +8,7 @@ from cutaway.model import Gap, GapKind
 from cutaway.source.decoding import decode
 from cutaway.source.discovery import discover
 from cutaway.source.files import SourceFile
+from cutaway.source.layout import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class SourceTree:
 
     name: str
     roots: tuple[str, ...]
-    """Folders that the project's code is imported from; loose scripts beside them have the root `.` all the same."""
+    """Folders that the project's code is imported from; loose scripts beside them have the root `.`."""
     packages: tuple[str, ...]
     """Top-level import names of the project's own code, sorted."""
     files: tuple[SourceFile, ...]
@@ -40,7 +41,7 @@ class SourceTree:
             if path.endswith(".py")
         }
         content_of, gaps = decode_all(bytes_of)
-        found = discover(content_of, roots=roots, with_tests=with_tests)
+        found = discover(content_of, roots=roots, with_tests=with_tests, surroundings=Surroundings())
         return cls(name, found.roots, found.packages, found.files, gaps)
 
 

@@ -12,122 +12,120 @@ LARGEST_FILE = 2 * 1024 * 1024
 """Bytes; what is larger was generated, and would cost more time than it can tell."""
 
 _NEVER_CODE = frozenset({"__pycache__", "__pypackages__", "node_modules", "site-packages", "dist-packages"})
+_NEVER_CODE_SUFFIXES = (".egg-info", ".dist-info")
 _BUILD_OUTPUT = frozenset({"build", "dist"})
-_MAYBE_ENVIRONMENT = frozenset({"venv", "env", "virtualenv", "ENV"})
+_MARKS_OF_ENVIRONMENT = ("pyvenv.cfg", "conda-meta", "bin/activate", "Scripts/activate")
 
 
 @dataclass(slots=True)
 class _Found:
+    project: Path
+    is_excluded: Callable[[str], bool]
     bytes_of: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    gaps: list[Gap] = field(default_factory=list[Gap])
+    gaps: set[Gap] = field(default_factory=set[Gap])
     links: list[str] = field(default_factory=list[str])
-    visited: set[str] = field(default_factory=set[str])
-    """Real paths of folders and files that were read."""
+    visited: set[Path] = field(default_factory=set[Path])
+    """Real paths of the folders and files that were read."""
+
+    def add_gap(self, kind: GapKind, path: str, what: str) -> None:
+        self.gaps.add(Gap(kind, path, 0, what))
 
 
-def read_files(
-    project: Path, is_excluded: Callable[[str], bool]
-) -> tuple[dict[str, bytes], tuple[Gap, ...]]:
-    """Contents by POSIX path relative to the project; a link is followed only to what lies in the project unread."""
-    found = _Found()
-    _walk(os.fspath(project), "", is_excluded, found)
+def read_files(project: Path, is_excluded: Callable[[str], bool]) -> tuple[dict[str, bytes], tuple[Gap, ...]]:
+    """Contents by POSIX path relative to the project, which is a real path.
+
+    A link is followed only to what lies in the project and is not read anyway.
+    """
+    found = _Found(project, is_excluded)
+    _walk(project, "", found)
     while found.links:
-        _follow(os.fspath(project), found.links.pop(), is_excluded, found)
-    return found.bytes_of, tuple(sorted(set(found.gaps)))
+        _follow(found.links.pop(), found)
+    return found.bytes_of, tuple(sorted(found.gaps))
 
 
-def _walk(folder: str, shown: str, is_excluded: Callable[[str], bool], found: _Found) -> None:
-    found.visited.add(os.path.realpath(folder))
+def _walk(folder: Path, shown: str, found: _Found) -> None:
     pending = [(folder, shown)]
     while pending:
         folder, shown = pending.pop()
+        found.visited.add(folder)
         for entry in _entries(folder, shown, found):
             path = f"{shown}{entry.name}"
-            if entry.name.startswith(".") or is_excluded(path):
+            if entry.name.startswith(".") or found.is_excluded(path):
                 continue
             if entry.is_symlink():
                 found.links.append(path)
             elif entry.is_dir(follow_symlinks=False):
-                if _may_hold_code(entry):
-                    found.visited.add(entry.path)
-                    pending.append((entry.path, f"{path}/"))
+                inner = folder / entry.name
+                if _may_hold_code(inner):
+                    pending.append((inner, f"{path}/"))
             elif entry.name.endswith(".py") and entry.is_file(follow_symlinks=False):
-                _read(entry.path, path, found)
+                _read(folder / entry.name, path, found)
     found.links.sort(reverse=True)
 
 
-def _entries(folder: str, shown: str, found: _Found) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path, shown: str, found: _Found) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             yield from sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        found.gaps.append(Gap(GapKind.UNREADABLE_FILE, shown.rstrip("/") or ".", 0, _reason(error)))
+        found.add_gap(GapKind.UNREADABLE_FILE, shown.rstrip("/") or ".", _reason(error))
 
 
-def _may_hold_code(entry: os.DirEntry[str]) -> bool:
-    name = entry.name
-    if name in _NEVER_CODE or name.endswith((".egg-info", ".dist-info")):
+def _may_hold_code(folder: Path) -> bool:
+    if folder.name in _NEVER_CODE or folder.name.endswith(_NEVER_CODE_SUFFIXES):
         return False
-    if os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
-        return False
-    if name in _BUILD_OUTPUT:
-        return os.path.exists(os.path.join(entry.path, "__init__.py"))
-    if name in _MAYBE_ENVIRONMENT:
-        return not any(
-            os.path.exists(os.path.join(entry.path, *inside))
-            for inside in (("conda-meta",), ("bin", "activate"), ("Scripts", "activate"))
-        )
-    return True
+    if folder.name in _BUILD_OUTPUT:
+        return (folder / "__init__.py").exists()
+    return not any((folder / mark).exists() for mark in _MARKS_OF_ENVIRONMENT)
 
 
-def _read(real: str, path: str, found: _Found) -> None:
-    found.visited.add(real)
+def _read(file: Path, path: str, found: _Found) -> None:
+    found.visited.add(file)
     try:
         path.encode()
     except UnicodeEncodeError:
-        named = os.fsencode(path).decode(errors="replace")
-        found.gaps.append(Gap(GapKind.UNREADABLE_FILE, named, 0, "its name is not UTF-8"))
+        readable = os.fsencode(path).decode(errors="replace")
+        found.add_gap(GapKind.UNREADABLE_FILE, readable, "its name is not UTF-8")
         return
     try:
-        with open(real, "rb", buffering=0) as file:
-            data = file.read(LARGEST_FILE + 1)
+        with file.open("rb", buffering=0) as stream:
+            data = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        found.gaps.append(Gap(GapKind.UNREADABLE_FILE, path, 0, _reason(error)))
+        found.add_gap(GapKind.UNREADABLE_FILE, path, _reason(error))
         return
     if len(data) > LARGEST_FILE:
-        megabytes = LARGEST_FILE // 1024 // 1024
-        found.gaps.append(Gap(GapKind.TOO_LARGE, path, 0, f"larger than {megabytes} MB"))
-        return
-    found.bytes_of[path] = data
+        found.add_gap(GapKind.TOO_LARGE, path, f"larger than {LARGEST_FILE // 1024 // 1024} MB")
+    else:
+        found.bytes_of[path] = data
 
 
-def _follow(project: str, path: str, is_excluded: Callable[[str], bool], found: _Found) -> None:
-    link = os.path.join(project, path)
-    target = os.path.realpath(link)
-    is_folder = os.path.isdir(target)
-    if _is_endless(link):
-        found.gaps.append(Gap(GapKind.LINK_LOOP, path, 0, "a link that leads back to itself"))
-    elif not is_folder and not path.endswith(".py"):
+def _follow(path: str, found: _Found) -> None:
+    link = found.project / path
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        _tell_broken_link(path, error, found)
         return
-    elif not os.path.exists(target):
-        found.gaps.append(Gap(GapKind.UNREADABLE_FILE, path, 0, "a link to nothing"))
-    elif os.path.commonpath((project, target)) != project:
-        found.gaps.append(Gap(GapKind.LINK_OUTSIDE, path, 0, "a link out of the project is not followed"))
-    elif link.startswith(f"{target}{os.sep}"):
-        found.gaps.append(Gap(GapKind.LINK_LOOP, path, 0, "a link to a folder that holds it"))
+    is_folder = target.is_dir()
+    if not (_may_hold_code(target) if is_folder else path.endswith(".py") and target.is_file()):
+        return
+    if not target.is_relative_to(found.project):
+        found.add_gap(GapKind.LINK_OUTSIDE, path, "a link out of the project, not followed")
+    elif link.is_relative_to(target):
+        found.add_gap(GapKind.LINK_LOOP, path, "a link to a folder that it is in, not followed")
     elif target not in found.visited:
         if is_folder:
-            _walk(target, f"{path}/", is_excluded, found)
-        elif os.path.isfile(target):
+            _walk(target, f"{path}/", found)
+        else:
             _read(target, path, found)
 
 
-def _is_endless(link: str) -> bool:
-    try:
-        os.stat(link)
-    except OSError as error:
-        return error.errno == errno.ELOOP
-    return False
+def _tell_broken_link(path: str, error: OSError | RuntimeError, found: _Found) -> None:
+    # Before Python 3.13 an endless link is a RuntimeError.
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        found.add_gap(GapKind.LINK_LOOP, path, "a link that leads back to itself")
+    elif path.endswith(".py"):
+        found.add_gap(GapKind.UNREADABLE_FILE, path, "a link to nothing")
 
 
 def _reason(error: OSError) -> str:
