@@ -1,0 +1,5 @@
+"""Words on a command line -> reports, files and an exit code."""
+
+from cutaway.cli.application import main
+
+__all__ = ["main"]

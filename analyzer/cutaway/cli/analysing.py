@@ -1,0 +1,25 @@
+"""The shared options of a command -> an Architecture, with progress for those who wait."""
+
+from pathlib import Path
+
+from cutaway.analysis import AnalysisOptions, analyze
+from cutaway.cli.progress import show_progress
+from cutaway.model import Architecture
+
+
+def analyse(path: Path, roots: list[str] | None, python: Path | None, with_tests: bool) -> Architecture:
+    options = AnalysisOptions(roots=tuple(roots or ()), python=python, with_tests=with_tests)
+    with show_progress() as report_progress:
+        return analyze(path, options, report_progress)
+
+
+def find_prefix(architecture: Architecture) -> str:
+    """The way from the current folder to the project, so that editors can follow `path:line`.
+
+    Empty if the project lies elsewhere: a report must not depend on where on the disk that is.
+    """
+    here = Path.cwd()
+    location = architecture.location
+    if location is None or location == here or not location.is_relative_to(here):
+        return ""
+    return f"{location.relative_to(here).as_posix()}/"

@@ -1,0 +1,127 @@
+"""`cutaway check`: a folder -> findings, coverage, and an exit code for CI."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, assert_never
+
+import typer
+
+from cutaway.cli.analysing import analyse, find_prefix
+from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
+from cutaway.cli.streams import print_bytes, print_text, prose_width
+from cutaway.errors import CutawayError
+from cutaway.model import Architecture, Finding, Layer, Severity
+from cutaway.reporting import Reading, report_findings, to_json
+from cutaway.rules import RULES
+
+EXAMPLES = """\b
+Examples:
+  cutaway check .
+  cutaway check . --fail-on warning
+  cutaway check . --rule CUT103 --rule layer-skip
+  cutaway check backend --root src --python backend/.venv
+  cutaway check . --format json > findings.json
+
+Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+"""
+
+FOUND = 1
+_BESIDE_THE_CHAIN = frozenset({Layer.WIRING, Layer.EXTERNAL, Layer.SUPPORT})
+
+
+class FailOn(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+class ReportFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class UnknownRule(CutawayError):
+    def __init__(self, wanted: str) -> None:
+        known = "\n".join(f"  {rule.code}  {rule.slug}" for rule in RULES)
+        super().__init__(f"No rule is called {wanted}. Give one of:\n{known}")
+
+
+class NothingToCheck(CutawayError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Nothing under {path} belongs to a layer of a FastAPI project, so there is nothing to check. "
+            "Point at the folder that holds your app."
+        )
+
+
+def check(
+    path: ProjectPath = Path(),
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Weakest severity that gives exit code 1.")] = (
+        FailOn.ERROR
+    ),
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            metavar="RULE",
+            help="Only this rule, by code or name; repeat for several.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        ReportFormat, typer.Option("--format", help="Text to read, or all that is known as JSON.")
+    ] = (ReportFormat.TEXT),
+    root: Roots = None,
+    python: Python = None,
+    with_tests: WithTests = False,
+) -> None:
+    """Name every place that breaks the layering, and say how much could be seen."""
+    rules = find_rules(rule or ())
+    found = analyse(path, root, python, with_tests)
+    architecture = replace(
+        found, findings=tuple(finding for finding in found.findings if finding.rule in rules)
+    )
+    match format:
+        case ReportFormat.TEXT:
+            reading = Reading(
+                width=prose_width(),
+                prefix=find_prefix(architecture),
+                reasons={rule.code: rule.reason for rule in RULES},
+            )
+            print_text(report_findings(architecture, reading))
+        case ReportFormat.JSON:
+            print_bytes(to_json(architecture).encode())
+        case _:
+            assert_never(format)
+    if not has_layers(architecture):
+        raise NothingToCheck(path)
+    if is_failure(architecture.findings, fail_on):
+        raise typer.Exit(FOUND)
+
+
+def find_rules(wanted: Iterable[str]) -> frozenset[str]:
+    """Codes of the rules that are called so, by code or slug in any case; of all rules if none is wanted."""
+    code_of = {name.lower(): rule.code for rule in RULES for name in (rule.code, rule.slug)}
+    codes: set[str] = set()
+    for name in wanted:
+        code = code_of.get(name.lower())
+        if code is None:
+            raise UnknownRule(name)
+        codes.add(code)
+    return frozenset(codes or code_of.values())
+
+
+def has_layers(architecture: Architecture) -> bool:
+    """Whether anything was found that rules speak about: code without a layer would always look clean."""
+    layers = {architecture.layer_of(symbol.id) for symbol in architecture.symbols}
+    return bool(layers - _BESIDE_THE_CHAIN - {None})
+
+
+def is_failure(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    if fail_on is FailOn.NEVER:
+        return False
+    weakest = Severity(fail_on.value).rank
+    return any(finding.suppressed is None and finding.severity.rank <= weakest for finding in findings)

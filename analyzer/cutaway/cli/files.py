@@ -1,0 +1,28 @@
+"""Bytes -> a file that is either the old one or the whole new one, never a part."""
+
+import os
+from pathlib import Path
+
+from cutaway.errors import CutawayError
+
+
+class CannotWrite(CutawayError):
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"Cannot write {path}: {error.strerror or error}. Give another file to -o.")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Beside the file first, then in its place; a link is followed, a device or pipe is written to directly."""
+    try:
+        place = path.resolve()
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
+        draft = place.with_name(f".{place.name}.{os.getpid()}.part")
+        try:
+            draft.write_bytes(content)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(path, error) from error

@@ -1,0 +1,85 @@
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.iterdir()
+    with zipfile.ZipFile(path) as archive:
+        yield archive
+
+
+def test_the_wheel_installs_nothing_but_our_two_packages(wheel: zipfile.ZipFile) -> None:
+    top_level = {name.partition("/")[0] for name in wheel.namelist()}
+
+    names = {name for name in top_level if not name.endswith(".dist-info")}
+    assert names == {"cutaway", "cutaway_app"}
+
+
+def test_every_file_of_the_packages_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    sources = {
+        file.relative_to(folder.parent).as_posix()
+        for folder in (ROOT / "analyzer" / "cutaway", ROOT / "app" / "cutaway_app")
+        for file in folder.rglob("*")
+        # what tools leave behind is not ours
+        if file.is_file() and not any(part.startswith((".", "__pycache__")) for part in file.parts)
+    }
+
+    packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
+
+    assert packed == sources
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cutaway/py.typed",
+        "cutaway/reporting/architecture.schema.json",
+        "cutaway_app/py.typed",
+        "cutaway_app/entry/dashboard.py",
+    ],
+)
+def test_what_is_not_imported_ships_too(wheel: zipfile.ZipFile, name: str) -> None:
+    assert name in wheel.namelist()
+
+
+@pytest.mark.parametrize("suffix", [".js", ".css"])
+def test_the_frontend_ships(wheel: zipfile.ZipFile, suffix: str) -> None:
+    frontend = [
+        name for name in wheel.namelist() if name.startswith("cutaway_app/") and name.endswith(suffix)
+    ]
+
+    assert frontend != []
+
+
+def test_the_licence_ships_and_the_command_is_declared(wheel: zipfile.ZipFile) -> None:
+    (entry_points,) = (name for name in wheel.namelist() if name.endswith(".dist-info/entry_points.txt"))
+    licences = [name for name in wheel.namelist() if name.endswith(".dist-info/licenses/LICENSE")]
+    scripts = ConfigParser()
+    scripts.read_string(wheel.read(entry_points).decode())
+
+    assert dict(scripts["console_scripts"]) == {"cutaway": "cutaway.cli:main"}
+    assert len(licences) == 1
+
+
+def test_the_engine_runs_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
+        "import cutaway.reporting as module; module.architecture_schema(); print(module.__file__)"
+    )
+
+    run = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True)
+
+    assert Path(run.stdout.strip()) == tmp_path / "cutaway" / "reporting" / "__init__.py"
