@@ -1,13 +1,13 @@
 """One unit of work."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlmodel import Session
 
 
 @contextmanager
-def transaction(session: Session) -> Iterator[None]:
+def transaction(session: Session) -> Generator[None]:
     """Keep everything that the block stores, or nothing of it."""
     try:
         yield

@@ -1,0 +1,1 @@
+"""A small bookshop: catalogue, accounts and orders over HTTP."""

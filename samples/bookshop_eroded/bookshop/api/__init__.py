@@ -1,0 +1,1 @@
+"""What the shop offers over HTTP."""

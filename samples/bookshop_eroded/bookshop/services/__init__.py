@@ -1,0 +1,1 @@
+"""What the shop does; every transaction begins and ends here."""
