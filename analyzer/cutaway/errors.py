@@ -47,3 +47,11 @@ class RootsNotFound(CutawayError):
             f"No such source root in {project}: {listed}. "
             "Give folders of the project, relative to it, as in --root src."
         )
+
+
+class BadConfiguration(CutawayError):
+    def __init__(self, file: Path, problem_of: Mapping[str, str]) -> None:
+        listed = "".join(
+            f"\n  {field}: {problem}" if field else f"\n  {problem}" for field, problem in problem_of.items()
+        )
+        super().__init__(f"Correct the settings in {file}:{listed}")

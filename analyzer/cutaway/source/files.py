@@ -14,7 +14,7 @@ class FileRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceFile:
-    """One Python file; `content` is UTF-8 without byte order mark and with plain line ends, whatever it was."""
+    """One Python file; `content` is UTF-8 without byte order mark and with plain line ends."""
 
     path: str
     """POSIX, relative to the project."""
