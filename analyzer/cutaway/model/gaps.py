@@ -20,6 +20,10 @@ class GapKind(StrEnum):
     INFERENCE_FAILED = "inference-failed"
     NO_ROUTES = "no-routes"
     NO_LAYER = "no-layer"
+    STALE_IGNORE = "stale-ignore"
+    """A `# cutaway: ignore[…]` that silences nothing."""
+    UNUSABLE_IGNORE = "unusable-ignore"
+    """A `# cutaway: ignore` without a rule or without a reason."""
 
 
 FAILED_FILE_KINDS = frozenset(
