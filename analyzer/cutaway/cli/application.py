@@ -2,11 +2,11 @@
 
 import sys
 import traceback
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from cutaway import __version__
 from cutaway.cli import checking, explaining, exporting, opening
 from cutaway.cli.streams import prepare_streams, print_problem
 from cutaway.errors import CutawayError
@@ -36,7 +36,7 @@ application = typer.Typer(
 
 def _print_version(is_wanted: bool) -> None:
     if is_wanted:
-        typer.echo(f"cutaway {version('cutaway')}")
+        typer.echo(f"cutaway {__version__}")
         raise typer.Exit
 
 
@@ -60,7 +60,7 @@ def main() -> None:
     """Run the command that `sys.argv` names; every failure to run is exit code 2, since 1 means findings."""
     prepare_streams()
     try:
-        application()
+        application(prog_name="cutaway")
     except CutawayError as error:
         print_problem(str(error))
         sys.exit(CANNOT_RUN)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-ProjectPath = Annotated[
-    Path,
-    typer.Argument(metavar="PATH", help="Folder that holds the FastAPI project.", show_default="this folder"),
-]
+_PATH_HELP = "Folder that holds the FastAPI project."
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PATH", help=_PATH_HELP, show_default="this folder")]
+RequiredPath = Annotated[Path, typer.Argument(metavar="PATH", help=_PATH_HELP)]
 Roots = Annotated[
     list[str] | None,
     typer.Option(

@@ -78,7 +78,7 @@ def check(
     python: Python = None,
     with_tests: WithTests = False,
 ) -> None:
-    """Name every place that breaks the layering, and say how much could be seen."""
+    """Name every place that breaks the layering. Say how much of the project could be seen."""
     rules = find_rules(rule or ())
     found = analyse(path, root, python, with_tests)
     architecture = replace(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from cutaway.cli.analysing import analyse, find_prefix
-from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
+from cutaway.cli.arguments import Python, RequiredPath, Roots, WithTests
 from cutaway.cli.streams import print_text, prose_width
 from cutaway.reporting import Reading, explain, look_up
 
@@ -18,7 +18,7 @@ Examples:
 
 
 def explain_symbol(
-    path: ProjectPath,
+    path: RequiredPath,
     symbol: Annotated[
         str,
         typer.Argument(
@@ -29,7 +29,7 @@ def explain_symbol(
     python: Python = None,
     with_tests: WithTests = False,
 ) -> None:
-    """Say why a symbol is in its layer, which routes reach it, what it uses and what uses it."""
+    """Say why a symbol is in its layer. Name the routes that reach it, what it uses and what uses it."""
     architecture = analyse(path, root, python, with_tests)
     found = look_up(architecture, symbol)
     reading = Reading(width=prose_width(), prefix=find_prefix(architecture))

@@ -12,7 +12,7 @@ from cutaway.cli.files import write_atomically
 from cutaway.cli.streams import error_console, print_bytes
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import Format, render
+from cutaway.rendering import Format, Palette, render
 from cutaway.reporting import look_up, make_printable, to_json
 from cutaway.views import ViewQuery, build_view
 
@@ -88,7 +88,7 @@ def export(
     python: Python = None,
     with_tests: WithTests = False,
 ) -> None:
-    """Write the architecture as a picture for docs, or as JSON for other programs."""
+    """Write a picture for docs, or JSON for other programs."""
     chosen = format or find_format(output)
     if chosen is ExportFormat.JSON:
         if package or focus or palette:

@@ -12,7 +12,7 @@ class CannotWrite(CutawayError):
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Beside the file first, then in its place; a link is followed, a device or pipe is written to directly."""
+    """Beside the file first, then in its place. Links are followed; devices and pipes are written as such."""
     try:
         place = path.resolve()
         if place.exists() and not place.is_file():

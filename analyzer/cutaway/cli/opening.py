@@ -29,7 +29,7 @@ def open_dashboard(
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the URL.")] = False,
 ) -> None:
-    """Show the architecture in a dashboard on this machine, until Ctrl+C."""
+    """Show the architecture in a dashboard. It listens on this machine only, until Ctrl+C."""
     if not path.is_dir():
         raise ProjectNotFound(path)
     # Streamlit is the extra: without it, only what the user cannot guess is said.

@@ -1,6 +1,6 @@
 """Steps of an analysis -> a bar on standard error, for those who wait longer than a second at a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Timer
 
@@ -14,7 +14,7 @@ _PATIENCE = 1.0
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[Progress], None]]:
+def show_progress() -> Generator[Callable[[Progress], None], None, None]:
     """What to call with each step; the bar is gone when the block ends."""
     console = error_console()
     bar = Bar(
