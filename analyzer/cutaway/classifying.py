@@ -91,8 +91,7 @@ def _sort_references(
 ) -> Iterator[tuple[EdgeKey, Reference]]:
     for reference in references:
         kind = _find_kind(reference, graph, layers)
-        owner = reference.source if kind is EdgeKind.MAPPING else ""
-        yield EdgeKey(reference.source, reference.target, kind, owner), reference
+        yield EdgeKey(reference.source, reference.target, kind, owner=""), reference
 
 
 def _find_kind(reference: Reference, graph: CodeGraph, layers: LayerMap) -> EdgeKind:

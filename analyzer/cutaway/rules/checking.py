@@ -1,0 +1,66 @@
+"""CodeGraph + LayerMap + edges -> findings: every rule looks once, the configuration weighs it."""
+
+from collections.abc import Iterable, Iterator
+
+from cutaway.config import Config
+from cutaway.model import Certainty, CodeGraph, Edge, Finding, LayerMap, Severity
+from cutaway.rules import (
+    dao_uses_dto,
+    data_access_outside_dao,
+    dto_depends_outward,
+    http_below_router,
+    layer_cycle,
+    layer_skip,
+    mapping_outside_service,
+    misplaced_symbol,
+    model_depends_outward,
+    request_not_validated,
+    response_not_projected,
+    transaction_in_dao,
+    upward_call,
+)
+from cutaway.rules.ruling import Rule, Scene, set_scene
+
+RULES: tuple[Rule, ...] = (
+    layer_skip.RULE,
+    upward_call.RULE,
+    dao_uses_dto.RULE,
+    data_access_outside_dao.RULE,
+    transaction_in_dao.RULE,
+    response_not_projected.RULE,
+    request_not_validated.RULE,
+    mapping_outside_service.RULE,
+    model_depends_outward.RULE,
+    dto_depends_outward.RULE,
+    http_below_router.RULE,
+    layer_cycle.RULE,
+    misplaced_symbol.RULE,
+)
+
+
+def check(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], config: Config) -> tuple[Finding, ...]:
+    """All findings, sorted; rules that the configuration turns off do not look."""
+    scene = set_scene(graph, layers, edges, Certainty.POSSIBLE if config.use_possible else Certainty.LIKELY)
+    findings = {
+        finding
+        for rule in RULES
+        if (severity := config.severities.get(rule.code, rule.severity)) is not None
+        for finding in _apply(rule, severity, scene)
+    }
+    return tuple(sorted(findings, key=lambda finding: (finding.sort_key, finding.message)))
+
+
+def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
+    for objection in rule.find(scene):
+        yield Finding(
+            rule=rule.code,
+            slug=rule.slug,
+            severity=severity,
+            message=objection.message,
+            hint=objection.hint,
+            symbol=objection.symbol,
+            target=objection.target,
+            site=objection.site,
+            chain=scene.trace(objection.symbol, objection.target),
+            edge=objection.edge,
+        )

@@ -1,0 +1,64 @@
+"""CUT205: a DTO that does more than describe data."""
+
+from collections.abc import Iterator
+
+from cutaway.model import SESSION_ID, Edge, EdgeKind, Layer, Severity
+from cutaway.rules.folding import fold
+from cutaway.rules.ruling import Objection, Rule, Scene
+
+_FORBIDDEN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.DB})
+_SESSION_TYPES = frozenset({"Session", "AsyncSession", "Connection", "AsyncConnection"})
+_SESSION_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
+_HINT = "Let a service do this before it makes the DTO, and keep the DTO to fields and validation."
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    uses = fold(scene, (edge for edge in scene.edges if _is_outward(scene, edge)))
+    for use in uses:
+        yield Objection(
+            symbol=use.source,
+            target=use.target,
+            site=use.site,
+            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}",
+            hint=_HINT,
+            edge=use.main.key,
+        )
+    told = {use.source for use in uses if use.target == SESSION_ID}
+    for symbol in sorted(scene.graph.functions):
+        if symbol not in told and _takes_session(scene, symbol):
+            yield Objection(
+                symbol=symbol,
+                target=SESSION_ID,
+                site=scene.definition_site(symbol),
+                message=f"{scene.describe(symbol)} depends on {scene.describe(SESSION_ID)}",
+                hint=_HINT,
+            )
+
+
+def _is_dto(scene: Scene, symbol: str) -> bool:
+    owner = scene.class_of(symbol)
+    return owner in scene.graph.classes and scene.layer(owner) is Layer.DTO
+
+
+def _is_outward(scene: Scene, edge: Edge) -> bool:
+    if edge.kind is EdgeKind.MAPPING or scene.layer(edge.target) not in _FORBIDDEN:
+        return False
+    return _is_dto(scene, edge.source) and scene.class_of(edge.source) != scene.class_of(edge.target)
+
+
+def _takes_session(scene: Scene, symbol: str) -> bool:
+    return _is_dto(scene, symbol) and any(
+        name.split(".")[0] in _SESSION_PACKAGES and name.split(".")[-1] in _SESSION_TYPES
+        for parameter in scene.graph.functions[symbol].parameters
+        for name in parameter.types
+    )
+
+
+RULE = Rule(
+    code="CUT205",
+    slug="dto-depends-outward",
+    severity=Severity.ERROR,
+    statement="A DTO depends on a session, DAO, service or router.",
+    reason="DTOs are contracts at the side of the chain; one that loads data queries at every validation.",
+    find=_find,
+)

@@ -1,0 +1,73 @@
+"""Edges that break the layering -> one fold per source and target; an injected class takes its calls in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cutaway.model import ClassFacts, Edge, EdgeKind, Site
+from cutaway.rules.ruling import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """All edges that are told together, in one place."""
+
+    source: str
+    target: str
+    edges: tuple[Edge, ...]
+    site: Site
+    """The first of their places."""
+
+    @property
+    def via(self) -> frozenset[str]:
+        return frozenset(via for edge in self.edges for via in edge.via)
+
+    @property
+    def main(self) -> Edge:
+        """The edge that stands for all: one that runs, to the target itself if there is one."""
+
+        def rank(edge: Edge) -> tuple[bool, bool, Site]:
+            return (edge.kind is not EdgeKind.RUNTIME, edge.target != self.target, edge.sites[0])
+
+        return min(self.edges, key=rank)
+
+
+def fold(scene: Scene, edges: Iterable[Edge]) -> tuple[Fold, ...]:
+    """Where a class is injected or constructed, calls of its methods by the same code join in."""
+    edges = tuple(edges)
+    holders = _find_holders(scene, edges)
+    groups: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[_find_group(scene, edge, holders)].append(edge)
+    return tuple(
+        Fold(source, target, tuple(group), min(site for edge in group for site in edge.sites))
+        for (source, target), group in sorted(groups.items())
+    )
+
+
+def _find_holders(scene: Scene, edges: Iterable[Edge]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By source (and by the class it belongs to): who holds which class."""
+    holders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for edge in edges:
+        if edge.target in scene.graph.classes and _HOLDING & set(edge.via):
+            for reach in sorted({edge.source, scene.class_of(edge.source)}):
+                holders[reach].append((edge.source, edge.target))
+    return {reach: tuple(sorted(those)) for reach, those in holders.items()}
+
+
+_HOLDING = frozenset({"inject", "construct", "annotation"})
+
+
+def _find_group(
+    scene: Scene, edge: Edge, holders: Mapping[str, tuple[tuple[str, str], ...]]
+) -> tuple[str, str]:
+    owner = scene.class_of(edge.target)
+    for reach in (edge.source, scene.class_of(edge.source)):
+        for holder, held in holders.get(reach, ()):
+            if owner == held or owner in _ancestors(scene.graph.classes.get(held)):
+                return holder, held
+    return edge.source, edge.target
+
+
+def _ancestors(facts: ClassFacts | None) -> tuple[str, ...]:
+    return facts.ancestors if facts else ()

@@ -1,0 +1,63 @@
+"""CUT206: HTTP below the router."""
+
+from collections.abc import Iterator
+
+from cutaway.model import CodeGraph, DeedKind, EdgeKind, Layer, Severity
+from cutaway.rules.ruling import Objection, Rule, Scene
+
+_BELOW = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL})
+_RAISE_HINT = (
+    "Raise an exception of the domain; turn it into a status code in the router or an exception handler."
+)
+_TAKE_HINT = "Take the plain values that are needed; let the router read them from the request."
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    told: set[tuple[str, int]] = set()
+    for deed in scene.deeds_of_kind(DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE):
+        if scene.layer(deed.symbol) in _BELOW:
+            told.add((deed.site.file, deed.site.line))
+            raises = deed.kind is DeedKind.HTTP_RAISE
+            verb, what = "raises" if raises else "uses", deed.what.split(".")[-1]
+            yield Objection(
+                symbol=deed.symbol,
+                target=None,
+                site=deed.site,
+                message=f"{scene.describe(deed.symbol)} {verb} {what}",
+                hint=_RAISE_HINT if raises else _TAKE_HINT,
+            )
+    for edge in scene.edges:
+        if (
+            "raise" in edge.via
+            and scene.layer(edge.source) in _BELOW
+            and _is_http_error(scene.graph, edge.target)
+        ):
+            error = scene.name(edge.target)
+            for site in edge.sites:
+                if (site.file, site.line) not in told:
+                    yield Objection(
+                        symbol=edge.source,
+                        target=edge.target,
+                        site=site,
+                        message=f"{scene.describe(edge.source)} raises the HTTP error {error}",
+                        hint=_RAISE_HINT,
+                        edge=edge.key if edge.kind is EdgeKind.TYPE else None,
+                    )
+
+
+def _is_http_error(graph: CodeGraph, symbol: str) -> bool:
+    facts = graph.classes.get(symbol)
+    return facts is not None and any(
+        ancestor.startswith(("fastapi.", "starlette.")) and ancestor.endswith("HTTPException")
+        for ancestor in facts.ancestors
+    )
+
+
+RULE = Rule(
+    code="CUT206",
+    slug="http-below-router",
+    severity=Severity.WARNING,
+    statement="A service, DAO or model raises or takes HTTP types of FastAPI or Starlette.",
+    reason="Only the router speaks HTTP; what lies below must also work for a task, a script or a test.",
+    find=_find,
+)

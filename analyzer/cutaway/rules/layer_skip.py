@@ -1,0 +1,77 @@
+"""CUT101: a call or query that jumps over a layer of the chain."""
+
+from collections.abc import Iterator
+
+from cutaway.model import Edge, EdgeKind, Layer, Severity
+from cutaway.rules.folding import Fold, fold
+from cutaway.rules.ruling import Objection, Rule, Scene
+
+_QUERY = "query"
+_PAST = {
+    (Layer.ROUTER, Layer.DAO): "the service layer",
+    (Layer.ROUTER, Layer.MODEL): "the service and dao layers",
+    (Layer.SERVICE, Layer.MODEL): "the dao layer",
+}
+"""Jumps, and what they jump over; towards a model only a query counts, since objects travel."""
+
+_HINTS = {
+    "inject": "Inject a service instead, and let it use {target}.",
+    "construct": "Let a service be given {target}; inject that service here.",
+    "query": "Move the query into a DAO, and call it through {through}.",
+    "call": "Call a service that calls {target}; add one if there is none yet.",
+}
+_VERBS = {"query": "queries", "inject": "is given", "construct": "constructs", "call": "calls"}
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    jumps = [edge for edge in scene.calls() if _is_jump(scene, edge)]
+    for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
+        manner = _find_manner(jump)
+        source_layer, target_layer = scene.layer(jump.source), scene.layer(jump.target)
+        past = _PAST.get((source_layer, target_layer)) if source_layer and target_layer else None
+        source, target = scene.describe(jump.source), scene.describe(jump.target)
+        through = "a service" if source_layer is Layer.ROUTER else "the service's DAO"
+        yield Objection(
+            symbol=jump.source,
+            target=jump.target,
+            site=jump.site,
+            message=f"{source} {_VERBS[manner]} {target} past {past}",
+            hint=_HINTS[manner].format(target=scene.name(jump.target), through=through),
+            edge=jump.main.key,
+        )
+
+
+def _is_jump(scene: Scene, edge: Edge) -> bool:
+    source, target = scene.layer(edge.source), scene.layer(edge.target)
+    if source is None or target is None or (source, target) not in _PAST:
+        return False
+    return target is not Layer.MODEL or _QUERY in edge.via
+
+
+def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:
+    """Annotations of parameters through which a provider hands a DAO to a router."""
+    called = {(edge.source, edge.target) for edge in jumps}
+    for edge in scene.edges:
+        if edge.kind is not EdgeKind.TYPE or scene.layer(edge.source) is not Layer.ROUTER:
+            continue
+        facts = scene.graph.functions.get(edge.source)
+        if facts is None or scene.layer(edge.target) is not Layer.DAO or (edge.source, edge.target) in called:
+            continue
+        if any(parameter.is_injected and edge.target in parameter.types for parameter in facts.parameters):
+            yield edge
+
+
+def _find_manner(jump: Fold) -> str:
+    if jump.via & {"inject", "annotation"}:
+        return "inject"
+    return next((manner for manner in ("query", "construct") if manner in jump.via), "call")
+
+
+RULE = Rule(
+    code="CUT101",
+    slug="layer-skip",
+    severity=Severity.ERROR,
+    statement="A call or query jumps over a layer of router → service → dao → model.",
+    reason="Along router → service → dao → model, what a layer decides holds only if nobody goes past it.",
+    find=_find,
+)

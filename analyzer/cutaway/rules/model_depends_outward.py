@@ -1,0 +1,54 @@
+"""CUT204: a model that knows what lies around it."""
+
+from collections.abc import Iterator
+
+from cutaway.model import Edge, EdgeKind, Layer, Severity
+from cutaway.rules.folding import fold
+from cutaway.rules.ruling import Objection, Rule, Scene
+
+_HINTS = {
+    Layer.ROUTER: "Move what needs {target} out of the model into the router.",
+    Layer.SERVICE: "Move what needs {target} out of the model into the service.",
+    Layer.DAO: "Move what needs {target} out of the model into the DAO or a service.",
+    Layer.DTO: "Convert outside the model, or share the fields through a base of both.",
+}
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    mapped = {
+        (edge.owner, end)
+        for edge in scene.edges
+        if edge.kind is EdgeKind.MAPPING and edge.owner is not None
+        for end in (edge.source, edge.target)
+    }
+    for use in fold(scene, (edge for edge in scene.edges if _is_outward(scene, edge, mapped))):
+        layer = scene.layer(use.target)
+        yield Objection(
+            symbol=use.source,
+            target=use.target,
+            site=use.site,
+            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}",
+            hint=_HINTS[layer].format(target=scene.name(use.target)) if layer else "",
+            edge=use.main.key,
+        )
+
+
+def _is_outward(scene: Scene, edge: Edge, mapped: set[tuple[str, str]]) -> bool:
+    owner, target = scene.class_of(edge.source), scene.class_of(edge.target)
+    facts = scene.graph.classes.get(owner)
+    if facts is None or scene.layer(owner) is not Layer.MODEL or edge.kind is EdgeKind.MAPPING:
+        return False
+    if target == owner or target in facts.ancestors:
+        return False
+    # A method that converts has to name both sides.
+    return scene.layer(edge.target) in _HINTS and (edge.source, target) not in mapped
+
+
+RULE = Rule(
+    code="CUT204",
+    slug="model-depends-outward",
+    severity=Severity.ERROR,
+    statement="A model depends on a router, service or DAO, or on a DTO but for mapping and shared shapes.",
+    reason="Models stand at the end of the chain; what they know, all who use them have to carry along.",
+    find=_find,
+)

@@ -1,0 +1,52 @@
+"""CUT201: a route whose answer no DTO projects."""
+
+from collections.abc import Iterator
+
+from cutaway.model import EdgeKind, Layer, ResponseShape, Route, Severity, Site
+from cutaway.rules.ruling import Objection, Rule, Scene
+
+_WEBSOCKET = "WS"
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    told: set[tuple[str, str | None, Site]] = set()
+    for route in sorted(scene.graph.routes, key=lambda route: (route.id, route.handler)):
+        for objection in _judge(scene, route):
+            place = (objection.symbol, objection.target, objection.site)
+            if place not in told:
+                told.add(place)
+                yield objection
+
+
+def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
+    if route.method == _WEBSOCKET:
+        return
+    answers = f"{scene.describe(route.handler)} answers {route.method} {route.path}"
+    if route.response is ResponseShape.UNTYPED:
+        yield Objection(
+            symbol=route.handler,
+            target=None,
+            site=route.response_site,
+            message=f"{answers} with data that no response DTO projects",
+            hint="Declare response_model= or a return annotation with a DTO.",
+        )
+    for name in route.response_types:
+        if route.response is ResponseShape.TYPED and scene.layer(name) is Layer.MODEL:
+            yield Objection(
+                symbol=route.handler,
+                target=name,
+                site=route.response_site,
+                message=f"{answers} with the table {scene.describe(name)}",
+                hint=f"Declare a DTO with the fields that callers may see, instead of {scene.name(name)}.",
+                edge=scene.find_edge(route.handler, name, EdgeKind.TYPE),
+            )
+
+
+RULE = Rule(
+    code="CUT201",
+    slug="response-not-projected",
+    severity=Severity.ERROR,
+    statement="A route returns data without a response DTO, or with a table model as its contract.",
+    reason="A router must project its response through a DTO: otherwise every new column is published.",
+    find=_find,
+)

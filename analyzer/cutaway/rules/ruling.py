@@ -1,0 +1,167 @@
+"""The vocabulary of rules: a Rule looks at a Scene and yields Objections."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cutaway.model import (
+    SESSION_ID,
+    Certainty,
+    CodeGraph,
+    Deed,
+    DeedKind,
+    Edge,
+    EdgeKey,
+    EdgeKind,
+    Layer,
+    LayerMap,
+    Severity,
+    Site,
+    SymbolKind,
+)
+from cutaway.rules.chains import Chains, find_chains
+
+CHAIN_RANK: Mapping[Layer, int] = {Layer.ROUTER: 1, Layer.SERVICE: 2, Layer.DAO: 3, Layer.MODEL: 4}
+"""The layers of the project's own code in the SOP's chain, from the outside in."""
+
+_CALLING = frozenset(
+    {
+        "call",
+        "construct",
+        "property",
+        "decorator",
+        "with",
+        "iterate",
+        "operator",
+        "inject",
+        "schedule",
+        "passed",
+        "query",
+    }
+)
+"""Of the runtime edges, those in which the source itself reaches for the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A finding before its severity and chain are known."""
+
+    symbol: str
+    target: str | None
+    site: Site
+    message: str
+    hint: str
+    edge: EdgeKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that rules look at; edges and deeds that are only possible are left out unless asked for."""
+
+    graph: CodeGraph
+    layers: LayerMap
+    edges: tuple[Edge, ...]
+    deeds: tuple[Deed, ...]
+    chains: Chains
+    edges_from: Mapping[str, tuple[Edge, ...]]
+
+    def layer(self, symbol: str) -> Layer | None:
+        return self.layers.layer_of(symbol)
+
+    def class_of(self, symbol: str) -> str:
+        """The class that a method (or a function nested in one) belongs to; else the symbol itself."""
+        current = self.graph.symbols.get(symbol)
+        while current is not None:
+            if current.kind is SymbolKind.CLASS:
+                return current.id
+            current = self.graph.symbols.get(current.parent) if current.parent else None
+        return symbol
+
+    def is_module(self, symbol: str) -> bool:
+        """Code at module level puts objects together and is judged as wiring."""
+        found = self.graph.symbols.get(symbol)
+        return found is not None and found.kind is SymbolKind.MODULE
+
+    def name(self, symbol: str) -> str:
+        """As people call it: `UserDAO.get`, `GET /users/{id}`, `app.main`."""
+        found = self.graph.symbols.get(symbol)
+        if symbol == SESSION_ID:
+            return "the session"
+        if found is None or found.is_boundary:
+            return symbol.partition(":")[2] or symbol
+        return found.qualname.replace(".<locals>", "") or found.id
+
+    def describe(self, symbol: str) -> str:
+        """`UserDAO.get (dao)`."""
+        layer = self.layer(symbol)
+        return f"{self.name(symbol)} ({layer})" if layer else self.name(symbol)
+
+    def definition_site(self, symbol: str) -> Site:
+        found = self.graph.symbols[symbol]
+        return Site(found.file or "", found.line, 1)
+
+    def trace(self, symbol: str, target: str | None) -> tuple[str, ...]:
+        """Display names from a route to the symbol and target; empty if no route reaches the symbol."""
+        path = self.chains.trace(symbol) or self._trace_member(symbol)
+        if path and target is not None and target not in path:
+            path = (*path, target)
+        return tuple(self.name(step) for step in path)
+
+    def _trace_member(self, symbol: str) -> tuple[str, ...]:
+        """A class is reached when one of its methods is."""
+        found = self.graph.symbols.get(symbol)
+        if found is None or found.kind is not SymbolKind.CLASS:
+            return ()
+        members = sorted(each.id for each in self.graph.symbols.values() if each.parent == symbol)
+        return next((path for member in members if (path := self.chains.trace(member))), ())
+
+    def calls(self) -> Iterator[Edge]:
+        """Runtime edges in which code of a function or class reaches for the target."""
+        for edge in self.edges:
+            if edge.kind is EdgeKind.RUNTIME and not self.is_module(edge.source) and _CALLING & set(edge.via):
+                yield edge
+
+    def deeds_of_kind(self, *kinds: DeedKind) -> Iterator[Deed]:
+        """What functions and classes did, once per line."""
+        seen: set[tuple[str, str, int]] = set()
+        for deed in self.deeds:
+            place = (deed.symbol, deed.site.file, deed.site.line)
+            if deed.kind in kinds and place not in seen and not self.is_module(deed.symbol):
+                seen.add(place)
+                yield deed
+
+    def find_edge(self, source: str, target: str, kind: EdgeKind) -> EdgeKey | None:
+        """The key of the edge of this kind between these, if there is one."""
+        for edge in self.edges_from.get(source, ()):
+            if edge.target == target and edge.kind is kind:
+                return edge.key
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    code: str
+    slug: str
+    severity: Severity
+    statement: str
+    """What it objects to, in one sentence."""
+    reason: str
+    """Why the SOP forbids it."""
+    find: Callable[[Scene], Iterable[Objection]]
+
+
+def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest: Certainty) -> Scene:
+    """What is at least as certain as `weakest`."""
+    usable = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
+    deeds = sorted(deed for deed in graph.deeds if deed.certainty.rank <= weakest.rank)
+    edges_from: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in usable:
+        edges_from[edge.source].append(edge)
+    return Scene(
+        graph=graph,
+        layers=layers,
+        edges=usable,
+        deeds=tuple(deeds),
+        chains=find_chains(graph, usable),
+        edges_from={source: tuple(those) for source, those in edges_from.items()},
+    )

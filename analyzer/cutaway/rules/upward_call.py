@@ -1,0 +1,44 @@
+"""CUT102: a call that goes against the chain."""
+
+from collections.abc import Iterator
+
+from cutaway.model import Edge, Layer, Severity
+from cutaway.rules.folding import fold
+from cutaway.rules.ruling import CHAIN_RANK, Objection, Rule, Scene
+
+_HINTS = {
+    Layer.ROUTER: "Move what is shared out of the router into a service, or pass its result in.",
+    Layer.SERVICE: "Let the service call this and decide; hand what is needed in as an argument.",
+    Layer.DAO: "Let a service load the data through the DAO and pass it in.",
+}
+"""By the layer that is called."""
+
+
+def _find(scene: Scene) -> Iterator[Objection]:
+    for call in fold(scene, (edge for edge in scene.calls() if _goes_up(scene, edge))):
+        layer = scene.layer(call.target)
+        yield Objection(
+            symbol=call.source,
+            target=call.target,
+            site=call.site,
+            message=f"{scene.describe(call.source)} calls up into {scene.describe(call.target)}",
+            hint=_HINTS[layer] if layer else "",
+            edge=call.main.key,
+        )
+
+
+def _goes_up(scene: Scene, edge: Edge) -> bool:
+    source, target = scene.layer(edge.source), scene.layer(edge.target)
+    if source is None or target is None or scene.class_of(edge.source) == scene.class_of(edge.target):
+        return False
+    return CHAIN_RANK.get(target, 9) < CHAIN_RANK.get(source, 0)
+
+
+RULE = Rule(
+    code="CUT102",
+    slug="upward-call",
+    severity=Severity.ERROR,
+    statement="A call goes up the chain: from a model, dao or service to a layer further out.",
+    reason="Calls run one way, router → service → dao → model: an inner layer must stand alone.",
+    find=_find,
+)
