@@ -69,13 +69,15 @@ _KINDS: Mapping[type[object], str] = {
     bool: "a truth value",
     int: "a number",
     float: "a number",
-    str: "an empty text",
+    str: "a text",
     list: "a list",
     dict: "a table",
 }
 
 
 def _kind_of(value: object) -> str:
+    if value == "":
+        return "an empty text"
     return next((shown for kind, shown in _KINDS.items() if isinstance(value, kind)), "a date or time")
 
 

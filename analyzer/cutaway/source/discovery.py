@@ -94,7 +94,8 @@ def _name_modules(
     }
     names: dict[Parts, _Names] = {}
     taken: set[str] = set()
-    for parts in sorted(files, key=lambda parts: (layout.modules.get(module_parts(parts)) != parts, parts)):
+    # A file that an import can reach keeps its name; one that none can reach gives way.
+    for parts in sorted(files, key=lambda parts: (not _is_importable(layout, parts), parts)):
         root, import_name = placements[parts].root, import_name_of[parts]
         module = import_name
         if (root, import_name.partition(".")[0]) in clashing:
@@ -104,6 +105,11 @@ def _name_modules(
         taken.add(module)
         names[parts] = _Names(module, import_name)
     return names
+
+
+def _is_importable(layout: Layout, parts: Parts) -> bool:
+    inside = module_parts(parts)
+    return layout.modules[inside] == parts and all(_identifier(name) == name for name in inside[-1:])
 
 
 def _names_of_root(layout: Layout, root: Parts) -> Parts:

@@ -1,0 +1,102 @@
+"""What a file is for: code, test or migration."""
+
+import pytest
+
+from cutaway.source import FileRole, SourceTree
+
+TEST = "def test_it(): ...\n"
+REVISION = (
+    'from alembic import op\n\nrevision = "1"\ndown_revision: str | None = None\n\ndef upgrade(): ...\n'
+)
+DJANGO = "from django.db import migrations\n\nclass Migration(migrations.Migration): ...\n"
+AERICH = "from tortoise import BaseDBAsyncClient\n\nasync def upgrade(db: BaseDBAsyncClient) -> str: ...\n"
+
+ROLES = {
+    "folder of tests, its helpers too": (
+        {"app/main.py": "", "tests/test_main.py": TEST, "tests/factories.py": "def make(): ...\n"},
+        {"app/main.py": "code", "tests/factories.py": "test", "tests/test_main.py": "test"},
+    ),
+    "test beside the code": (
+        {"app/main.py": "", "app/test_main.py": TEST, "app/main_test.py": "import pytest\n"},
+        {"app/main.py": "code", "app/main_test.py": "test", "app/test_main.py": "test"},
+    ),
+    "fixtures": (
+        {"app/main.py": "", "conftest.py": ""},
+        {"app/main.py": "code", "conftest.py": "test"},
+    ),
+    "lab tests of a clinic": (
+        {
+            "app/main.py": "from app.tests.router import router\n",
+            "app/tests/router.py": "",
+            "app/tests/service.py": "",
+        },
+        {"app/main.py": "code", "app/tests/router.py": "code", "app/tests/service.py": "code"},
+    ),
+    "lab tests of a clinic with a test of their own": (
+        {
+            "app/main.py": "from .tests import router\n",
+            "app/tests/router.py": "",
+            "app/tests/service.py": "",
+            "app/tests/test_router.py": TEST,
+        },
+        {
+            "app/main.py": "code",
+            "app/tests/router.py": "code",
+            "app/tests/service.py": "code",
+            "app/tests/test_router.py": "test",
+        },
+    ),
+    "tests whose factories a script borrows": (
+        {
+            "scripts/seed.py": "from tests.factories import make\n",
+            "tests/factories.py": "",
+            "tests/test_a.py": TEST,
+        },
+        {"scripts/seed.py": "code", "tests/factories.py": "test", "tests/test_a.py": "test"},
+    ),
+    "code whose name only sounds like a test": (
+        {"app/testing_service.py": "", "app/test_results.py": "class Result: ...\n", "app/contest.py": ""},
+        {"app/contest.py": "code", "app/test_results.py": "code", "app/testing_service.py": "code"},
+    ),
+    "alembic": (
+        {
+            "alembic/__init__.py": "",
+            "alembic/env.py": "from alembic import context\n",
+            "alembic/versions/1_users.py": REVISION,
+        },
+        {
+            "alembic/__init__.py": "migration",
+            "alembic/env.py": "migration",
+            "alembic/versions/1_users.py": "migration",
+        },
+    ),
+    "django and aerich": (
+        {"app/migrations/0001_initial.py": DJANGO, "migrations/models/0_init.py": AERICH},
+        {"app/migrations/0001_initial.py": "migration", "migrations/models/0_init.py": "migration"},
+    ),
+    "code that only sounds like a migration": (
+        {
+            "app/env.py": "import os\n",
+            "app/versions/service.py": "revision = 1\n",
+            "app/migrations/runner.py": "class Migration: ...\n",
+        },
+        {"app/env.py": "code", "app/migrations/runner.py": "code", "app/versions/service.py": "code"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_what_a_file_holds_decides_its_role(case: str) -> None:
+    text_of, expected = ROLES[case]
+
+    tree = SourceTree.of(text_of, with_tests=True)
+
+    assert {file.path: file.role.value for file in tree.files} == expected
+
+
+def test_tests_are_left_out_unless_asked_for() -> None:
+    text_of = {"app/main.py": "", "tests/test_main.py": TEST}
+
+    tree = SourceTree.of(text_of)
+
+    assert [(file.path, file.role) for file in tree.files] == [("app/main.py", FileRole.CODE)]
