@@ -1,4 +1,4 @@
-"""The applications in samples/ are real: their tests pass, they migrate a database, they serve their OpenAPI."""
+"""The applications in samples/ are real: their tests pass, they migrate a database, they serve OpenAPI."""
 
 import json
 import os
