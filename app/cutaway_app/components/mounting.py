@@ -1,0 +1,40 @@
+"""Scripts and styles of this package -> components of Streamlit, and values that come back from them."""
+
+from collections.abc import Callable
+from importlib import resources
+
+import streamlit as st
+from cutaway.rendering import Palette, css_variables
+from streamlit.components.v2.types import ComponentRenderer
+
+
+def define(name: str, *, scripts: tuple[str, ...], style: str | None = None, page: str | None = None) -> ComponentRenderer:
+    """Passed inline: nothing is loaded from elsewhere, and no installation layout can lose a file."""
+    return st.components.v2.component(
+        f"cutaway_{name}",
+        js="\n".join(read(script) for script in scripts),
+        css=_colours() + read(style) if style else None,
+        html=read(page) if page else None,
+    )
+
+
+def _colours() -> str:
+    light, dark = (
+        "".join(f"{name}:{value};" for name, value in css_variables(palette).items())
+        for palette in (Palette.LIGHT, Palette.DARK)
+    )
+    # The scripts set the class, by how bright the page's background is.
+    return f":host{{{light}}}.dark{{{dark}}}\n"
+
+
+def read(name: str) -> str:
+    return resources.files("cutaway_app.components").joinpath("frontend", name).read_text("utf-8")
+
+
+def take(key: str, name: str) -> object:
+    """What the component with this key last sent under `name`; None if nothing."""
+    state: object = st.session_state.get(key)
+    return getattr(state, name, None)
+
+
+Callback = Callable[[], None]

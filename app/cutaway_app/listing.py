@@ -1,0 +1,138 @@
+"""An architecture -> the cards that list what is in it: findings by rule, gaps by kind, symbols by name, layers."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Symbol, SymbolKind
+from cutaway_app.cards import Card, Item, Section, SectionStyle, list_items
+from cutaway_app.describing import LAYER_NAMES, refer_to, refer_to_finding
+
+_MOST_MATCHES = 50
+
+GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
+    GapKind.UNREADABLE_FILE: ("Files that could not be read", "Nothing in them is part of the picture."),
+    GapKind.BAD_ENCODING: ("Files in an unknown encoding", "Nothing in them is part of the picture."),
+    GapKind.BROKEN_SYNTAX: ("Broken syntax", "The rest of the file was analysed."),
+    GapKind.TOO_LARGE: ("Files too large to read", "Nothing in them is part of the picture."),
+    GapKind.LINK_LOOP: ("Links that lead in a circle", "They were not followed."),
+    GapKind.UNRESOLVED_CALL: ("Calls whose target is not known", "Each may hide an edge."),
+    GapKind.UNRESOLVED_DEPENDENCY: ("Dependencies not known", "What they inject is not in the picture."),
+    GapKind.UNRESOLVED_ROUTE: ("Routes not fully known", "Their path or handler could not be read."),
+    GapKind.UNRESOLVED_IMPORT: ("Imports not found", "Names from them are not known."),
+    GapKind.NO_ENVIRONMENT: ("No environment", "Types of installed packages came from Cutaway's own environment."),
+    GapKind.INFERENCE_FAILED: ("Type inference failed", "Calls through values may be missing."),
+    GapKind.NO_ROUTES: ("No routes", "Nothing in the project looks like a FastAPI route."),
+    GapKind.NO_LAYER: ("Symbols without a layer", "No rule can judge them."),
+}
+
+
+def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Card:
+    """All findings, the gravest rule first; what is silenced comes last, folded."""
+    counted = [finding for finding in architecture.findings if finding.suppressed is None]
+    silenced = [finding for finding in architecture.findings if finding.suppressed is not None]
+    counted.sort(key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key))
+    sections = [
+        _list_rule(list(group), reasons)
+        for _, group in groupby(counted, key=lambda finding: (finding.severity.rank, finding.rule))
+    ]
+    if silenced:
+        items = tuple(refer_to_finding(finding) for finding in silenced)
+        sections.append(
+            Section("Silenced in the code", items, count=len(items), style=SectionStyle.PROSE, is_open=False)
+        )
+    if counted:
+        return Card(key="findings", sections=tuple(sections))
+    return Card(
+        key="findings",
+        title="Nothing breaks the layering",
+        is_code=False,
+        notes=(f"Seen were {say_coverage(architecture.coverage)}.",),
+        sections=tuple(sections),
+    )
+
+
+def _list_rule(findings: list[Finding], reasons: Mapping[str, str]) -> Section:
+    first = findings[0]
+    return Section(
+        title=f"{first.rule} {first.slug}",
+        items=tuple(
+            Item(text=item.text, detail=str(finding.site), pick=item.pick)
+            for finding in findings
+            for item in (refer_to_finding(finding),)
+        ),
+        count=len(findings),
+        lead=reasons.get(first.rule, ""),
+        tone=str(first.severity),
+        style=SectionStyle.PROSE,
+    )
+
+
+def list_gaps(architecture: Architecture) -> Card:
+    """What the analysis could not see, by kind."""
+    ordered = sorted(architecture.gaps, key=lambda gap: (list(GapKind).index(gap.kind), gap.sort_key))
+    sections = tuple(
+        _list_gap_kind(kind, list(group)) for kind, group in groupby(ordered, key=lambda gap: gap.kind)
+    )
+    seen = f"Seen were {say_coverage(architecture.coverage)}."
+    if not sections:
+        return Card(key="gaps", title="No gaps", is_code=False, notes=(f"Everything was understood. {seen}",))
+    return Card(key="gaps", is_code=False, sections=sections)
+
+
+def _list_gap_kind(kind: GapKind, gaps: list[Gap]) -> Section:
+    title, meaning = GAP_MEANINGS[kind]
+    items = tuple(Item(gap.what, detail=f"{gap.file}:{gap.line}" if gap.file else "") for gap in gaps)
+    return list_items(title, items, lead=meaning)
+
+
+def list_matches(architecture: Architecture, words: str) -> Card:
+    """Symbols whose id holds every word, the shortest name first."""
+    wanted = words.lower().split()
+    matches = [
+        symbol for symbol in architecture.symbols if all(word in symbol.id.lower() for word in wanted)
+    ]
+    matches.sort(key=lambda symbol: (symbol.kind is SymbolKind.MODULE, len(symbol.name), symbol.id))
+    items = tuple(refer_to(architecture, symbol.id, detail=_say_where(symbol)) for symbol in matches[:_MOST_MATCHES])
+    if not items:
+        return Card(
+            key=f"search {words}",
+            title="No symbol is called so",
+            is_code=False,
+            notes=("Every word must be part of the name, the module or the route.",),
+        )
+    found = Section("Found", items, count=len(matches), more=len(matches) - len(items))
+    return Card(key=f"search {words}", sections=(found,))
+
+
+def list_layers(architecture: Architecture) -> Card:
+    """What to do first, and how many symbols each layer holds."""
+    counts: dict[Layer | None, int] = {}
+    for symbol in architecture.symbols:
+        if symbol.kind is not SymbolKind.MODULE:
+            layer = architecture.layer_of(symbol.id)
+            counts[layer] = counts.get(layer, 0) + 1
+    items = [
+        Item(LAYER_NAMES[layer], tone=str(layer), badge=str(counts[layer])) for layer in Layer if layer in counts
+    ]
+    if None in counts:
+        items.append(Item("No layer", badge=str(counts[None])))
+    return Card(
+        key="layers",
+        title="Click a symbol or a line",
+        is_code=False,
+        notes=("Its callers, contracts and source appear here. A double click shows only its surroundings.",),
+        sections=(Section("Symbols by layer", tuple(items), style=SectionStyle.PROSE),),
+    )
+
+
+def say_coverage(coverage: Coverage) -> str:
+    """`97.5 % of 120 calls, 78 of 80 symbols placed in a layer, all files read`."""
+    # Rounded down, so that 100 % means all.
+    share = int(coverage.share_of_calls_resolved * 1000) / 10
+    files = "all files read" if not coverage.files_failed else f"{coverage.files_failed} files not read"
+    placed = coverage.symbols - coverage.symbols_without_layer
+    return f"{share:g} % of {coverage.calls} calls, {placed} of {coverage.symbols} symbols placed in a layer, {files}"
+
+
+def _say_where(symbol: Symbol) -> str:
+    return f"{symbol.kind} · {symbol.file}:{symbol.line}" if symbol.file else str(symbol.kind)

@@ -1,0 +1,50 @@
+"""What Streamlit keeps for one visitor, under typed names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from cutaway.views import ViewQuery
+from cutaway_app.components.canvas import Command
+from cutaway_app.loading import Analyses, ProjectVersion
+from cutaway_app.pictures import Picture
+from cutaway_app.state import PageState
+
+
+@dataclass(slots=True)
+class Memory:
+    """One visitor's page between two runs of the script."""
+
+    page: PageState
+    address: dict[str, list[str]] | None = None
+    """As last written by us; anything else comes from the user."""
+    version: ProjectVersion | None = None
+    """What is shown; None until there is something to show."""
+    problem: str = ""
+    """Why nothing is shown."""
+    pictures: dict[ViewQuery, Picture] = field(default_factory=dict[ViewQuery, Picture])
+    """The latest few of this version, oldest first."""
+    command: Command | None = None
+    is_told: bool = False
+    """Whether the canvas knows of a selection that was not made in it."""
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Why each rule exists, by its code."""
+    words: str = ""
+    """Typed to find a symbol."""
+
+
+def recall(first: PageState) -> Memory:
+    """The visitor's memory; it starts with `first`."""
+    memory: object = st.session_state.get("memory")
+    if isinstance(memory, Memory):
+        return memory
+    memory = Memory(first)
+    st.session_state["memory"] = memory
+    return memory
+
+
+@st.cache_resource(show_spinner=False)
+def share_analyses() -> Analyses:
+    """One for all visitors of this server."""
+    return Analyses()

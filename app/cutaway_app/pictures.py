@@ -1,0 +1,154 @@
+"""A view -> its picture as the page shows it, and the way between what is drawn and what it stands for."""
+
+import base64
+import gzip
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha1
+from xml.etree import ElementTree
+
+from cutaway.errors import CutawayError
+from cutaway.model import Architecture, EdgeKind, Finding
+from cutaway.rendering import DrawnEdge, DrawnNode, Drawing, Palette, draw
+from cutaway.views import View, ViewQuery, build_view
+from cutaway_app.describing import LAYER_NAMES, name_symbol
+from cutaway_app.selection import Selection, SelectionKind, find_finding, select_edge, select_symbol
+
+_ELEMENTS = frozenset(
+    "svg g path polygon polyline ellipse circle rect line text tspan title desc defs style linearGradient stop".split()
+)
+
+
+class UnsafePicture(CutawayError):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The picture was not shown because it holds {what}, which no picture of ours does.")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A view, drawn, with a name for exactly this drawing."""
+
+    query: ViewQuery
+    view: View
+    drawing: Drawing
+    hash: str
+
+
+def draw_picture(architecture: Architecture, query: ViewQuery) -> Picture:
+    """In colours that the page decides; raises if the drawing holds anything that could run."""
+    view = build_view(architecture, query)
+    drawing = draw(view, palette=Palette.TOKENS)
+    refuse_unsafe(drawing.svg)
+    return Picture(query, view, drawing, sha1(drawing.svg.encode(errors="surrogatepass")).hexdigest()[:12])
+
+
+def refuse_unsafe(svg: str) -> None:
+    """Raise if it holds more than shapes and text: labels come from the analysed project."""
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise UnsafePicture("markup that is not well-formed") from error
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name not in _ELEMENTS:
+            raise UnsafePicture(f"a <{name}> element")
+        for attribute, value in element.attrib.items():
+            short = attribute.rpartition("}")[2].lower()
+            if short.startswith("on") or short in ("href", "src"):
+                raise UnsafePicture(f"the attribute {short}")
+            if "url(" in value.replace("url(#", "") or "javascript:" in value.lower():
+                raise UnsafePicture(f"an address in the attribute {short}")
+        if name == "style" and any(mark in (element.text or "") for mark in ("@import", "url(")):
+            raise UnsafePicture("a style that loads something")
+
+
+def to_data(architecture: Architecture, picture: Picture) -> dict[str, object]:
+    """As the canvas' script reads it; the picture is packed, since it is sent again whenever it changes."""
+    drawing = picture.drawing
+    node_of = {node.symbol: node.id for node in drawing.nodes}
+    return {
+        "hash": picture.hash,
+        "view": picture.hash,
+        "svg_gz": base64.b64encode(gzip.compress(drawing.svg.encode(), mtime=0)).decode("ascii"),
+        "nodes": [_describe_node(architecture, node) for node in drawing.nodes],
+        "edges": [
+            [
+                edge.id,
+                node_of.get(edge.source, edge.source),
+                node_of.get(edge.target, edge.target),
+                str(edge.kind),
+                edge.is_bad,
+                " ".join((edge.source, edge.target, edge.kind)),
+            ]
+            for edge in drawing.edges
+        ],
+    }
+
+
+def _describe_node(architecture: Architecture, node: DrawnNode) -> list[str]:
+    layer = LAYER_NAMES[node.layer] if node.layer else "no layer"
+    found = f"{node.label} {name_symbol(architecture, node.symbol)} {node.symbol}"
+    routes = " ".join(f"{route.method} {route.path}" for route in architecture.routes_of(node.symbol))
+    return [node.id, node.symbol, node.label, layer, f"{found} {routes}"]
+
+
+def read_drawn(picture: Picture, drawn: str) -> Selection | None:
+    """What the node or line with this id stands for; None if the picture has none like it."""
+    for node in picture.drawing.nodes:
+        if node.id == drawn:
+            return select_symbol(node.symbol)
+    for edge in picture.drawing.edges:
+        if edge.id == drawn:
+            return select_edge(edge.source, edge.target, edge.kind)
+    return None
+
+
+def find_drawn(architecture: Architecture, picture: Picture, selection: Selection) -> str | None:
+    """The id of what stands for the selection in the picture; None if nothing does."""
+    drawing = picture.drawing
+    drawn = _Drawn(architecture, {node.symbol: node.id for node in drawing.nodes}, drawing.edges)
+    match selection.kind:
+        case SelectionKind.SYMBOL:
+            return drawn.node(selection.parts[0])
+        case SelectionKind.EDGE:
+            source, target, kind = selection.parts
+            return drawn.edge(source, target, EdgeKind(kind))
+        case SelectionKind.FINDING:
+            finding = find_finding(architecture, selection)
+            return _find_finding(picture.view, drawn, finding) if finding else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    architecture: Architecture
+    id_of: Mapping[str, str]
+    edges: Iterable[DrawnEdge]
+
+    def node(self, symbol: str) -> str | None:
+        """Its own, or that of what encloses it."""
+        standing = self.standing(symbol)
+        return self.id_of[standing] if standing else None
+
+    def standing(self, symbol: str) -> str | None:
+        current: str | None = symbol
+        while current is not None and current not in self.id_of:
+            found = self.architecture.find_symbol(current)
+            current = found.parent if found else None
+        return current
+
+    def edge(self, source: str, target: str, kind: EdgeKind) -> str | None:
+        ends = (self.standing(source) or source, self.standing(target) or target)
+        ways = (ends, ends[::-1]) if kind is EdgeKind.MAPPING else (ends,)
+        return next(
+            (edge.id for edge in self.edges if edge.kind is kind and (edge.source, edge.target) in ways), None
+        )
+
+
+def _find_finding(view: View, drawn: _Drawn, finding: Finding) -> str | None:
+    for edge in view.edges:
+        if finding in edge.findings:
+            return drawn.edge(edge.source, edge.target, edge.kind)
+    for node in view.nodes:
+        if finding in node.findings:
+            return drawn.node(node.symbol)
+    return drawn.node(finding.symbol)

@@ -1,0 +1,102 @@
+"""What the user points at, as one value, and its way into the address of the page and back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cutaway.model import Architecture, Edge, EdgeKind, Finding
+
+
+class SelectionKind(StrEnum):
+    """Each is also the name of its parameter in the page's address."""
+
+    SYMBOL = "symbol"
+    EDGE = "edge"
+    FINDING = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`parts` name it: a symbol's id; an edge's source, target and kind; a finding's rule, place and ends."""
+
+    kind: SelectionKind
+    parts: tuple[str, ...]
+
+
+def select_symbol(symbol: str) -> Selection:
+    return Selection(SelectionKind.SYMBOL, (symbol,))
+
+
+def select_edge(source: str, target: str, kind: EdgeKind) -> Selection:
+    return Selection(SelectionKind.EDGE, (source, target, str(kind)))
+
+
+def select_finding(finding: Finding) -> Selection:
+    site = finding.site
+    place = (site.file, str(site.line), str(site.column))
+    return Selection(SelectionKind.FINDING, (finding.rule, *place, finding.symbol, finding.target or ""))
+
+
+def find_edges(architecture: Architecture, selection: Selection) -> tuple[Edge, ...]:
+    """Those between the two ends or what is inside them; a mapping in either direction.
+
+    None for a line of the picture that passes over symbols it does not show, such as a port or a provider.
+    """
+    source, target, kind = selection.parts
+    ways = ((source, target), (target, source)) if kind == EdgeKind.MAPPING else ((source, target),)
+    return tuple(
+        edge
+        for edge in architecture.edges
+        if edge.kind == kind and any(_is_in(edge.source, a) and _is_in(edge.target, b) for a, b in ways)
+    )
+
+
+def find_finding(architecture: Architecture, selection: Selection) -> Finding | None:
+    """The finding that is selected; None if the architecture has none like it."""
+    return next((finding for finding in architecture.findings if select_finding(finding) == selection), None)
+
+
+def exists_in(architecture: Architecture, selection: Selection) -> bool:
+    """Whether there is such a thing: addresses may be old, or typed by hand."""
+    match selection:
+        case Selection(SelectionKind.SYMBOL, (symbol,)):
+            return architecture.find_symbol(symbol) is not None
+        case Selection(SelectionKind.EDGE, (source, target, kind)):
+            ends = (architecture.find_symbol(source), architecture.find_symbol(target))
+            return None not in ends and kind in set(EdgeKind)
+        case Selection(SelectionKind.FINDING):
+            return find_finding(architecture, selection) is not None
+        case _:
+            return False
+
+
+def _is_in(symbol: str, outer: str) -> bool:
+    return symbol == outer or symbol.startswith(f"{outer}.")
+
+
+def write_selection(selection: Selection | None) -> dict[str, list[str]]:
+    """Its part of the page's address."""
+    return {} if selection is None else {str(selection.kind): list(selection.parts)}
+
+
+def read_selection(parameters: Mapping[str, Sequence[str]]) -> Selection | None:
+    """From the page's address; None if it names nothing."""
+    for kind in SelectionKind:
+        parts = parameters.get(kind, ())
+        if parts:
+            return Selection(kind, tuple(parts))
+    return None
+
+
+def read_pick(value: object) -> Selection | None:
+    """From what a click sent: the kind, then its parts; None if it is anything else."""
+    match value:
+        case [str(kind), *parts] if kind in set(SelectionKind) and all(isinstance(part, str) for part in parts):
+            return Selection(SelectionKind(kind), tuple(str(part) for part in parts))
+        case _:
+            return None
+
+
+def write_pick(selection: Selection) -> tuple[str, ...]:
+    """What a click on it sends."""
+    return (str(selection.kind), *selection.parts)
