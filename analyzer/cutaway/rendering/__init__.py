@@ -1,0 +1,17 @@
+"""View -> picture: SVG, PNG, PDF or DOT."""
+
+from cutaway.rendering.drawing import Drawing, DrawnEdge, DrawnNode, Format, draw, render
+from cutaway.rendering.palette import Palette, css_variables
+from cutaway.rendering.running import DrawingFailed
+
+__all__ = [
+    "Drawing",
+    "DrawingFailed",
+    "DrawnEdge",
+    "DrawnNode",
+    "Format",
+    "Palette",
+    "css_variables",
+    "draw",
+    "render",
+]

@@ -1,0 +1,62 @@
+"""Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB, with titles and counts."""
+
+from collections.abc import Iterable, Mapping
+
+from cutaway.model import Layer
+from cutaway.rendering.frame import Band
+from cutaway.rendering.geometry import Box
+from cutaway.rendering.ordering import ROWS, row_of
+from cutaway.rendering.sizing import Sized
+from cutaway.views import View
+
+STRIP_TOP, STRIP_HEIGHT = 46.0, 28.0
+LEGEND_HEIGHT = 62.0
+_GUTTER = 66.0
+_LOW_GUTTER = 40.0
+"""Between Model and DB, where lines run straight."""
+_ROOM_ABOVE, _ROOM_BELOW = 30.0, 15.0
+_LEAST_ROW = 26.0
+
+_TITLES = {
+    Layer.ROUTER: ("Router", "endpoint", "endpoints"),
+    Layer.SERVICE: ("Service", "function", "functions"),
+    Layer.DAO: ("DAO", "function", "functions"),
+    Layer.MODEL: ("Model", "class", "classes"),
+    Layer.DB: ("DB", "table", "tables"),
+    Layer.SUPPORT: ("Beside", "symbol", "symbols"),
+}
+
+
+def stack_bands(
+    view: View,
+    sized: Mapping[int, Sized],
+    lane_room: Mapping[Layer, float],
+    loop_room: Mapping[Layer, float],
+    gutter_load: Mapping[Layer, int],
+    right: float,
+) -> Mapping[Layer, Band]:
+    """`gutter_load` counts the long sideways lines that leave each row downwards; many need more room to bend."""
+    bands: dict[Layer, Band] = {}
+    top = STRIP_TOP + STRIP_HEIGHT + 24.0
+    for layer in ROWS:
+        members = [index for index, node in enumerate(view.nodes) if row_of(node) is layer]
+        if layer is Layer.SUPPORT and not members:
+            continue
+        row_top = top + max(_ROOM_ABOVE, lane_room.get(layer, 0.0))
+        row_bottom = row_top + max([_LEAST_ROW, *(sized[index].height for index in members)])
+        bottom = row_bottom + _ROOM_BELOW + loop_room.get(layer, 0.0)
+        title, note = _describe(view, layer, members)
+        bands[layer] = Band(layer, title, note, Box(0.0, top, right, bottom), row_top, row_bottom)
+        gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
+        top = bottom + gutter + min(90.0, 2.2 * gutter_load.get(layer, 0))
+    return bands
+
+
+def _describe(view: View, layer: Layer, members: Iterable[int]) -> tuple[str, str]:
+    title, one, many = _TITLES[layer]
+    nodes = [view.nodes[index] for index in members if view.nodes[index].layer is not Layer.EXTERNAL]
+    if layer is Layer.ROUTER:
+        endpoints = sum(bool(node.badges) for node in nodes)
+        more = f", {len(nodes) - endpoints} more" if len(nodes) > endpoints else ""
+        return title, f"{endpoints} {one if endpoints == 1 else many}{more}"
+    return title, f"{len(nodes)} {one if len(nodes) == 1 else many}"

@@ -1,0 +1,161 @@
+"""Layout -> the words around the picture: title, counts, names of bands and columns, legend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cutaway.model import EdgeKind, Layer
+from cutaway.rendering.bands import LEGEND_HEIGHT
+from cutaway.rendering.frame import STUB, Stroke
+from cutaway.rendering.geometry import Box, Point, line_to
+from cutaway.rendering.layout import Layout
+from cutaway.rendering.palette import hue_of
+from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.waves import make_wave
+from cutaway.views import View
+
+_INDENT = 14.0
+_LEGEND = (
+    (EdgeKind.RUNTIME, "runtime call"),
+    (EdgeKind.TYPE, "type / contract reference"),
+    (EdgeKind.MAPPING, "mapping Model ↔ DTO"),
+    (None, "breaks a layering rule"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    name: str
+    text: str
+    size: float
+    colour: str
+    box: Box
+    is_bold: bool = False
+    align: str = "LEFT"
+    stroke: Stroke | None = None
+    """The sample beside a word of the legend."""
+    kind: EdgeKind | None = None
+    """Of the sample; None for what breaks a rule."""
+
+
+def write_captions(layout: Layout) -> tuple[Caption, ...]:
+    return (
+        *_title(layout.view),
+        *_names(layout),
+        *_message(layout),
+        *_legend(layout.page.bottom - LEGEND_HEIGHT / 2),
+    )
+
+
+def summarise(view: View) -> str:
+    """`58 symbols · 72 dependencies · 4 break the layering`, and what is not shown."""
+    bad = sum(edge.is_bad for edge in view.edges)
+    marked = sum(node.is_bad for node in view.nodes)
+    parts = [
+        _count(len(view.nodes), "symbol", "symbols"),
+        _count(len(view.edges), "dependency", "dependencies"),
+    ]
+    if bad:
+        parts.append(f"{bad:,} {'breaks' if bad == 1 else 'break'} the layering")
+    if marked:
+        parts.append(f"{_count(marked, 'symbol breaks', 'symbols break')} a rule")
+    if view.omitted:
+        parts.append(f"+{view.omitted:,} more")
+    return " · ".join(parts)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _title(view: View) -> Iterator[Caption]:
+    name = clip(view.title, 420, 16, is_bold=True)
+    width = width_of(name, 16, is_bold=True) + 4
+    yield Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
+    summary = summarise(view)
+    left = _INDENT + width + 12
+    box = Box(left, 3, left + width_of(summary, 9.5) + 10, 24)
+    yield Caption("summary", summary, 9.5, "muted", box)
+
+
+def _names(layout: Layout) -> Iterator[Caption]:
+    frame = layout.frame
+    middle = frame.strip.centre.y
+    yield Caption(
+        "band-title-http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 96, middle + 8), is_bold=True
+    )
+    for layer, band in frame.bands.items():
+        y = band.box.centre.y
+        yield Caption(
+            f"band-title-{layer.value}",
+            band.title,
+            12.5,
+            hue_of(layer),
+            Box(_INDENT, y - 16, 98, y + 1),
+            is_bold=True,
+        )
+        yield Caption(f"band-note-{layer.value}", band.note, 8, "muted", Box(_INDENT, y + 2, 98, y + 14))
+    side = frame.side
+    yield Caption(
+        "band-title-dto",
+        "DTO / Schemas",
+        12,
+        "dto",
+        Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24),
+        is_bold=True,
+        align="CENTER",
+    )
+    outside = set[str]()
+    if frame.outside is not None:
+        box = frame.outside
+        outside = {node.column for node in layout.view.nodes if node.layer is Layer.EXTERNAL}
+        yield Caption(
+            "band-title-external",
+            "Outside APIs",
+            10,
+            "external",
+            Box(box.left + 8, box.bottom - 15, box.right - 4, box.bottom - 1),
+            is_bold=True,
+        )
+    for number, (column, (left, right)) in enumerate(frame.span.items()):
+        if column and column not in outside:
+            text = clip(column, right - left + 30, 10, is_bold=True)
+            yield Caption(
+                f"column-{number}",
+                text,
+                10,
+                "muted",
+                Box(left - 16, middle - 8, right + 16, middle + 8),
+                is_bold=True,
+                align="CENTER",
+            )
+
+
+def _message(layout: Layout) -> Iterator[Caption]:
+    if layout.view.message:
+        box = layout.frame.bands[Layer.SERVICE].box
+        yield Caption(
+            "message",
+            clip(layout.view.message, box.width - 120, 11),
+            11,
+            "text",
+            Box(104, box.centre.y - 9, box.right - 10, box.centre.y + 9),
+            align="CENTER",
+        )
+
+
+def _legend(y: float) -> Iterator[Caption]:
+    left = _INDENT
+    for number, (kind, words) in enumerate(_LEGEND):
+        width = width_of(words, 9) + 8
+        text = Box(left + 44, y - 8, left + 44 + width, y + 8)
+        yield Caption(f"legend-{number}", words, 9, "muted", text, stroke=_sample(left, y, kind), kind=kind)
+        left = text.right + 22
+
+
+def _sample(left: float, y: float, kind: EdgeKind | None) -> Stroke:
+    tip = Point(left + 34, y)
+    if kind is EdgeKind.MAPPING:
+        start, end = Point(left + 6, y), Point(tip.x - 6, y)
+        return Stroke(STUB, make_wave((start, *line_to(start, end))), tail_tip=Point(left, y), head_tip=tip)
+    start, end = Point(left, y), Point(tip.x - (8 if kind is None else 6), y)
+    return Stroke(STUB, (start, *line_to(start, end)), head_tip=tip)

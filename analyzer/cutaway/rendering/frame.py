@@ -1,0 +1,64 @@
+"""The fixed parts of a picture: bands, columns, node boxes, and the strokes that run between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cutaway.model import Layer
+from cutaway.rendering.geometry import Box, Curve, Point
+from cutaway.rendering.sizing import Sized
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    layer: Layer
+    title: str
+    note: str
+    box: Box
+    row_top: float
+    """Where its nodes begin; above are the lanes."""
+    row_bottom: float
+    """Where its tallest node ends; below are the loops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that strokes run between and must not touch."""
+
+    bands: Mapping[Layer, Band]
+    """From top to bottom; without HTTP and DTO."""
+    strip: Box
+    """HTTP JSON."""
+    side: Box
+    """The panel of DTOs."""
+    outside: Box | None
+    """The panel of outside APIs, over the right end of the lower bands."""
+    span: Mapping[str, tuple[float, float]]
+    """Left and right end of every column."""
+    boxes: Mapping[int, Box]
+    sized: Mapping[int, Sized]
+    row: Mapping[int, Layer]
+    left: float
+    """Where the titles end and columns begin."""
+    right: float
+    """Where the bands end."""
+
+    def row_boxes(self, layer: Layer) -> tuple[tuple[int, Box], ...]:
+        """Nodes of a row from left to right."""
+        found = [(index, box) for index, box in self.boxes.items() if self.row[index] is layer]
+        return tuple(sorted(found, key=lambda pair: (pair[1].left, pair[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How one edge runs. A tip is the point of an arrowhead, a little beyond the end of the curve."""
+
+    edge: int
+    """Index in the view, or `STUB` for the line from HTTP to a handler."""
+    curve: Curve
+    tail_tip: Point | None = None
+    head_tip: Point | None = None
+    is_reversed: bool = False
+    """Drawn from the target's end."""
+
+
+STUB = -1

@@ -1,0 +1,85 @@
+"""Lines that pass rows -> the x at which each goes through, always between two nodes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cutaway.model import Layer
+from cutaway.rendering.frame import Frame
+
+_MARGIN = 4.0
+_PITCH = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line from x to x that goes through rows on its way down."""
+
+    name: int
+    start: float
+    end: float
+    rows: tuple[Layer, ...]
+
+
+def pass_rows(passages: Sequence[Passage], frame: Frame) -> Mapping[tuple[int, Layer], float]:
+    """(name, row) -> x. Lines in one gap keep apart as far as it is wide."""
+    free = {layer: _free(frame, layer) for layer in frame.bands}
+    at = {passage.name: passage.start for passage in passages}
+    found: dict[tuple[int, Layer], float] = {}
+    for layer in frame.bands:
+        crossing = [passage for passage in passages if layer in passage.rows]
+        wanted = {
+            passage.name: _aim(at[passage.name], passage, passage.rows.index(layer)) for passage in crossing
+        }
+        members: dict[int, list[Passage]] = {}
+        for passage in sorted(crossing, key=lambda passage: (wanted[passage.name], passage.name)):
+            gap = min(
+                range(len(free[layer])),
+                key=lambda number: (
+                    _miss(wanted[passage.name], free[layer][number], len(members.get(number, ()))),
+                    number,
+                ),
+            )
+            members.setdefault(gap, []).append(passage)
+        for gap, inside in members.items():
+            for passage, x in zip(
+                inside, _spread([wanted[one.name] for one in inside], free[layer][gap]), strict=True
+            ):
+                found[passage.name, layer] = at[passage.name] = x
+    return found
+
+
+def _free(frame: Frame, layer: Layer) -> list[tuple[float, float]]:
+    gaps: list[tuple[float, float]] = []
+    left = frame.left
+    for _, box in frame.row_boxes(layer):
+        if box.left - _MARGIN > left:
+            gaps.append((left, box.left - _MARGIN))
+        left = box.right + _MARGIN
+    gaps.append((left, max(left + 2.0, frame.right - 6.0)))
+    return gaps
+
+
+def _aim(now: float, passage: Passage, index: int) -> float:
+    return now + (passage.end - now) / (len(passage.rows) - index + 1)
+
+
+def _miss(wanted: float, gap: tuple[float, float], used: int) -> float:
+    """How far off the gap is; one that is full costs more than a detour."""
+    off = max(gap[0] - wanted, wanted - gap[1], 0.0)
+    fits = max(1.0, (gap[1] - gap[0]) / _PITCH + 1)
+    return off + (40.0 * (used + 1 - fits) if used + 1 > fits else 0.0)
+
+
+def _spread(wanted: Sequence[float], gap: tuple[float, float]) -> list[float]:
+    left, right = gap
+    pitch = min(_PITCH, (right - left) / max(1, len(wanted) - 1))
+    width = pitch * (len(wanted) - 1)
+    if width + 0.01 >= right - left or len(wanted) == 1:
+        start = min(max(sum(wanted) / len(wanted) - width / 2, left), max(left, right - width))
+        return [round(start + number * pitch, 2) for number in range(len(wanted))]
+    spread: list[float] = []
+    for number, goal in enumerate(wanted):
+        least = left + number * pitch if not spread else spread[-1] + pitch
+        most = right - pitch * (len(wanted) - 1 - number)
+        spread.append(round(min(max(goal, least), most), 2))
+    return spread

@@ -1,0 +1,167 @@
+"""View -> the order of columns, of the nodes in every cell, and of the DTOs at the side, with few crossings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cutaway.model import EdgeKind, Layer, SymbolKind
+from cutaway.views import View, ViewNode
+
+ROWS = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DB, Layer.SUPPORT)
+"""From top to bottom; the last holds what stands beside the chain, where somebody asks to see it."""
+_SWEEPS = 14
+
+Cell = tuple[Layer, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    columns: tuple[str, ...]
+    cells: Mapping[Cell, tuple[int, ...]]
+    """Indices of nodes from left to right."""
+    side: tuple[int, ...]
+    """DTOs from top to bottom."""
+
+
+def row_of(node: ViewNode) -> Layer:
+    """The row it is drawn in; DTO for those at the side."""
+    if node.layer is Layer.EXTERNAL:
+        return Layer.DB if node.kind is SymbolKind.EXTERNAL else Layer.DAO
+    return node.layer if node.layer in ROWS or node.layer is Layer.DTO else Layer.SUPPORT
+
+
+def is_outside(node: ViewNode) -> bool:
+    return node.layer is Layer.EXTERNAL
+
+
+def order_nodes(view: View) -> Ordering:
+    index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
+    pairs = [(index_of[edge.source], index_of[edge.target]) for edge in view.edges]
+    columns = _order_columns(view, pairs)
+    cells: dict[Cell, list[int]] = {}
+    for index, node in enumerate(view.nodes):
+        if row_of(node) is not Layer.DTO:
+            cells.setdefault((row_of(node), node.column), []).append(index)
+    for cell in cells.values():
+        cell.sort(key=lambda index: (view.nodes[index].owner, view.nodes[index].label, index))
+    _uncross(view, columns, cells, pairs)
+    mapped = {index_of[edge.target] for edge in view.edges if edge.kind is EdgeKind.MAPPING}
+    rank = {name: number for number, name in enumerate(columns)}
+    side = sorted(
+        (index for index, node in enumerate(view.nodes) if row_of(node) is Layer.DTO),
+        key=lambda index: (
+            index in mapped,
+            rank.get(view.nodes[index].column, len(rank)),
+            view.nodes[index].label,
+            index,
+        ),
+    )
+    return Ordering(columns, {cell: tuple(nodes) for cell, nodes in cells.items()}, tuple(side))
+
+
+def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Columns that depend on each other stand near; outside APIs come last."""
+    outside = {node.column for node in view.nodes if is_outside(node)}
+    names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside
+    weight: dict[tuple[str, str], int] = {}
+    for source, target in pairs:
+        ends = (view.nodes[source], view.nodes[target])
+        if any(row_of(end) is Layer.DTO for end in ends):
+            continue
+        one, other = sorted(end.column for end in ends)
+        if one != other:
+            weight[one, other] = weight.get((one, other), 0) + 1
+    order = sorted(names, key=lambda name: (name == "", name))
+    tied = {
+        name: [(pair, count) for pair, count in weight.items() if name in pair] for name in names | outside
+    }
+
+    def stretch(candidate: list[str]) -> int:
+        place = {name: number for number, name in enumerate([*candidate, *sorted(outside)])}
+        return sum(count * abs(place[one] - place[other]) for (one, other), count in weight.items())
+
+    best = stretch(order)
+    for _ in range(6 if len(order) <= 40 else 0):
+        before = best
+        for name in sorted(order, key=lambda name: (-len(tied[name]), name)):
+            rest = [other for other in order if other != name]
+            for position in range(len(order)):
+                candidate = [*rest[:position], name, *rest[position:]]
+                cost = stretch(candidate)
+                if cost < best:
+                    best, order = cost, candidate
+        if best == before:
+            break
+    return (*order, *sorted(outside))
+
+
+def _uncross(
+    view: View,
+    columns: Sequence[str],
+    cells: dict[Cell, list[int]],
+    pairs: Sequence[tuple[int, int]],
+) -> None:
+    """Barycentre sweeps down and up, each followed by swaps of neighbours that cross less the other way."""
+    row = [ROWS.index(row_of(node)) if row_of(node) in ROWS else -1 for node in view.nodes]
+    above: dict[int, list[int]] = {}
+    below: dict[int, list[int]] = {}
+    for source, target in pairs:
+        if row[source] < 0 or row[target] < 0 or row[source] == row[target]:
+            continue
+        upper, lower = (source, target) if row[source] < row[target] else (target, source)
+        below.setdefault(upper, []).append(lower)
+        above.setdefault(lower, []).append(upper)
+    place = _places(columns, cells)
+    for sweep in range(_SWEEPS):
+        neighbours = above if sweep % 2 == 0 else below
+        for layer in ROWS if sweep % 2 == 0 else reversed(ROWS):
+            for column in columns:
+                cell = cells.get((layer, column))
+                if cell is None or len(cell) < 2:
+                    continue
+                cell.sort(key=lambda index: _mean(neighbours.get(index, ()), place, place[index]))
+                _swap_neighbours(cell, above, below, place)
+                _renumber(cell, place, columns.index(column))
+
+
+def _places(columns: Sequence[str], cells: Mapping[Cell, list[int]]) -> dict[int, float]:
+    place: dict[int, float] = {}
+    for (_, column), cell in cells.items():
+        _renumber(cell, place, columns.index(column))
+    return place
+
+
+def _renumber(cell: Sequence[int], place: dict[int, float], column: int) -> None:
+    """A column is one wide, and its nodes are spread evenly over it."""
+    for number, index in enumerate(cell):
+        place[index] = column + (number + 0.5) / len(cell)
+
+
+def _mean(neighbours: Sequence[int], place: Mapping[int, float], default: float) -> float:
+    if not neighbours:
+        return default
+    return sum(place[other] for other in neighbours) / len(neighbours)
+
+
+def _swap_neighbours(
+    cell: list[int],
+    above: Mapping[int, Sequence[int]],
+    below: Mapping[int, Sequence[int]],
+    place: Mapping[int, float],
+) -> None:
+    for _ in range(len(cell)):
+        has_changed = False
+        for number in range(len(cell) - 1):
+            one, other = cell[number], cell[number + 1]
+            now = later = 0
+            for neighbours in (above, below):
+                now += _crossings(neighbours.get(one, ()), neighbours.get(other, ()), place)
+                later += _crossings(neighbours.get(other, ()), neighbours.get(one, ()), place)
+            if later < now:
+                cell[number], cell[number + 1] = other, one
+                has_changed = True
+        if not has_changed:
+            return
+
+
+def _crossings(left: Sequence[int], right: Sequence[int], place: Mapping[int, float]) -> int:
+    return sum(place[one] > place[other] for one in left for other in right)

@@ -1,0 +1,49 @@
+"""Lines that want to leave a side of a box -> where on that side each does, without crossing at the start."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from cutaway.rendering.geometry import Box
+
+
+class Side(Enum):
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+PortKey = tuple[int, Side, str]
+"""Node, side, and a name for the line (lines of one name share a port)."""
+_PITCH = 12.0
+_CORNER = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    key: PortKey
+    towards: float
+    """x of where the line goes next."""
+
+
+def spread_ports(
+    wishes: Iterable[Wish], boxes: Mapping[int, Box], taken_right: Mapping[int, float]
+) -> Mapping[PortKey, float]:
+    """x of every port; `taken_right` keeps room at the top right corner for the lanes to the side."""
+    towards: dict[PortKey, list[float]] = {}
+    for wish in wishes:
+        towards.setdefault(wish.key, []).append(wish.towards)
+    by_side: dict[tuple[int, Side], list[PortKey]] = {}
+    for key in towards:
+        by_side.setdefault((key[0], key[1]), []).append(key)
+    ports: dict[PortKey, float] = {}
+    for (node, side), keys in by_side.items():
+        box = boxes[node]
+        keys.sort(key=lambda key: (sum(towards[key]) / len(towards[key]), key[2]))
+        right = box.right - _CORNER - (taken_right.get(node, 0.0) if side is Side.TOP else 0.0)
+        left = box.left + _CORNER
+        pitch = min(_PITCH, max(0.0, right - left) / max(1, len(keys) - 1))
+        width = pitch * (len(keys) - 1)
+        start = min(max(box.centre.x - width / 2, left), max(left, right - width))
+        for number, key in enumerate(keys):
+            ports[key] = round(start + number * pitch, 2)
+    return ports

@@ -1,0 +1,61 @@
+"""ViewNode -> the lines in its box, clipped to fit, and the size of the box."""
+
+from dataclasses import dataclass
+
+from cutaway.model import Layer
+from cutaway.rendering.text import clip, width_of
+from cutaway.views import ViewNode
+
+NAME_SIZE = 10.0
+SMALL_SIZE = 8.0
+BADGE_SIZE = 6.8
+NOTE_SIZE = 7.2
+SIDE_PADDING = 9.0
+_LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
+_BADGE_GAP = 4.0
+_CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """The texts of a node as they are drawn."""
+
+    width: float
+    height: float
+    name: str
+    above: str = ""
+    """The owner, or the path of a route."""
+    badge: str = ""
+    badge_width: float = 0.0
+    notes: tuple[str, ...] = ()
+    is_centred: bool = False
+
+    @property
+    def inner_width(self) -> float:
+        return self.width - 2 * SIDE_PADDING
+
+
+def size_node(node: ViewNode) -> Sized:
+    room = _MOST_WIDTH - 2 * SIDE_PADDING
+    name = clip(node.label, room, NAME_SIZE, is_bold=True)
+    notes = tuple(clip(f"× {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
+    badge, badge_width, above = "", 0.0, ""
+    is_centred = node.layer in _CENTRED
+    if node.badges:
+        first = node.badges[0]
+        badge = clip(first.method, 44.0, BADGE_SIZE, is_bold=True)
+        badge_width = round(width_of(badge, BADGE_SIZE, is_bold=True) + 7)
+        more = f" +{len(node.badges) - 1}" if len(node.badges) > 1 else ""
+        room_for_path = room - badge_width - _BADGE_GAP - width_of(more, SMALL_SIZE)
+        above = clip(first.path, room_for_path, SMALL_SIZE) + more
+    elif not is_centred:
+        above = clip(node.owner, room, SMALL_SIZE)
+    widest = max(
+        width_of(name, NAME_SIZE, is_bold=True),
+        width_of(above, SMALL_SIZE) + (badge_width + _BADGE_GAP if badge else 0.0),
+        *(width_of(note, NOTE_SIZE, is_bold=True) for note in notes),
+        0.0,
+    )
+    height = (24.0 if is_centred or not above else 33.0) + 10.0 * len(notes)
+    width = min(_MOST_WIDTH, max(_LEAST_WIDTH, round(widest) + 2 * SIDE_PADDING))
+    return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

@@ -1,0 +1,35 @@
+"""What the reader wants to see of an architecture."""
+
+from dataclasses import dataclass
+
+from cutaway.model import EdgeKind, Layer
+
+DEFAULT_LAYERS = frozenset(
+    {
+        Layer.HTTP,
+        Layer.ROUTER,
+        Layer.SERVICE,
+        Layer.DAO,
+        Layer.MODEL,
+        Layer.DB,
+        Layer.DTO,
+        Layer.EXTERNAL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewQuery:
+    packages: tuple[str, ...] = ()
+    """Dotted module prefixes or column names; empty for all."""
+    kinds: frozenset[EdgeKind] = frozenset(EdgeKind)
+    focus: str | None = None
+    """Id of the symbol to look at from near; None for the whole project."""
+    hops: int = 2
+    """How far from the focus."""
+    only_findings: bool = False
+    """Nothing but what breaks a rule, and both its ends."""
+    limit: int = 150
+    """Most symbols to draw; what breaks a rule stays first, then what is connected most."""
+    layers: frozenset[Layer] = DEFAULT_LAYERS
+    """Add wiring or support to see what stands beside the chain."""
