@@ -13,6 +13,12 @@ class ProjectNotFound(CutawayError):
         super().__init__(f"No such folder: {path}. Give the folder that holds your FastAPI project.")
 
 
+class ProjectUnreadable(CutawayError):
+    def __init__(self, path: Path, error: OSError) -> None:
+        reason = (error.strerror or type(error).__name__).lower()
+        super().__init__(f"Cannot look into {path}: {reason}. Give a folder that you may read.")
+
+
 class NotAFolder(CutawayError):
     def __init__(self, path: Path) -> None:
         super().__init__(

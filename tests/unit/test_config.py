@@ -116,7 +116,8 @@ CUT301 = "of"
         "  tool.cutaway.severity.cut101: is not known. Did you mean CUT101?",
         "  tool.cutaway.severity.layer-skipp: is not known. Did you mean layer-skip?",
         "  tool.cutaway.severity.CUT302: should be one of error, warning, note, off, not a number.",
-        '  tool.cutaway.severity.CUT301: should be one of error, warning, note, off, not "of". Did you mean off?',
+        "  tool.cutaway.severity.CUT301: "
+        'should be one of error, warning, note, off, not "of". Did you mean off?',
         '  tool.cutaway.fail-on: should be one of error, warning, note, not "eror". Did you mean error?',
         "  tool.cutaway.use-possible: should be true or false, not a number",
     ]

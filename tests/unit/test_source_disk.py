@@ -11,6 +11,7 @@ from cutaway.errors import (
     NothingReadable,
     OnlyTestsFound,
     ProjectNotFound,
+    ProjectUnreadable,
     RootsNotFound,
     SourceNotFound,
 )
@@ -250,6 +251,17 @@ def error_for(path: Path) -> tuple[type[CutawayError], str]:
     with pytest.raises(CutawayError) as raised:
         read_project(path)
     return type(raised.value), str(raised.value)
+
+
+def test_a_path_that_no_system_accepts_is_told(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+
+    message = error_for(path)
+
+    assert message == (
+        ProjectUnreadable,
+        f"Cannot look into {path}: file name too long. Give a folder that you may read.",
+    )
 
 
 def test_all_roots_that_do_not_exist_are_told_at_once(tmp_path: Path) -> None:

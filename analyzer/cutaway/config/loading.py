@@ -21,9 +21,16 @@ def load_config(project: Path) -> Config:
     Raises BadConfiguration with all mistakes at once.
     """
     own, shared = project / "cutaway.toml", project / "pyproject.toml"
-    if own.is_file():
+    if _is_file(own):
         return _read_config(own, project, ())
-    return _read_config(shared, project, ("tool", "cutaway")) if shared.is_file() else Config()
+    return _read_config(shared, project, ("tool", "cutaway")) if _is_file(shared) else Config()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the folder itself cannot be looked into, which reading the sources tells
+        return False
 
 
 def _read_config(file: Path, project: Path, place: tuple[str, ...]) -> Config:
@@ -73,7 +80,7 @@ def _read_python(reader: TableReader, table: Mapping[str, object], project: Path
     elif named:
         # Not resolved: the link in an environment is what tells Python that it is in one.
         python = project / named[0]
-        if python.exists():
+        if _is_file(python):
             return python
         reader.add("python", f"no such file: {named[0]}")
     return None

@@ -1,6 +1,7 @@
 """A folder on disk -> SourceTree."""
 
 import os
+import stat
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from cutaway.errors import (
     NothingReadable,
     OnlyTestsFound,
     ProjectNotFound,
+    ProjectUnreadable,
     RootsNotFound,
     SourceNotFound,
 )
@@ -52,9 +54,15 @@ def read_project(
 
 
 def _existing_folder(path: Path) -> Path:
-    if path.is_dir():
-        return path.resolve()
-    raise NotAFolder(path) if path.exists() else ProjectNotFound(path)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
+        raise ProjectNotFound(path) from error
+    except OSError as error:  # a folder above that may not be searched, a name too long, an endless link
+        raise ProjectUnreadable(path, error) from error
+    if not stat.S_ISDIR(mode):
+        raise NotAFolder(path)
+    return path.resolve()
 
 
 def _check_roots(project: Path, roots: Sequence[str]) -> tuple[str, ...]:
@@ -67,9 +75,16 @@ def _check_roots(project: Path, roots: Sequence[str]) -> tuple[str, ...]:
 
 def _relative_root(project: Path, root: str) -> str | None:
     folder = (project / root.replace("\\", "/")).resolve()
-    if not folder.is_dir() or not (folder.is_relative_to(project) or project.is_relative_to(folder)):
+    if not _is_folder(folder) or not (folder.is_relative_to(project) or project.is_relative_to(folder)):
         return None
     return Path(os.path.relpath(folder, project)).as_posix()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _look_around(project: Path, roots: Sequence[str]) -> Surroundings:

@@ -75,8 +75,15 @@ def _may_hold_code(folder: Path) -> bool:
     if folder.name in _NEVER_CODE or folder.name.endswith(_NEVER_CODE_SUFFIXES):
         return False
     if folder.name in _BUILD_OUTPUT:
-        return (folder / "__init__.py").exists()
-    return not any((folder / mark).exists() for mark in _MARKS_OF_ENVIRONMENT)
+        return _exists(folder / "__init__.py")
+    return not any(_exists(folder / mark) for mark in _MARKS_OF_ENVIRONMENT)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that may not be searched becomes a gap when it is walked
+        return False
 
 
 def _read(file: Path, path: str, found: _Found) -> None:
@@ -124,8 +131,9 @@ def _tell_broken_link(path: str, error: OSError | RuntimeError, found: _Found) -
     # Before Python 3.13 an endless link is a RuntimeError.
     if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
         found.add_gap(GapKind.LINK_LOOP, path, "a link that leads back to itself")
-    elif path.endswith(".py"):
-        found.add_gap(GapKind.UNREADABLE_FILE, path, "a link to nothing")
+    elif path.endswith(".py") or error.errno != errno.ENOENT:
+        what = "a link to nothing" if error.errno == errno.ENOENT else _reason(error)
+        found.add_gap(GapKind.UNREADABLE_FILE, path, what)
 
 
 def _reason(error: OSError) -> str:
