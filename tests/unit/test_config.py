@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from cutaway.config import Config, LayerPattern, load_config
+from cutaway.config import RULE_SLUGS, Config, LayerPattern, load_config
 from cutaway.errors import BadConfiguration
 from cutaway.model import Layer, Severity
+from cutaway.rules import RULES
 
 SETTINGS = """
 roots = ["src", "lib\\\\deep"]
@@ -141,3 +142,7 @@ def test_a_file_that_is_no_toml_is_a_mistake(tmp_path: Path, data: bytes, proble
         load_config(tmp_path)
 
     assert str(raised.value) == f"Correct the settings in {file}:\n  {problem}"
+
+
+def test_the_severity_of_every_rule_can_be_set() -> None:
+    assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in RULES}

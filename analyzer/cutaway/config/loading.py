@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from cutaway.config.tables import TableReader, is_table
-from cutaway.config.values import RULES, Config, LayerPattern, Subject
+from cutaway.config.values import RULE_SLUGS, Config, LayerPattern, Subject
 from cutaway.errors import BadConfiguration
 from cutaway.model import Layer, Severity
 
@@ -96,7 +96,7 @@ def _read_layers(reader: TableReader, value: object) -> Iterator[LayerPattern]:
 
 
 def _read_severities(reader: TableReader, value: object) -> Iterator[tuple[str, Severity | None]]:
-    code_of = {**{code: code for code in RULES}, **{slug: code for code, slug in RULES.items()}}
+    code_of = {**{code: code for code in RULE_SLUGS}, **{slug: code for code, slug in RULE_SLUGS.items()}}
     for rule, severity in reader.table("severity", value, tuple(code_of)).items():
         chosen = reader.choice(f"severity.{rule}", severity, (*Severity, _OFF))
         if chosen is not None:

@@ -9,7 +9,7 @@ from cutaway.model import Layer, Severity
 
 Subject = Literal["module", "name", "base", "decorator"]
 
-RULES: Mapping[str, str] = {
+RULE_SLUGS: Mapping[str, str] = {
     "CUT101": "layer-skip",
     "CUT102": "upward-call",
     "CUT103": "dao-uses-dto",
