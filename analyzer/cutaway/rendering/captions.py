@@ -81,22 +81,22 @@ def _names(layout: Layout) -> Iterator[Caption]:
     frame = layout.frame
     middle = frame.strip.centre.y
     yield Caption(
-        "band-title-http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 96, middle + 8), is_bold=True
+        "band_title_http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 96, middle + 8), is_bold=True
     )
     for layer, band in frame.bands.items():
         y = band.box.centre.y
         yield Caption(
-            f"band-title-{layer.value}",
+            f"band_title_{layer.value}",
             band.title,
             12.5,
             hue_of(layer),
             Box(_INDENT, y - 16, 98, y + 1),
             is_bold=True,
         )
-        yield Caption(f"band-note-{layer.value}", band.note, 8, "muted", Box(_INDENT, y + 2, 98, y + 14))
+        yield Caption(f"band_note_{layer.value}", band.note, 8, "muted", Box(_INDENT, y + 2, 98, y + 14))
     side = frame.side
     yield Caption(
-        "band-title-dto",
+        "band_title_dto",
         "DTO / Schemas",
         12,
         "dto",
@@ -109,7 +109,7 @@ def _names(layout: Layout) -> Iterator[Caption]:
         box = frame.outside
         outside = {node.column for node in layout.view.nodes if node.layer is Layer.EXTERNAL}
         yield Caption(
-            "band-title-external",
+            "band_title_external",
             "Outside APIs",
             10,
             "external",
@@ -120,7 +120,7 @@ def _names(layout: Layout) -> Iterator[Caption]:
         if column and column not in outside:
             text = clip(column, right - left + 30, 10, is_bold=True)
             yield Caption(
-                f"column-{number}",
+                f"column_{number}",
                 text,
                 10,
                 "muted",
@@ -148,7 +148,7 @@ def _legend(y: float) -> Iterator[Caption]:
     for number, (kind, words) in enumerate(_LEGEND):
         width = width_of(words, 9) + 8
         text = Box(left + 44, y - 8, left + 44 + width, y + 8)
-        yield Caption(f"legend-{number}", words, 9, "muted", text, stroke=_sample(left, y, kind), kind=kind)
+        yield Caption(f"legend_{number}", words, 9, "muted", text, stroke=_sample(left, y, kind), kind=kind)
         left = text.right + 22
 
 

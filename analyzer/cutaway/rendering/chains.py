@@ -1,6 +1,6 @@
 """Edges between rows -> strokes: vertical inside bands, S-curves in the gutters, through gaps where they pass a row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer
@@ -31,7 +31,7 @@ class ChainPlan:
     wishes: tuple[Wish, ...]
 
 
-def plan_chains(chains: Iterable[Chain], frame: Frame) -> ChainPlan:
+def plan_chains(chains: Iterable[Chain], frame: Frame, bridged: Collection[int]) -> ChainPlan:
     """Which gaps they pass, and in which directions they want to leave their nodes."""
     chains = tuple(chains)
     passages = [
@@ -43,7 +43,7 @@ def plan_chains(chains: Iterable[Chain], frame: Frame) -> ChainPlan:
         )
         for chain in chains
     ]
-    passing = pass_rows([passage for passage in passages if passage.rows], frame)
+    passing = pass_rows([passage for passage in passages if passage.rows], frame, bridged)
     wishes: list[Wish] = []
     for chain, passage in zip(chains, passages, strict=True):
         ways = [passing[chain.edge, row] for row in passage.rows]

@@ -19,18 +19,18 @@ Colours = Mapping[str, str]
 
 _PAD = 22.0
 _LINES = {
-    EdgeKind.RUNTIME: {"color": "edge", "penwidth": "1.05", "arrowsize": "0.55", "arrowhead": "normal"},
+    EdgeKind.RUNTIME: {"color": "edge", "penwidth": "1.05", "arrowsize": "0.55", "arrow": "normal"},
     EdgeKind.TYPE: {
         "color": "type",
         "penwidth": "0.8",
         "arrowsize": "0.5",
-        "arrowhead": "vee",
+        "arrow": "vee",
         "style": "dashed",
     },
-    EdgeKind.MAPPING: {"color": "map", "penwidth": "0.9", "arrowsize": "0.5", "arrowhead": "normal"},
+    EdgeKind.MAPPING: {"color": "map", "penwidth": "0.9", "arrowsize": "0.5", "arrow": "normal"},
 }
-_BAD_LINE = {"color": "bad", "penwidth": "2", "arrowsize": "0.75", "arrowhead": "normal"}
-_STUB_LINE = {"color": "soft", "penwidth": "1", "arrowsize": "0.5", "arrowhead": "normal"}
+_BAD_LINE = {"color": "bad", "penwidth": "2", "arrowsize": "0.75", "arrow": "normal"}
+_STUB_LINE = {"color": "soft", "penwidth": "1", "arrowsize": "0.5", "arrow": "normal"}
 
 
 def write_dot(layout: Layout, colours: Colours, *, dpi: float | None = None) -> str:
@@ -77,7 +77,7 @@ def _write_panels(graph: Digraph, layout: Layout, colours: Colours, height: floa
                 style="filled,rounded",
                 fillcolor=tint,
                 color=tint,
-                id=f"band-{layer.value}",
+                id=f"band_{layer.value}",
                 **{"class": f"band {layer.value}"},
             )
             # A cluster without a node is not drawn.
@@ -150,7 +150,9 @@ def _line_of(edge: ViewEdge) -> Mapping[str, str]:
 
 
 def _coloured(line: Mapping[str, str], colours: Colours) -> dict[str, str]:
-    return {name: colours[value] if name == "color" else value for name, value in line.items()}
+    """Attributes of Graphviz: the colour by its value, the arrow for whichever end has one."""
+    look = {name: value for name, value in line.items() if name not in ("color", "arrow")}
+    return look | {"color": colours[line["color"]], "arrowhead": line["arrow"], "arrowtail": line["arrow"]}
 
 
 def _write_line(

@@ -1,6 +1,6 @@
 """Lines that pass rows -> the x at which each goes through, always between two nodes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer
@@ -8,6 +8,7 @@ from cutaway.rendering.frame import Frame
 
 _MARGIN = 4.0
 _PITCH = 6.0
+_BRIDGE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,21 @@ class Passage:
     rows: tuple[Layer, ...]
 
 
-def pass_rows(passages: Sequence[Passage], frame: Frame) -> Mapping[tuple[int, Layer], float]:
-    """(name, row) -> x. Lines in one gap keep apart as far as it is wide."""
-    free = {layer: _free(frame, layer) for layer in frame.bands}
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    left: float
+    right: float
+    is_bridged: bool
+
+
+def pass_rows(
+    passages: Sequence[Passage], frame: Frame, bridged: Collection[int]
+) -> Mapping[tuple[int, Layer], float]:
+    """(name, row) -> x. Lines in one gap keep apart as far as it is wide.
+
+    `bridged` are nodes with a straight line to their right neighbour, better not crossed.
+    """
+    free = {layer: _free(frame, layer, bridged) for layer in frame.bands}
     at = {passage.name: passage.start for passage in passages}
     found: dict[tuple[int, Layer], float] = {}
     for layer in frame.bands:
@@ -48,14 +61,14 @@ def pass_rows(passages: Sequence[Passage], frame: Frame) -> Mapping[tuple[int, L
     return found
 
 
-def _free(frame: Frame, layer: Layer) -> list[tuple[float, float]]:
-    gaps: list[tuple[float, float]] = []
-    left = frame.left
-    for _, box in frame.row_boxes(layer):
+def _free(frame: Frame, layer: Layer, bridged: Collection[int]) -> list[_Gap]:
+    gaps: list[_Gap] = []
+    left, is_bridged = frame.left, False
+    for index, box in frame.row_boxes(layer):
         if box.left - _MARGIN > left:
-            gaps.append((left, box.left - _MARGIN))
-        left = box.right + _MARGIN
-    gaps.append((left, max(left + 2.0, frame.right - 6.0)))
+            gaps.append(_Gap(left, box.left - _MARGIN, is_bridged))
+        left, is_bridged = box.right + _MARGIN, index in bridged
+    gaps.append(_Gap(left, max(left + 2.0, frame.right - 6.0), False))
     return gaps
 
 
@@ -63,15 +76,15 @@ def _aim(now: float, passage: Passage, index: int) -> float:
     return now + (passage.end - now) / (len(passage.rows) - index + 1)
 
 
-def _miss(wanted: float, gap: tuple[float, float], used: int) -> float:
-    """How far off the gap is; one that is full costs more than a detour."""
-    off = max(gap[0] - wanted, wanted - gap[1], 0.0)
-    fits = max(1.0, (gap[1] - gap[0]) / _PITCH + 1)
-    return off + (40.0 * (used + 1 - fits) if used + 1 > fits else 0.0)
+def _miss(wanted: float, gap: _Gap, used: int) -> float:
+    """How far off the gap is; one that is full or bridged costs more than a detour."""
+    off = max(gap.left - wanted, wanted - gap.right, 0.0)
+    fits = max(1.0, (gap.right - gap.left) / _PITCH + 1)
+    return off + (40.0 * (used + 1 - fits) if used + 1 > fits else 0.0) + (_BRIDGE if gap.is_bridged else 0.0)
 
 
-def _spread(wanted: Sequence[float], gap: tuple[float, float]) -> list[float]:
-    left, right = gap
+def _spread(wanted: Sequence[float], gap: _Gap) -> list[float]:
+    left, right = gap.left, gap.right
     pitch = min(_PITCH, (right - left) / max(1, len(wanted) - 1))
     width = pitch * (len(wanted) - 1)
     if width + 0.01 >= right - left or len(wanted) == 1:

@@ -54,7 +54,7 @@ def _badge_row(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
     badge = f'<TD BORDER="1" STYLE="ROUNDED" COLOR="{hue}"{fill} {size}>{_font(sized.badge, BADGE_SIZE, ink, True)}</TD>'
     rest = sized.inner_width - sized.badge_width - 4
     path = _cell(sized.above, SMALL_SIZE, colours["muted"], rest, 12)
-    gap = '<TD FIXEDSIZE="TRUE" WIDTH="4" HEIGHT="12"></TD>'
+    gap = '<TD FIXEDSIZE="TRUE" WIDTH="4" HEIGHT="14"></TD>'
     return f'<TR><TD ALIGN="LEFT"><TABLE {_TABLE}><TR>{badge}{gap}{path}</TR></TABLE></TD></TR>'
 
 

@@ -63,7 +63,7 @@ def lay_out(view: View) -> Layout:
     right = max(_LEAST_RIGHT, placement.right + _RIGHT_MARGIN)
     bands = stack_bands(view, sized, lanes.room, loops.room, _gutter_load(roles, row, placement), right)
     frame = _frame(view, sized, row, ordering, placement, bands, lanes, right)
-    chains = plan_chains(roles.chains, frame)
+    chains = plan_chains(roles.chains, frame, loops.bridged)
     handlers = [index for index in rows[Layer.ROUTER] if view.nodes[index].badges]
     ports = spread_ports(
         [*chains.wishes, *loop_wishes(loops, frame), *stub_wishes(handlers, frame)],

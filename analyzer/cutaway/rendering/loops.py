@@ -28,6 +28,8 @@ class LoopPlan:
     lane: Mapping[int, int]
     """Edge -> number of its line under the row, nearest first."""
     room: Mapping[Layer, float]
+    bridged: frozenset[int]
+    """Nodes with a straight line to their right neighbour."""
 
 
 def plan_loops(
@@ -46,7 +48,8 @@ def plan_loops(
         else:
             under.append(loop)
     lane, room = _assign_lanes(under, place, centre)
-    return LoopPlan(tuple(straight), tuple(under), lane, room)
+    bridged = {min(loop.source, loop.target, key=lambda end: place[end][1]) for loop in straight}
+    return LoopPlan(tuple(straight), tuple(under), lane, room, frozenset(bridged))
 
 
 def _assign_lanes(

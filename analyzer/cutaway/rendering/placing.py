@@ -8,7 +8,8 @@ from cutaway.rendering.text import width_of
 
 NODE_GAP = 15.0
 COLUMN_GAP = 40.0
-_ROUNDS = 12
+_SWEEPS = (True, False) * 5 + (True,)
+"""Downward or upward; downwards last, since a picture is read from its handlers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,12 @@ def place_nodes(
             centre[index] = at + widths[index] / 2
             at += widths[index] + NODE_GAP + free
     row_of = {index: ROWS.index(row) for (row, _), cell in ordering.cells.items() for index in cell}
-    for number in range(_ROUNDS):
-        for row in ROWS if number % 2 == 0 else reversed(ROWS):
+    for is_downward in _SWEEPS:
+        for row in ROWS if is_downward else reversed(ROWS):
             for column in ordering.columns:
                 cell = ordering.cells.get((row, column), ())
                 wanted = [
-                    _wanted(index, neighbours, centre, row_of, number % 2 == 0, number >= _ROUNDS - 2)
-                    for index in cell
+                    _wanted(index, _look(index, neighbours, row_of, is_downward), centre) for index in cell
                 ]
                 centre.update(zip(cell, _settle(cell, wanted, widths, span[column]), strict=True))
     return Placement(centre, span, right - COLUMN_GAP)
@@ -58,21 +58,21 @@ def _packed(cell: Sequence[int], widths: Sequence[float]) -> float:
     return sum(widths[index] for index in cell) + NODE_GAP * max(0, len(cell) - 1)
 
 
-def _wanted(
-    index: int,
-    neighbours: Mapping[int, Sequence[int]],
-    centre: Mapping[int, float],
-    row_of: Mapping[int, int],
-    is_downward: bool,
-    is_last: bool,
-) -> float:
-    all_of_them = neighbours.get(index, ())
-    looked_at = [
-        other for other in all_of_them if is_last or (row_of[other] < row_of[index]) == is_downward
-    ] or list(all_of_them)
+def _look(
+    index: int, neighbours: Mapping[int, Sequence[int]], row_of: Mapping[int, int], is_downward: bool
+) -> Sequence[int]:
+    """The neighbours in the rows that are already settled in this sweep; all of them if there are none."""
+    around = neighbours.get(index, ())
+    return [other for other in around if (row_of[other] < row_of[index]) == is_downward] or around
+
+
+def _wanted(index: int, looked_at: Sequence[int], centre: Mapping[int, float]) -> float:
+    """The middle one, so that an odd number of lines gives a straight one; between the two middle ones if even."""
     if not looked_at:
         return centre[index]
-    return sum(centre[other] for other in looked_at) / len(looked_at)
+    places = sorted(centre[other] for other in looked_at)
+    middle = len(places) // 2
+    return places[middle] if len(places) % 2 else (places[middle - 1] + places[middle]) / 2
 
 
 def _settle(

@@ -56,6 +56,6 @@ def size_node(node: ViewNode) -> Sized:
         *(width_of(note, NOTE_SIZE, is_bold=True) for note in notes),
         0.0,
     )
-    height = (24.0 if is_centred or not above else 33.0) + 10.0 * len(notes)
+    height = (24.0 if is_centred or not above else 36.0 if badge else 33.0) + 10.0 * len(notes)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, round(widest) + 2 * SIDE_PADDING))
     return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

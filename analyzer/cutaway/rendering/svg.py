@@ -8,12 +8,14 @@ from cutaway.views import View
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\n?")
+_GRAPH_TITLE = re.compile(r"<title>cutaway</title>\n")
 _TITLED = re.compile(r'(<g id="([^"]*)" class="[^"]*">\n)<title>[^<]*</title>\n')
 _COLOUR = re.compile(r'(fill|stroke)="(#0a[0-9a-f]{2}fe)"')
 
 
 def finish_svg(svg: str, view: View, palette: Palette) -> str:
     svg = _DOCTYPE.sub("", _COMMENT.sub("", svg))
+    svg = _GRAPH_TITLE.sub("", svg, count=1)
     titles = _titles(view)
 
     def retitle(match: re.Match[str]) -> str:
