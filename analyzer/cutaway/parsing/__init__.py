@@ -1,13 +1,28 @@
 """SourceTree -> ParsedProject: definitions and what they mention, as written; the only place that knows tree-sitter."""
 
 from collections.abc import Callable
+from functools import cache
 
 import tree_sitter_python
 from tree_sitter import Language, Node, Parser
 
 from cutaway.model import Gap, GapKind
+from cutaway.parsing.expressions import read_expression
 from cutaway.parsing.statements import read_definitions
-from cutaway.parsing.syntax import Definition, DefinitionKind, Module, ParsedProject, Position
+from cutaway.parsing.syntax import (
+    Attribute,
+    Collection,
+    Definition,
+    DefinitionKind,
+    Expression,
+    Module,
+    Name,
+    Operation,
+    ParsedProject,
+    Position,
+    Subscript,
+    Text,
+)
 from cutaway.source import FileRole, SourceFile, SourceTree
 
 __all__ = [
@@ -108,3 +123,31 @@ def _wide_lines(content: bytes) -> dict[int, bytes]:
     if content.isascii():
         return {}
     return {number: line for number, line in enumerate(content.split(b"\n")) if not line.isascii()}
+
+
+@cache
+def parse_expression(text: str, at: Position) -> Expression | None:
+    """A string annotation's expression, every part placed at `at`; None if it is no single expression."""
+    root = Parser(_LANGUAGE).parse(text.strip().encode()).root_node
+    statements = root.named_children
+    if root.has_error or len(statements) != 1 or statements[0].type != "expression_statement":
+        return None
+    return _move(read_expression(statements[0].named_children[0]), at)
+
+
+def _move(expression: Expression, at: Position) -> Expression:
+    match expression:
+        case Name(id=name):
+            return Name(name, at)
+        case Attribute(value=value, name=name):
+            return Attribute(_move(value, at), name, at)
+        case Subscript(value=value, items=items):
+            return Subscript(_move(value, at), tuple(_move(item, at) for item in items), at)
+        case Operation(operator=operator, operands=operands):
+            return Operation(operator, tuple(_move(operand, at) for operand in operands), at)
+        case Collection(kind=kind, items=items):
+            return Collection(kind, tuple(_move(item, at) for item in items), at)
+        case Text(value=value):
+            return Text(value, (), at)
+        case _:
+            return expression

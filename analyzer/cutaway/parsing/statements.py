@@ -285,7 +285,7 @@ def _read_definition(
         draft.returns = read_expression(returns)
     index = len(drafts)
     drafts.append(draft)
-    drafts[owner].body.append(Define(index, position_of(name)))
+    drafts[owner].body.append(Define(index, draft.name, position_of(name)))
     if body is not None:
         _read_block(body, drafts, index, is_type_only=False)
 

@@ -236,6 +236,7 @@ class Define(NamedTuple):
     """A nested definition takes place here; index into `Module.definitions`."""
 
     index: int
+    name: str
     at: Position
 
 

@@ -1,0 +1,129 @@
+"""A folder with a FastAPI project -> its Architecture: the whole story in one function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from cutaway.classifying import classify
+from cutaway.config import Config
+from cutaway.inference import open_type_server
+from cutaway.layering import decide_layers
+from cutaway.model import (
+    Architecture,
+    CodeGraph,
+    Coverage,
+    Gap,
+    GapKind,
+    LayerMap,
+    Project,
+    Symbol,
+)
+from cutaway.model.gaps import FAILED_FILE_KINDS
+from cutaway.parsing import ParsedProject, parse_project
+from cutaway.resolving import resolve
+from cutaway.rules import check
+from cutaway.source import SourceTree, read_project
+
+
+class Progress(NamedTuple):
+    """How far a stage is; `total` is 0 while unknown."""
+
+    stage: str
+    done: int
+    total: int
+
+
+ReportProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOptions:
+    roots: tuple[str, ...] = ()
+    """Source roots relative to the project; found by evidence if empty."""
+    python: Path | None = None
+    """The target's environment (folder or interpreter); found if None."""
+    with_tests: bool = False
+    config: Config = field(default_factory=Config)
+
+
+def _say_nothing(progress: Progress) -> None:
+    """Progress for callers that do not want it."""
+
+
+def analyze(
+    path: Path | str,
+    options: AnalysisOptions | None = None,
+    report_progress: ReportProgress = _say_nothing,
+) -> Architecture:
+    """The architecture of the project in a folder; the project's code is read, never imported or run.
+
+    Raises ProjectNotFound or SourceNotFound if there is nothing to read; everything else that goes wrong is a gap.
+    """
+    options = options or AnalysisOptions()
+    report_progress(Progress("reading files", 0, 0))
+    tree = read_project(Path(path), roots=options.roots, with_tests=options.with_tests)
+    return analyze_tree(tree, options, report_progress)
+
+
+def analyze_tree(
+    tree: SourceTree,
+    options: AnalysisOptions | None = None,
+    report_progress: ReportProgress = _say_nothing,
+) -> Architecture:
+    """As `analyze`, for files already read or made in memory."""
+    options = options or AnalysisOptions()
+
+    def report(stage: str) -> Callable[[int, int], None]:
+        return lambda done, total: report_progress(Progress(stage, done, total))
+
+    with open_type_server(tree, python=options.python) as types:
+        project = parse_project(tree, report("parsing"))
+        report_progress(Progress("inferring types", 0, 0))
+        graph = resolve(project, types, report("resolving"))
+        inference_gaps = types.gaps
+    report_progress(Progress("deciding layers", 0, 0))
+    layers = decide_layers(graph, options.config)
+    edges = classify(graph, layers)
+    findings = check(graph, layers, edges, options.config)
+    gaps = _all_gaps(tree, project, graph, inference_gaps)
+    return Architecture(
+        project=_describe(tree, project),
+        symbols=tuple(graph.symbols.values()),
+        layers=layers,
+        edges=edges,
+        findings=findings,
+        gaps=gaps,
+        coverage=_measure(graph, layers, gaps),
+        routes=graph.routes,
+        location=tree.location,
+    )
+
+
+def _describe(tree: SourceTree, project: ParsedProject) -> Project:
+    lines = sum(module.lines for module in project.modules)
+    return Project(tree.name, tree.roots, tree.packages, lines, len(project.modules))
+
+
+def _all_gaps(
+    tree: SourceTree, project: ParsedProject, graph: CodeGraph, inference_gaps: tuple[Gap, ...]
+) -> tuple[Gap, ...]:
+    gaps = {*tree.gaps, *project.gaps, *graph.gaps, *inference_gaps}
+    if not graph.routes:
+        gaps.add(Gap(GapKind.NO_ROUTES, None, 0, "no FastAPI route was found: every chain starts at a route"))
+    return tuple(sorted(gaps, key=lambda gap: gap.sort_key))
+
+
+def _measure(graph: CodeGraph, layers: LayerMap, gaps: tuple[Gap, ...]) -> Coverage:
+    own = [symbol for symbol in graph.symbols.values() if not symbol.is_boundary]
+    return Coverage(
+        calls=graph.calls,
+        calls_resolved=graph.calls_resolved,
+        symbols=len(own),
+        symbols_without_layer=sum(1 for symbol in own if _is_unplaced(symbol, layers)),
+        files_failed=len({gap.file for gap in gaps if gap.kind in FAILED_FILE_KINDS}),
+    )
+
+
+def _is_unplaced(symbol: Symbol, layers: LayerMap) -> bool:
+    return layers.layer_of(symbol.id) is None

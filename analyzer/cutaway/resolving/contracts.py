@@ -1,0 +1,252 @@
+"""A route's registration and handler -> what it promises to answer and to accept."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cutaway.model import BodyParameter, BodyShape, ResponseShape, Site, Via
+from cutaway.parsing.syntax import (
+    Argument,
+    Attribute,
+    Call,
+    Expression,
+    Literal,
+    Name,
+    ParameterSyntax,
+    Return,
+    Subscript,
+)
+from cutaway.resolving.conversions import classes_of
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Place, site_of
+from cutaway.resolving.injection import injections_of
+from cutaway.resolving.outside import is_enum, package_of
+from cutaway.resolving.recording import Recorder
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.typing_forms import find_alias, mentioned_types
+from cutaway.resolving.values import Instance, Outside, members
+
+_EMPTY_STATUSES = ("204", "205", "304")
+_HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
+_NOT_BODY = frozenset({"Query", "Path", "Header", "Cookie", "Depends", "Security"})
+_FORMS = frozenset({"Form", "File"})
+_HTTP_TYPES = frozenset(
+    {"Request", "Response", "WebSocket", "BackgroundTasks", "HTTPConnection", "SecurityScopes", "UploadFile"}
+)
+_SCALARS = frozenset(
+    {"str", "int", "float", "bool", "bytes", "UUID", "UUID4", "datetime", "date", "time", "timedelta", "Decimal", "EmailStr"}
+    | {"PositiveInt", "NonNegativeInt", "Path", "AnyUrl", "HttpUrl", "list", "List", "set", "Set", "tuple", "Tuple", "Sequence", "Iterable"}
+    | {"Optional", "Union", "Annotated", "Literal", "None", "frozenset"}
+)
+_UNTYPED = frozenset({"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"})
+
+
+class Contract(NamedTuple):
+    registered: Site
+    response: ResponseShape
+    response_types: tuple[str, ...]
+    response_site: Site
+    bodies: tuple[BodyParameter, ...]
+
+
+def read_contract(
+    evaluator: Evaluator,
+    recorder: Recorder,
+    handler: str,
+    arguments: tuple[Argument, ...],
+    path: str,
+    scope: Scope,
+) -> Contract:
+    """The contract of one route; records the response and body types that the handler uses."""
+    place = evaluator.index.place_of(handler)
+    given = {argument.name: argument.value for argument in arguments if argument.name is not None}
+    registered = site_of(scope.place.module, arguments[0].value.at if arguments else place.definition.at)
+    shape, types, site = _read_response(evaluator, recorder, place, given, scope)
+    bodies = tuple(_read_bodies(evaluator, recorder, place, path))
+    return Contract(registered, shape, types, site, bodies)
+
+
+def _read_response(
+    evaluator: Evaluator, recorder: Recorder, place: Place, given: dict[str, Expression], scope: Scope
+) -> tuple[ResponseShape, tuple[str, ...], Site]:
+    definition = place.definition
+    own = evaluator.enclosing_scope(place)
+    name_site = site_of(place.module, definition.at)
+    if _is_empty_status(evaluator, given.get("status_code"), scope):
+        return ResponseShape.NOTHING, (), name_site
+    model = given.get("response_model")
+    if model is not None and not _is_none(model):
+        mentions = list(dict.fromkeys(mentioned_types(evaluator, model, scope)))
+        types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
+        for mention in mentions:
+            if ":" in mention.name:
+                recorder.refer_from(place.symbol, scope, mention.name, Via.RESPONSE_MODEL, mention.at)
+        shape = _shape_of(evaluator, tuple(m.name for m in mentions))
+        return shape, types, site_of(scope.place.module, model.at)
+    if _is_plain_response(evaluator, given.get("response_class"), scope):
+        return ResponseShape.RESPONSE, (), name_site
+    if definition.returns is not None and model is None:
+        if _is_none(definition.returns):
+            return ResponseShape.NOTHING, (), name_site
+        mentions = list(dict.fromkeys(mentioned_types(evaluator, definition.returns, own)))
+        types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
+        shape = _shape_of(evaluator, tuple(m.name for m in mentions))
+        if shape is ResponseShape.TYPED:
+            for mention in mentions:
+                if ":" in mention.name:
+                    recorder.refer_from(place.symbol, own, mention.name, Via.RESPONSE_MODEL, mention.at)
+        return shape, types if shape is ResponseShape.TYPED else (), site_of(place.module, definition.returns.at)
+    return _returned_shape(evaluator, place), (), name_site
+
+
+def _shape_of(evaluator: Evaluator, names: tuple[str, ...]) -> ResponseShape:
+    shapes = [_shape_of_name(evaluator, name) for name in names]
+    for shape in (ResponseShape.TYPED, ResponseShape.RESPONSE, ResponseShape.UNTYPED):
+        if shape in shapes:
+            return shape
+    return ResponseShape.SCALAR if shapes else ResponseShape.NOTHING
+
+
+def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
+    ancestors = evaluator.hierarchy.ancestors_of(name) if ":" in name else ()
+    if any(_is_response(candidate) for candidate in (name, *ancestors)):
+        return ResponseShape.RESPONSE
+    if ":" in name:
+        return ResponseShape.SCALAR if is_enum(ancestors) else ResponseShape.TYPED
+    return ResponseShape.UNTYPED if name.rpartition(".")[2] in _UNTYPED else ResponseShape.SCALAR
+
+
+def _is_response(name: str) -> bool:
+    return package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
+
+
+def _returned_shape(evaluator: Evaluator, place: Place) -> ResponseShape:
+    """Without a contract: nothing if every return is bare, a Response if every returned value is one."""
+    scope = evaluator.scope_of(place)
+    values = [
+        statement.value
+        for statement in place.definition.body
+        if isinstance(statement, Return) and statement.value is not None and not _is_none(statement.value)
+    ]
+    if place.definition.is_generator:
+        return ResponseShape.UNTYPED
+    if not values:
+        return ResponseShape.NOTHING
+    if all(_is_response_value(evaluator, value, scope) for value in values):
+        return ResponseShape.RESPONSE
+    return ResponseShape.UNTYPED
+
+
+def _is_response_value(evaluator: Evaluator, expression: Expression, scope: Scope) -> bool:
+    for value in members(evaluator.evaluate(expression, scope)):
+        match value:
+            case Instance(name=name):
+                line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
+                if any(_is_response(candidate) for candidate in line):
+                    return True
+            case Outside(name=name):
+                if name.rpartition(".")[2] == "TemplateResponse()" or "TemplateResponse" in name:
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _is_plain_response(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:
+    """A response class that renders no JSON; the JSON ones still answer with whatever the handler returns."""
+    if expression is None:
+        return False
+    value = evaluator.evaluate(expression, scope)
+    return isinstance(value, Outside) and _is_response(value.name) and "JSON" not in value.name
+
+
+def _is_empty_status(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:
+    match expression:
+        case None:
+            return False
+        case Literal(text=text):
+            return text in _EMPTY_STATUSES
+        case _:
+            value = evaluator.evaluate(expression, scope)
+            return isinstance(value, Outside) and any(status in value.name for status in _EMPTY_STATUSES)
+
+
+def _is_none(expression: Expression) -> bool:
+    return isinstance(expression, Literal) and expression.text == "None"
+
+
+def _read_bodies(evaluator: Evaluator, recorder: Recorder, place: Place, path: str) -> Iterator[BodyParameter]:
+    scope = evaluator.enclosing_scope(place)
+    parameters = place.definition.parameters
+    owner = place.parent
+    if owner is not None and owner.definition.kind.value == "class":
+        parameters = parameters[1:]
+    for parameter in parameters:
+        if parameter.star or f"{{{parameter.name}}}" in path or f"{{{parameter.name}:" in path:
+            continue
+        if any(True for _ in injections_of(evaluator, parameter, scope)):
+            continue
+        body = _read_body(evaluator, place, parameter, scope)
+        if body is not None:
+            for name in body.types:
+                recorder.refer_from(place.symbol, scope, name, Via.BODY, parameter.at)
+            yield body
+
+
+def _read_body(evaluator: Evaluator, place: Place, parameter: ParameterSyntax, scope: Scope) -> BodyParameter | None:
+    site = site_of(place.module, parameter.at)
+    markers = set(_markers(evaluator, parameter, scope))
+    if markers & _NOT_BODY or parameter.annotation is None:
+        is_body = "Body" in markers and parameter.annotation is None
+        return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site) if is_body else None
+    mentions = [mention.name for mention in mentioned_types(evaluator, parameter.annotation, scope)]
+    if any(package_of(name) in _HTTP_PACKAGES and name.rpartition(".")[2] in _HTTP_TYPES for name in mentions):
+        is_upload = any(name.endswith("UploadFile") for name in mentions)
+        return BodyParameter(parameter.name, BodyShape.FORM, (), site) if is_upload else None
+    types = tuple(dict.fromkeys(name for name in mentions if ":" in name and _is_data(evaluator, name)))
+    if markers & _FORMS:
+        return BodyParameter(parameter.name, BodyShape.FORM, types, site)
+    if types:
+        return BodyParameter(parameter.name, BodyShape.TYPED, types, site)
+    shorts = {name.rpartition(".")[2] for name in mentions}
+    if shorts & (_UNTYPED - {"Any", "object"}) or ("Body" in markers and shorts & _UNTYPED):
+        return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site)
+    if "Body" in markers and shorts <= _SCALARS:
+        return BodyParameter(parameter.name, BodyShape.SCALAR, (), site)
+    return None
+
+
+def _is_data(evaluator: Evaluator, name: str) -> bool:
+    """Whether FastAPI would read an object of the class from the body: anything but an enum."""
+    return not is_enum(evaluator.hierarchy.ancestors_of(name))
+
+
+def _markers(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[str]:
+    """Short names of `Query()`, `Body()`… in the default or in the annotation's metadata."""
+    for expression in (parameter.default, *_metadata(evaluator, parameter.annotation, scope)):
+        if isinstance(expression, Call):
+            value = evaluator.evaluate(expression.function, scope)
+            if isinstance(value, Outside) and package_of(value.name) in _HTTP_PACKAGES:
+                yield value.name.rpartition(".")[2]
+
+
+def _metadata(
+    evaluator: Evaluator, annotation: Expression | None, scope: Scope, depth: int = 0
+) -> Iterator[Expression]:
+    match annotation:
+        case Name() | Attribute() if depth < 8:
+            alias = find_alias(evaluator, annotation, scope)
+            if alias is not None:
+                yield from _metadata(evaluator, alias[0], alias[1], depth + 1)
+        case Subscript(value=Name(id="Annotated") | Attribute(name="Annotated"), items=items):
+            yield from items[1:]
+        case _:
+            return
+
+
+def returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[str, Return]]:
+    """Classes whose instances the function's own returns give back, with the statement."""
+    scope = evaluator.scope_of(place)
+    for statement in place.definition.body:
+        if isinstance(statement, Return) and statement.value is not None:
+            for name in classes_of(evaluator, statement.value, scope):
+                yield name, statement

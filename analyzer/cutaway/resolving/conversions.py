@@ -1,0 +1,207 @@
+"""Conversions between two classes of the project, owned by the function that makes them."""
+
+from collections.abc import Iterator
+
+from cutaway.model import Certainty
+from cutaway.parsing.syntax import (
+    Argument,
+    Assign,
+    Attribute,
+    Await,
+    Call,
+    Comprehension,
+    Dictionary,
+    Expression,
+    For,
+    Name,
+    Operation,
+    Starred,
+)
+from cutaway.resolving.calling import element_of
+from cutaway.resolving.evaluating import Evaluator, as_class
+from cutaway.resolving.index import bound_names
+from cutaway.resolving.questions import DUMPS
+from cutaway.resolving.recording import Recorder
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+
+_VALIDATORS = frozenset({"model_validate", "from_orm", "parse_obj", "model_validate_json", "construct", "model_construct"})
+_UPDATES = frozenset({"sqlmodel_update", "update", "update_from_dict", "model_copy", "copy", "set"})
+_OUTSIDE_DUMPS = frozenset({"fastapi.encoders.jsonable_encoder", "dataclasses.asdict", "builtins.dict", "builtins.vars", "attrs.asdict"})
+
+
+def read_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope) -> None:
+    """Record the conversion that a call makes, if it makes one."""
+    for option in members(callee):
+        match option:
+            case ClassObject(name=name):
+                _read_construction(evaluator, recorder, name, call, scope)
+            case Instance(name="builtins.type", arguments=(argument,)):
+                for made in members(as_class(argument)):
+                    if isinstance(made, ClassObject):
+                        _read_construction(evaluator, recorder, made.name, call, scope)
+            case Function(symbol=symbol):
+                read_mapper(evaluator, recorder, symbol, call, scope)
+            case _:
+                pass
+    match call.function:
+        case Attribute(value=receiver, name=name) if name in _VALIDATORS and call.arguments:
+            for target in _classes(evaluator.evaluate(receiver, scope)):
+                for source in classes_of(evaluator, call.arguments[0].value, scope):
+                    how = "model_validate" if name != "from_orm" else name
+                    recorder.convert(scope, (source, target), how, call.function.at)
+        case Attribute(value=receiver, name=name) if name in _UPDATES and call.arguments:
+            targets = tuple(_instances(evaluator, receiver, scope))
+            for argument in call.arguments:
+                if argument.name in (None, "update"):
+                    for source in dumped_classes(evaluator, argument.value, scope):
+                        for target in targets:
+                            recorder.convert(scope, (source, target), name, call.function.at)
+        case Name(id="setattr") if len(call.arguments) == 3:
+            _read_setattr(evaluator, recorder, call, scope)
+        case _:
+            pass
+
+
+def read_mapper(evaluator: Evaluator, recorder: Recorder, symbol: str, call: Call, scope: Scope) -> None:
+    """A function of the project that takes one class and gives another back is a mapper; its own code says which."""
+    definition = evaluator.index.place_of(symbol).definition
+    if definition.returns is None or not call.arguments:
+        return
+    for made in members(evaluator.returned(symbol, None)):
+        if not isinstance(made, Instance) or ":" not in made.name:
+            continue
+        if not any(word in definition.name for word in ("from_", "to_", "map", "convert", "serialize", "as_", "build")):
+            continue
+        for source in classes_of(evaluator, call.arguments[0].value, scope):
+            if source != made.name:
+                recorder.convert(scope, (source, made.name), "mapper", call.function.at, Certainty.LIKELY)
+
+
+def _read_construction(evaluator: Evaluator, recorder: Recorder, target: str, call: Call, scope: Scope) -> None:
+    pairs: dict[str, set[tuple[str, str]]] = {}
+    for argument in call.arguments:
+        if argument.star == "**":
+            for source in dumped_classes(evaluator, argument.value, scope):
+                recorder.convert(scope, (source, target), "dump-unpack", call.function.at)
+        elif argument.name is not None:
+            for source, name in _carried_fields(evaluator, argument, scope):
+                pairs.setdefault(source, set()).add((name, argument.name))
+        elif argument.star == "":
+            # A Model taken whole as a positional argument converts nothing; a dump handed over does.
+            for source in dumped_classes(evaluator, argument.value, scope):
+                recorder.convert(scope, (source, target), "dump-unpack", call.function.at)
+    for source, fields in pairs.items():
+        recorder.convert(scope, (source, target), "fields", call.function.at, Certainty.CERTAIN, fields)
+
+
+def _carried_fields(evaluator: Evaluator, argument: Argument, scope: Scope) -> Iterator[tuple[str, str]]:
+    """(class, field) that a keyword argument reads: `name=dto.name`, also inside a call around it."""
+    pending = [argument.value]
+    while pending:
+        expression = pending.pop()
+        match expression:
+            case Attribute(value=Name() as receiver, name=name):
+                for source in classes_of(evaluator, receiver, scope):
+                    yield source, name
+            case Attribute(value=value):
+                pending.append(value)
+            case Call(arguments=arguments, function=function):
+                pending.extend(inner.value for inner in arguments)
+                if isinstance(function, Attribute):
+                    pending.append(function.value)
+            case Await(value=value) | Starred(value=value):
+                pending.append(value)
+            case _:
+                pass
+
+
+def dumped_classes(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int = 0) -> Iterator[str]:
+    """Classes whose fields a dictionary expression holds: `dto.model_dump(…)`, `dto.__dict__`, `{**dto.dict(), …}`."""
+    match expression:
+        case Call(function=Attribute(value=receiver, name=name)) if name in DUMPS:
+            yield from _instances(evaluator, receiver, scope)
+        case Call(function=function, arguments=arguments) if arguments:
+            called = evaluator.evaluate(function, scope)
+            if isinstance(called, Outside) and called.name in _OUTSIDE_DUMPS:
+                yield from classes_of(evaluator, arguments[0].value, scope)
+        case Attribute(value=receiver, name="__dict__"):
+            yield from _instances(evaluator, receiver, scope)
+        case Dictionary(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                if key is None:
+                    yield from dumped_classes(evaluator, value, scope, depth)
+        case Operation(operands=operands):
+            for operand in operands:
+                yield from dumped_classes(evaluator, operand, scope, depth)
+        case Name(id=name) if depth < 3:
+            source = _assigned(name, scope)
+            if source is not None:
+                yield from dumped_classes(evaluator, source, scope, depth + 1)
+            elif depth == 0:
+                # `User(**payload)` with a pydantic object is an error; `sqlmodel_update(dto)` is not.
+                yield from _instances(evaluator, expression, scope)
+        case _:
+            return
+
+
+def _read_setattr(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
+    """`for name, value in dto.model_dump().items(): setattr(row, name, value)`."""
+    target, key = call.arguments[0].value, call.arguments[1].value
+    if not isinstance(key, Name):
+        return
+    for statement in scope.place.definition.body:
+        if isinstance(statement, For) and key.id in _names_in(statement.target):
+            for source in _looped_dump(evaluator, statement.iterable, scope):
+                for made in _instances(evaluator, target, scope):
+                    recorder.convert(scope, (source, made), "setattr", call.function.at)
+
+
+def _looped_dump(evaluator: Evaluator, iterable: Expression, scope: Scope) -> Iterator[str]:
+    match iterable:
+        case Call(function=Attribute(value=inner, name="items")):
+            yield from dumped_classes(evaluator, inner, scope)
+        case _:
+            yield from dumped_classes(evaluator, iterable, scope)
+
+
+def _names_in(target: Expression) -> set[str]:
+    return set(bound_names(target))
+
+
+def _assigned(name: str, scope: Scope) -> Expression | None:
+    """The expression last assigned to a local name in the function's own text."""
+    found: Expression | None = None
+    for statement in scope.place.definition.body:
+        if isinstance(statement, Assign) and isinstance(statement.target, Name) and statement.target.id == name:
+            found = statement.value
+    return found
+
+
+def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Iterator[str]:
+    """Ids of project classes of which the expression is an instance, or a collection of instances."""
+    value = evaluator.evaluate(expression, scope)
+    if value is None and isinstance(expression, Name):
+        value = evaluator.oracle(scope.place, expression)
+    if isinstance(expression, Comprehension):
+        value = element_of(evaluator, value)
+    for option in members(value):
+        if isinstance(option, Instance) and option.is_outside and option.arguments:
+            option = element_of(evaluator, option)
+        if isinstance(option, Instance) and ":" in option.name:
+            yield option.name
+
+
+def _instances(evaluator: Evaluator, expression: Expression, scope: Scope) -> Iterator[str]:
+    yield from classes_of(evaluator, expression, scope)
+
+
+def _classes(value: Value | None) -> Iterator[str]:
+    for option in members(value):
+        match option:
+            case ClassObject(name=name):
+                yield name
+            case Instance(name="builtins.type", arguments=(argument,)):
+                yield from _classes(as_class(argument))
+            case _:
+                pass

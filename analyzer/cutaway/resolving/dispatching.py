@@ -1,0 +1,81 @@
+"""A value that is called -> the project's functions that run, each with how sure that is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cutaway.model import Certainty, SymbolKind, Via
+from cutaway.resolving.evaluating import Evaluator, as_class
+from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
+
+CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
+POSSIBLE_LIMIT = 12
+"""A call that could reach more implementations than this says nothing about any one of them."""
+
+
+class Target(NamedTuple):
+    symbol: str
+    via: Via
+    certainty: Certainty
+
+
+def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
+    """Everything of the project that runs when `callee` is called."""
+    options = tuple(members(callee))
+    base = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+    for option in options:
+        yield from _targets_of_one(evaluator, option, via, base)
+
+
+def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:
+    match callee:
+        case Function(symbol=symbol, receiver=receiver):
+            yield Target(symbol, via, base)
+            yield from overriding(evaluator, symbol, receiver, via)
+        case ClassObject(name=name):
+            construct = via if via is not Via.CALL else Via.CONSTRUCT
+            yield Target(name, construct, base)
+            for constructor in CONSTRUCTORS:
+                method = evaluator.hierarchy.find_method(name, constructor)
+                if method is not None:
+                    yield Target(method, construct, base)
+        case Instance(name="builtins.type", arguments=(argument,)):
+            for member in members(as_class(argument)):
+                if isinstance(member, ClassObject):
+                    yield from _targets_of_one(evaluator, member, via, Certainty.LIKELY)
+        case Instance(name=name) if not callee.is_outside:
+            method = evaluator.hierarchy.find_method(name, "__call__")
+            if method is not None:
+                yield Target(method, via, base)
+                yield from overriding(evaluator, method, callee, via)
+        case _:
+            return
+
+
+def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
+    """Implementations in classes below the receiver's that run instead; one for an abstract method is likely."""
+    if not isinstance(receiver, Instance | ClassObject) or method.endswith(CONSTRUCTORS):
+        found = implementations(evaluator, method, None)
+    else:
+        found = implementations(evaluator, method, receiver.name)
+    if not found or len(found) > POSSIBLE_LIMIT:
+        return
+    is_only_one = len(found) == 1 and evaluator.index.place_of(method).definition.is_stub
+    for implementation in found:
+        yield Target(implementation, via, Certainty.LIKELY if is_only_one else Certainty.POSSIBLE)
+
+
+def implementations(evaluator: Evaluator, method: str, receiver: str | None) -> tuple[str, ...]:
+    """Methods that stand in for `method` in classes below its own (or below the receiver's), sorted."""
+    symbol = evaluator.index.symbols[method]
+    if symbol.kind is not SymbolKind.METHOD or symbol.parent is None:
+        return ()
+    below = evaluator.hierarchy.implementers_of(receiver or symbol.parent)
+    if receiver is not None and evaluator.hierarchy.find_method(receiver, symbol.name) != method:
+        below = evaluator.hierarchy.implementers_of(symbol.parent)
+    found = {
+        implementation
+        for name in below
+        if (implementation := evaluator.hierarchy.find_method(name, symbol.name)) is not None
+    }
+    found.discard(method)
+    return tuple(sorted(found))

@@ -1,0 +1,310 @@
+"""What the text says of each class and function, for the stages that judge."""
+
+from collections.abc import Iterator
+
+from cutaway.model import ClassFacts, DeedKind, Field, FunctionFacts, Parameter, Via, table_id
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Call,
+    Collection,
+    DefinitionKind,
+    Evaluate,
+    Expression,
+    Literal,
+    Name,
+    Operation,
+    Position,
+    Return,
+    Subscript,
+    Text,
+    With,
+    Yield,
+)
+from cutaway.resolving.constants import constant
+from cutaway.resolving.contracts import returned_classes
+from cutaway.resolving.deeds import SESSION_CLASSES
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Place
+from cutaway.resolving.injection import injections_of
+from cutaway.resolving.outside import package_of
+from cutaway.resolving.recording import Recorder
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.typing_forms import mentioned_types
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, members
+
+_HTTP_PACKAGES = frozenset({"fastapi", "starlette"})
+_HTTP_TYPES = (
+    frozenset({"Request", "Response", "WebSocket", "UploadFile", "BackgroundTasks", "HTTPConnection", "HTTPException"})
+    | frozenset({"JSONResponse", "RedirectResponse", "StreamingResponse", "FileResponse", "HTMLResponse", "PlainTextResponse"})
+)
+_META_CLASSES = ("Meta", "Settings", "Config")
+_META_NAMES = ("table", "table_name", "name", "collection", "db_table")
+
+
+def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> ClassFacts:
+    """Facts of a class; records its table."""
+    symbol = place.symbol
+    scope = evaluator.enclosing_scope(place)
+    bases = tuple(base.name for base in evaluator.hierarchy.bases_of(symbol))
+    ancestors = evaluator.hierarchy.ancestors_of(symbol)
+    keywords = tuple(
+        sorted(
+            argument.name
+            for argument in place.definition.bases
+            if argument.name is not None and isinstance(argument.value, Literal) and argument.value.text == "True"
+        )
+    )
+    fields = tuple(_fields(evaluator, place))
+    table = _table_of(evaluator, place, ancestors, keywords, fields)
+    if table is not None:
+        recorder.refer(evaluator.scope_of(place), table_id(table), Via.TABLE, place.definition.at)
+    return ClassFacts(
+        symbol,
+        bases,
+        ancestors,
+        tuple(_decorators(evaluator, place, scope)),
+        keywords,
+        fields,
+        table,
+        tuple(sorted(evaluator.index.bindings[symbol])),
+    )
+
+
+def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> FunctionFacts:
+    """Facts of a function; records what it provides and which HTTP types it takes."""
+    definition = place.definition
+    outer = evaluator.enclosing_scope(place)
+    scope = evaluator.scope_of(place)
+    parent = place.parent
+    is_method = parent is not None and parent.definition.kind is DefinitionKind.CLASS
+    decorators = tuple(_decorators(evaluator, place, outer))
+    listed = definition.parameters
+    if is_method and "builtins.staticmethod" not in decorators:
+        listed = listed[1:]
+    parameters: list[Parameter] = []
+    for parameter in listed:
+        types = _types(evaluator, parameter.annotation, scope)
+        is_injected = any(True for _ in injections_of(evaluator, parameter, outer))
+        parameters.append(Parameter(parameter.name, written(parameter.annotation), types, is_injected))
+        _note_http(recorder, scope, types, parameter.at)
+    returns = _types(evaluator, definition.returns, scope)
+    if definition.returns is not None:
+        _note_http(recorder, scope, returns, definition.returns.at)
+    _note_provided(evaluator, recorder, place, scope)
+    is_abstract = any(decorator.startswith("abc.abstract") for decorator in decorators)
+    if is_method and parent is not None and definition.is_stub:
+        is_abstract |= evaluator.hierarchy.is_protocol(parent.symbol) or not _is_empty(place)
+    return FunctionFacts(
+        place.symbol,
+        decorators,
+        tuple(parameters),
+        returns,
+        written(definition.returns),
+        definition.is_async,
+        definition.is_generator,
+        is_abstract,
+        definition.is_stub,
+    )
+
+
+def projections(evaluator: Evaluator, recorder: Recorder, handler: str, response_types: tuple[str, ...]) -> None:
+    """FastAPI's own conversion: what a handler returns becomes what its contract says."""
+    place = evaluator.index.place_of(handler)
+    scope = evaluator.scope_of(place)
+    wanted = [name for name in response_types if not evaluator.hierarchy.parameters_of(name)]
+    for returned, statement in returned_classes(evaluator, place):
+        if returned in response_types:
+            continue
+        for target in wanted:
+            recorder.convert(scope, (returned, target), "projection", statement.at)
+
+
+def written(annotation: Expression | None) -> str:
+    """An annotation as text, for people; not byte for byte as it stands in the file."""
+    match annotation:
+        case None:
+            return ""
+        case Name(id=name):
+            return name
+        case Attribute(value=value, name=name):
+            return f"{written(value)}.{name}"
+        case Subscript(value=value, items=items):
+            return f"{written(value)}[{', '.join(written(item) for item in items)}]"
+        case Operation(operands=operands):
+            return " | ".join(written(operand) for operand in operands)
+        case Text(value=value):
+            return value
+        case Literal(text=text):
+            return text
+        case Collection(items=items):
+            return f"[{', '.join(written(item) for item in items)}]"
+        case Call(function=function):
+            return f"{written(function)}(…)"
+        case _:
+            return "…"
+
+
+def _is_empty(place: Place) -> bool:
+    """A body of nothing but `pass` or a docstring: empty on purpose rather than abstract."""
+    return not any(not isinstance(statement, Evaluate) or isinstance(statement.value, Literal) for statement in place.definition.body)
+
+
+def _types(evaluator: Evaluator, annotation: Expression | None, scope: Scope) -> tuple[str, ...]:
+    if annotation is None:
+        return ()
+    return tuple(dict.fromkeys(mention.name for mention in mentioned_types(evaluator, annotation, scope)))
+
+
+def _decorators(evaluator: Evaluator, place: Place, scope: Scope) -> Iterator[str]:
+    for decorator in place.definition.decorators:
+        function = decorator.function if isinstance(decorator, Call) else decorator
+        for value in members(evaluator.evaluate(function, scope)):
+            match value:
+                case Outside(name=name) | ClassObject(name=name) | Instance(name=name):
+                    yield name
+                case Function(symbol=symbol):
+                    yield symbol
+                case _:
+                    pass
+
+
+def _fields(evaluator: Evaluator, place: Place) -> Iterator[Field]:
+    scope = evaluator.scope_of(place)
+    for statement in place.definition.body:
+        if not isinstance(statement, Assign) or not isinstance(statement.target, Name):
+            continue
+        maker = ""
+        if isinstance(statement.value, Call):
+            for value in members(evaluator.evaluate(statement.value.function, scope)):
+                if isinstance(value, Outside | ClassObject):
+                    maker = value.name
+        if statement.annotation is not None or maker:
+            types = _types(evaluator, statement.annotation, scope)
+            yield Field(statement.target.id, written(statement.annotation), types, maker)
+
+
+def _table_of(
+    evaluator: Evaluator,
+    place: Place,
+    ancestors: tuple[str, ...],
+    keywords: tuple[str, ...],
+    fields: tuple[Field, ...],
+) -> str | None:
+    scope = evaluator.scope_of(place)
+    abstract = any(_is_true(place, name) for name in ("__abstract__",))
+    if abstract:
+        return None
+    for statement in place.definition.body:
+        match statement:
+            case Assign(target=Name(id="__tablename__"), value=value) if value is not None:
+                return constant(evaluator, value, scope) or place.definition.name.lower()
+            case Assign(target=Name(id="__table__"), value=Call(arguments=arguments)) if arguments:
+                return constant(evaluator, arguments[0].value, scope) or place.definition.name.lower()
+            case _:
+                pass
+    if "table" in keywords:
+        return place.definition.name.lower()
+    if any(package_of(ancestor) in _DOCUMENT_PACKAGES for ancestor in ancestors):
+        return _meta_table(evaluator, place) or place.definition.name.lower()
+    is_declarative = any(ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors)
+    is_mapped = any("Mapped" in field.annotation or field.value.rpartition(".")[2] in _COLUMN_MAKERS for field in fields)
+    if is_declarative and is_mapped and any(":" in ancestor for ancestor in ancestors) and not _is_base(ancestors):
+        return place.definition.name.lower()
+    return None
+
+
+_DOCUMENT_PACKAGES = frozenset({"tortoise", "beanie", "piccolo", "peewee", "mongoengine", "odmantic", "ormar"})
+_COLUMN_MAKERS = frozenset({"Column", "mapped_column", "relationship"})
+
+
+def _is_base(ancestors: tuple[str, ...]) -> bool:
+    """A declarative base itself: its nearest ancestor is SQLAlchemy's, not the project's."""
+    return bool(ancestors) and ":" not in ancestors[0] and ancestors[0].rpartition(".")[2].startswith("Declarative")
+
+
+def _is_true(place: Place, name: str) -> bool:
+    return any(
+        isinstance(statement, Assign)
+        and isinstance(statement.target, Name)
+        and statement.target.id == name
+        and isinstance(statement.value, Literal)
+        and statement.value.text == "True"
+        for statement in place.definition.body
+    )
+
+
+def _meta_table(evaluator: Evaluator, place: Place) -> str | None:
+    for index, definition in enumerate(place.module.definitions):
+        if definition.parent == place.index and definition.name in _META_CLASSES:
+            scope = evaluator.scope_of(Place(place.module, index))
+            for statement in definition.body:
+                if isinstance(statement, Assign) and isinstance(statement.target, Name):
+                    if statement.target.id in _META_NAMES:
+                        return constant(evaluator, statement.value, scope)
+    return None
+
+
+def _note_http(recorder: Recorder, scope: Scope, types: tuple[str, ...], at: Position) -> None:
+    for name in types:
+        if package_of(name) in _HTTP_PACKAGES and name.rpartition(".")[2] in _HTTP_TYPES:
+            recorder.do(scope, DeedKind.HTTP_TAKE, name, at)
+
+
+def _note_provided(evaluator: Evaluator, recorder: Recorder, place: Place, scope: Scope) -> None:
+    for value in _given_back(place):
+        if not _is_made_here(evaluator, value, place, scope):
+            continue
+        for option in members(evaluator.evaluate(value, scope)):
+            if not isinstance(option, Instance):
+                continue
+            is_session = option.is_outside and option.name.rpartition(".")[2] in SESSION_CLASSES
+            if not option.is_outside or is_session:
+                recorder.do(scope, DeedKind.PROVIDES, option.name, value.at)
+
+
+def _given_back(place: Place) -> Iterator[Expression]:
+    for statement in place.definition.body:
+        value: Expression | None = None
+        match statement:
+            case Return(value=value):
+                pass
+            case Evaluate(value=Yield(value=value)) | Assign(value=Yield(value=value)):
+                pass
+            case _:
+                continue
+        if value is not None:
+            yield value
+
+
+def _is_made_here(evaluator: Evaluator, value: Expression, place: Place, scope: Scope) -> bool:
+    """Whether the function itself constructs the object, or takes it from a module or an attribute of `self`."""
+    match value:
+        case Call(function=function):
+            return any(_constructs(option) for option in members(evaluator.evaluate(function, scope)))
+        case Name(id=name):
+            for statement in place.definition.body:
+                match statement:
+                    case With(target=Name(id=bound)) if bound == name:
+                        return True
+                    case Assign(target=Name(id=bound), value=source) if bound == name and source is not None:
+                        return isinstance(source, Call) and _is_made_here(evaluator, source, place, scope)
+                    case _:
+                        pass
+            return name not in scope.variables
+        case Attribute(value=Name(id="self" | "cls")):
+            return True
+        case _:
+            return False
+
+
+def _constructs(value: object) -> bool:
+    match value:
+        case ClassObject():
+            return True
+        case Instance(name=name):
+            return name.rpartition(".")[2] in SESSION_CLASSES
+        case Outside(name=name):
+            return name.rpartition(".")[2] in SESSION_CLASSES
+        case _:
+            return False

@@ -1,0 +1,223 @@
+"""ParsedProject -> ProjectIndex: symbols, where they stand, and what every module binds under which name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cutaway.model import Site, Symbol, SymbolKind, symbol_id
+from cutaway.parsing.syntax import (
+    Alias,
+    Assign,
+    Attribute,
+    Catch,
+    Collection,
+    Define,
+    Definition,
+    DefinitionKind,
+    Expression,
+    For,
+    Import,
+    Module,
+    Name,
+    Named,
+    ParsedProject,
+    Position,
+    Starred,
+    Statement,
+    With,
+)
+
+
+class Place(NamedTuple):
+    """One definition: the module that holds it and its index there."""
+
+    module: Module
+    index: int
+
+    @property
+    def definition(self) -> Definition:
+        return self.module.definitions[self.index]
+
+    @property
+    def symbol(self) -> str:
+        return symbol_id(self.module.file.module, self.definition.qualname)
+
+    @property
+    def parent(self) -> "Place | None":
+        parent = self.definition.parent
+        return None if parent is None else Place(self.module, parent)
+
+
+Binding = Define | Import | Assign | Alias | For | With | Catch
+"""A statement that binds a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectIndex:
+    modules: Mapping[str, Module]
+    """By module id."""
+    symbols: Mapping[str, Symbol]
+    places: Mapping[str, tuple[Place, ...]]
+    """Symbol id -> its definitions; several for overloads, property setters and conditional definitions."""
+    symbol_at: Mapping[tuple[str, int, int], str]
+    """(file, line, byte column) of a definition's name -> symbol id."""
+    bindings: Mapping[str, Mapping[str, Binding]]
+    """Symbol id of a module or class -> name -> the statement that binds it at the end of its body."""
+    modules_by_import_name: Mapping[str, tuple[str, ...]]
+    class_names: Mapping[str, tuple[str, ...]]
+    """Bare class name -> ids."""
+    member_names: Mapping[str, tuple[str, ...]]
+    """Bare name of a method -> ids."""
+    packages: frozenset[str]
+    """Every dotted prefix of a module's import name, with or without an `__init__.py`."""
+
+    def place_of(self, symbol: str) -> Place:
+        """The definition that counts: the last one, as at run time, but never an overload or a property's setter."""
+        found = self.places[symbol]
+        for place in reversed(found):
+            if not any(_is_secondary(decorator) for decorator in place.definition.decorators):
+                return place
+        return found[-1]
+
+    def is_namespace(self, dotted: str) -> bool:
+        """Whether it is a package of the project that has no module of its own."""
+        return dotted in self.packages and dotted not in self.modules_by_import_name
+
+    def find_module(self, dotted: str, root: str) -> str | None:
+        """Id of the project module imported as `dotted` from a file under `root`; its own root goes first."""
+        candidates = self.modules_by_import_name.get(dotted)
+        if not candidates:
+            return None
+        for candidate in candidates:
+            if self.modules[candidate].file.root == root:
+                return candidate
+        return candidates[0]
+
+
+def index_project(project: ParsedProject) -> ProjectIndex:
+    symbols: dict[str, Symbol] = {}
+    places: dict[str, list[Place]] = {}
+    symbol_at: dict[tuple[str, int, int], str] = {}
+    bindings: dict[str, dict[str, Binding]] = {}
+    by_import_name: dict[str, list[str]] = {}
+    class_names: dict[str, list[str]] = {}
+    member_names: dict[str, list[str]] = {}
+    packages: set[str] = set()
+    for module in project.modules:
+        by_import_name.setdefault(module.file.import_name, []).append(module.file.module)
+        parts = module.file.import_name.split(".")
+        packages.update(".".join(parts[:length]) for length in range(1, len(parts)))
+        for index, definition in enumerate(module.definitions):
+            place = Place(module, index)
+            symbol = place.symbol
+            is_new = symbol not in symbols
+            if is_new:
+                symbols[symbol] = _symbol_of(place)
+            places.setdefault(symbol, []).append(place)
+            if definition.kind is not DefinitionKind.MODULE:
+                symbol_at[module.file.path, definition.at.line, definition.at.column] = symbol
+            if definition.kind is not DefinitionKind.FUNCTION:
+                bindings.setdefault(symbol, {}).update(_bindings_of(definition))
+            if is_new and definition.kind is DefinitionKind.CLASS:
+                class_names.setdefault(definition.name, []).append(symbol)
+            if is_new and symbols[symbol].kind is SymbolKind.METHOD:
+                member_names.setdefault(definition.name, []).append(symbol)
+    return ProjectIndex(
+        modules={module.file.module: module for module in project.modules},
+        symbols=symbols,
+        places={symbol: tuple(found) for symbol, found in places.items()},
+        symbol_at=symbol_at,
+        bindings=bindings,
+        modules_by_import_name={name: tuple(found) for name, found in by_import_name.items()},
+        class_names={name: tuple(found) for name, found in class_names.items()},
+        member_names={name: tuple(found) for name, found in member_names.items()},
+        packages=frozenset(packages),
+    )
+
+
+def site_of(module: Module, position: Position) -> Site:
+    return Site(module.file.path, position.line + 1, module.column_of(position))
+
+
+def bound_names(target: Expression) -> Iterator[str]:
+    """Names that an assignment target binds."""
+    match target:
+        case Name(id=name):
+            yield name
+        case Collection(items=items):
+            for item in items:
+                yield from bound_names(item)
+        case Starred(value=value) | Named(target=value):
+            yield from bound_names(value)
+        case _:
+            return
+
+
+def _is_secondary(decorator: Expression) -> bool:
+    match decorator:
+        case Name(id=name) | Attribute(name=name):
+            return name in ("overload", "setter", "deleter", "expression", "comparator", "update_expression")
+        case _:
+            return False
+
+
+def _symbol_of(place: Place) -> Symbol:
+    module, definition = place.module, place.definition
+    parent = place.parent
+    if definition.kind is DefinitionKind.MODULE:
+        kind, name = SymbolKind.MODULE, module.file.module.rpartition(".")[2]
+    elif definition.kind is DefinitionKind.CLASS:
+        kind, name = SymbolKind.CLASS, definition.name
+    else:
+        is_method = parent is not None and parent.definition.kind is DefinitionKind.CLASS
+        kind, name = (SymbolKind.METHOD if is_method else SymbolKind.FUNCTION), definition.name
+    return Symbol(
+        place.symbol,
+        kind,
+        name,
+        definition.qualname,
+        module.file.module,
+        module.file.path,
+        definition.line,
+        definition.end_line,
+        parent.symbol if parent else None,
+    )
+
+
+def _bindings_of(definition: Definition) -> dict[str, Binding]:
+    bound: dict[str, Binding] = {}
+    for statement in definition.body:
+        for name, binding in bind_statement(statement):
+            previous = bound.get(name)
+            # `try: import x / except ImportError: x = None` and annotations alone do not undo a binding.
+            if previous is not None and isinstance(binding, Assign) and not isinstance(previous, Assign):
+                continue
+            if isinstance(previous, Assign) and isinstance(binding, Assign) and binding.is_augmented:
+                continue
+            bound[name] = binding
+    return bound
+
+
+def bind_statement(statement: Statement) -> Iterator[tuple[str, Binding]]:
+    """Names that a statement binds, with the statement."""
+    match statement:
+        case Import(name="*"):
+            return
+        case Import(module=module, name=name, alias=alias):
+            yield alias or (name if name is not None else module.partition(".")[0]), statement
+        case Assign(target=target) | For(target=target):
+            if not isinstance(target, Attribute):
+                for name in bound_names(target):
+                    yield name, statement
+        case With(target=target):
+            for name in bound_names(target) if target is not None else ():
+                yield name, statement
+        case Alias(name=name):
+            yield name, statement
+        case Catch(name=name):
+            if name is not None:
+                yield name, statement
+        case Define(name=name):
+            yield name, statement
+        case _:
+            return

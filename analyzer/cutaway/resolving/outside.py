@@ -1,0 +1,72 @@
+"""What is known of names outside the project: a table a kind of knowledge."""
+
+import builtins
+
+BUILTIN_NAMES = frozenset(dir(builtins))
+
+TRANSPARENT_FORMS = frozenset(
+    {"Annotated", "Optional", "Union", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar", "Mapped"}
+    | {"WriteOnlyMapped", "DynamicMapped", "AsyncMapped", "Unpack", "SkipValidation", "FromDishka", "Awaitable", "Coroutine"}
+    | {"SerializeAsAny", "TypeGuard", "TypeIs", "Ref", "Link", "BackLink"}
+)
+"""Generic forms of typing, SQLAlchemy and pydantic that stand for (one of) their arguments."""
+
+LAST_ARGUMENT_FORMS = frozenset({"Coroutine"})
+"""Of those, the ones whose last argument is meant."""
+
+YIELDING_FORMS = frozenset({"Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator"})
+
+INJECTORS = frozenset(
+    {
+        "fastapi.Depends",
+        "fastapi.Security",
+        "fastapi.params.Depends",
+        "fastapi.params.Security",
+        "fastapi.param_functions.Depends",
+        "fastapi.param_functions.Security",
+    }
+)
+
+STATEMENT_BUILDERS = frozenset({"select", "insert", "update", "delete", "exists", "aliased", "with_polymorphic", "union", "union_all"})
+STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
+
+SINGLE_RESULTS = frozenset(
+    {"first", "one", "one_or_none", "scalar", "scalar_one", "scalar_one_or_none", "get", "get_one", "fetchone", "get_or_none"}
+)
+"""Methods of a statement or its result that give one row."""
+
+PROPERTY_DECORATORS = frozenset(
+    {"property", "cached_property", "hybrid_property", "computed_field", "abstractproperty", "functools.cached_property"}
+    | {"classproperty", "async_property", "reify"}
+)
+
+ELEMENT_FUNCTIONS = frozenset(
+    {"next", "min", "max", "builtins.next", "builtins.min", "builtins.max", "builtins.anext", "random.choice"}
+)
+SAME_COLLECTION = frozenset(
+    {"list", "sorted", "reversed", "set", "tuple", "iter", "frozenset", "aiter", "filter"}
+)
+"""Builtins that give the same elements again."""
+
+PASS_THROUGH = frozenset({"functools.partial", "copy.copy", "copy.deepcopy", "asyncio.create_task", "asyncio.ensure_future"}
+    | {"asyncio.wait_for", "asyncio.shield", "functools.lru_cache()", "functools.cache", "functools.wraps()"}
+    | {"contextlib.asynccontextmanager", "contextlib.contextmanager"})
+"""Functions that give their first argument back, as far as types go."""
+
+CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+NO_TYPE = frozenset({"typing.Any", "builtins.object", "builtins.None"})
+
+
+def package_of(dotted: str) -> str:
+    return dotted.partition(".")[0]
+
+
+def is_class_like(dotted: str) -> bool:
+    """Whether calling it constructs an object, by the convention for names of classes."""
+    last = dotted.rpartition(".")[2]
+    return bool(last) and last.lstrip("_")[:1].isupper() or last in ("list", "dict", "set", "tuple", "str", "int", "float", "bytes")
+
+
+def is_enum(ancestors: tuple[str, ...]) -> bool:
+    return any(name.startswith("enum.") for name in ancestors)

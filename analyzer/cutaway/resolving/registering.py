@@ -1,0 +1,129 @@
+"""Calls that hand a function over to be run later: background tasks, middleware, exception handlers, lifespan, events."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cutaway.model import Certainty, Via
+from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
+from cutaway.resolving.dispatching import targets_of
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.recording import Recorder
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+
+_REGISTRATION_METHODS = frozenset(
+    {"add_middleware", "add_exception_handler", "add_event_handler", "add_api_route", "add_api_websocket_route", "add_route"}
+    | {"add_websocket_route", "on_startup", "on_shutdown", "subscribe", "add_listener", "connect_signal"}
+)
+_REGISTRATION_KEYWORDS = frozenset({"lifespan", "on_startup", "on_shutdown", "exception_handlers", "middleware", "route_class"})
+_APPLICATION_CLASSES = frozenset({"FastAPI", "APIRouter", "Starlette", "Middleware", "BackgroundTask"})
+_LISTENERS = frozenset({"sqlalchemy.event.listen", "sqlalchemy.event.api.listen", "signal.signal", "atexit.register"})
+
+_SCHEDULING_METHODS = frozenset({"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
+    | {"run_in_executor", "call_soon_threadsafe", "start_soon"})
+_SCHEDULED_SENDERS = frozenset({"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"})
+_SCHEDULING_FUNCTIONS = frozenset(
+    {"asyncio.to_thread", "anyio.to_thread.run_sync", "fastapi.concurrency.run_in_threadpool", "starlette.concurrency.run_in_threadpool"}
+    | {"asyncio.run", "anyio.run", "threading.Thread", "threading.Timer", "multiprocessing.Process", "starlette.background.BackgroundTask"}
+    | {"fastapi.BackgroundTasks", "anyio.from_thread.run"}
+)
+
+
+class _Passed(NamedTuple):
+    position: int
+    value: Value
+    expression: Expression
+
+
+def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:
+    """Record what a registering call registers; returns positions of the arguments that were taken."""
+    taken: set[int] = set()
+    is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
+    value = None if is_method else evaluator.evaluate(call.function, scope)
+    is_application = _names_application(evaluator, value)
+    is_listener = isinstance(value, Outside) and value.name in _LISTENERS
+    if not (is_method or is_application or is_listener):
+        return frozenset()
+    for passed in _passed_values(evaluator, call, scope):
+        name = call.arguments[passed.position].name
+        if is_application and name not in _REGISTRATION_KEYWORDS and not _is_middleware(value):
+            continue
+        for target in targets_of(evaluator, passed.value, Via.REGISTER):
+            recorder.refer(scope, target.symbol, Via.REGISTER, passed.expression.at, target.certainty)
+            taken.add(passed.position)
+    return frozenset(taken)
+
+
+def read_schedule(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
+) -> frozenset[int]:
+    """Record what a scheduling call schedules; returns positions of the arguments that were taken."""
+    match call.function:
+        case Attribute(value=receiver, name=name) if name in _SCHEDULED_SENDERS:
+            # `task.delay(…)`: the task is the function that the receiver names.
+            for option in members(evaluator.evaluate(receiver, scope)):
+                if isinstance(option, Function):
+                    recorder.refer(scope, option.symbol, Via.SCHEDULE, call.function.at)
+            return frozenset()
+        case Attribute(name=name) if name in _SCHEDULING_METHODS:
+            return _schedule_arguments(evaluator, recorder, call, scope)
+        case _:
+            pass
+    names = {option.name for option in members(callee) if isinstance(option, Outside)}
+    return frozenset() if names.isdisjoint(_SCHEDULING_FUNCTIONS) else _schedule_arguments(evaluator, recorder, call, scope)
+
+
+def _schedule_arguments(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:
+    for passed in _passed_values(evaluator, call, scope):
+        if isinstance(passed.value, Function) and isinstance(passed.expression, Name | Attribute | Call):
+            if isinstance(passed.expression, Call) and not _is_partial(evaluator, passed.expression, scope):
+                continue
+            for target in targets_of(evaluator, passed.value, Via.SCHEDULE):
+                recorder.refer(scope, target.symbol, Via.SCHEDULE, passed.expression.at, target.certainty)
+            return frozenset({passed.position})
+        if isinstance(passed.value, Instance) and isinstance(passed.expression, Name | Attribute):
+            for target in targets_of(evaluator, passed.value, Via.SCHEDULE):
+                recorder.refer(scope, target.symbol, Via.SCHEDULE, passed.expression.at, Certainty.LIKELY)
+    return frozenset()
+
+
+def _is_partial(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
+    value = evaluator.evaluate(call.function, scope)
+    return isinstance(value, Outside) and value.name == "functools.partial"
+
+
+def _passed_values(evaluator: Evaluator, call: Call, scope: Scope) -> Iterator[_Passed]:
+    for position, argument in enumerate(call.arguments):
+        for expression in _spread(argument.value):
+            for option in members(evaluator.evaluate(expression, scope)):
+                yield _Passed(position, option, expression)
+
+
+def _spread(expression: Expression) -> Iterator[Expression]:
+    """The expression, or what a list or dictionary display holds: `exception_handlers={E: f}`."""
+    match expression:
+        case Collection(items=items):
+            yield from items
+        case Dictionary(values=values):
+            yield from values
+        case _:
+            yield expression
+
+
+def _names_application(evaluator: Evaluator, value: Value | None) -> bool:
+    for option in members(value):
+        match option:
+            case Outside(name=name):
+                if name.rpartition(".")[2] in _APPLICATION_CLASSES:
+                    return True
+            case ClassObject(name=name):
+                ancestors = evaluator.hierarchy.ancestors_of(name)
+                if any(ancestor.rpartition(".")[2] in ("FastAPI", "APIRouter", "Starlette") for ancestor in ancestors):
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _is_middleware(value: Value | None) -> bool:
+    return isinstance(value, Outside) and value.name.rpartition(".")[2] in ("Middleware", "BackgroundTask")

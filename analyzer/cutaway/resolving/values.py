@@ -1,0 +1,123 @@
+"""What an expression can stand for while the program runs, as far as the text tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cutaway.parsing.syntax import Expression, Position
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleObject:
+    """A module of the project."""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something that the project does not define: dotted name, `()` after what is called (`logging.getLogger().info`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassObject:
+    """A class of the project, with the arguments of `C[…]`."""
+
+    name: str
+    arguments: tuple["Value | None", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of a class: id of a project class, or dotted name of an outside one."""
+
+    name: str
+    arguments: tuple["Value | None", ...] = ()
+
+    @property
+    def is_outside(self) -> bool:
+        return ":" not in self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or method of the project, with what it is bound to."""
+
+    symbol: str
+    receiver: "Value | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeVariable:
+    """A type parameter, by the id of the class or module that declares it and its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Injection:
+    """The value of `Depends(provider)`; `provider` is None for bare `Depends()` and for what we could not follow."""
+
+    provider: "Value | None"
+    is_bare: bool
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A query being built or its result (`select(User)`, `session.scalars(select(User))`), about these values."""
+
+    subjects: tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A lambda, in the scope that holds it."""
+
+    body: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several; never nested, at least two members."""
+
+    members: tuple["Value", ...]
+
+
+Value = (
+    ModuleObject
+    | Outside
+    | ClassObject
+    | Instance
+    | Function
+    | TypeVariable
+    | Injection
+    | Statement
+    | Callback
+    | Union
+)
+
+UNION_LIMIT = 12
+"""A value that may be more things than this tells nothing worth an edge."""
+
+
+def members(value: Value | None) -> Iterator[Value]:
+    """Each thing that the value may be."""
+    if isinstance(value, Union):
+        yield from value.members
+    elif value is not None:
+        yield value
+
+
+def join(values: Iterator[Value | None] | tuple[Value | None, ...]) -> Value | None:
+    """One value that may be any of these; None if nothing is known of any."""
+    distinct: dict[Value, None] = {}
+    for value in values:
+        for member in members(value):
+            distinct.setdefault(member)
+    if not distinct or len(distinct) > UNION_LIMIT:
+        return None
+    if len(distinct) == 1:
+        return next(iter(distinct))
+    return Union(tuple(distinct))
