@@ -42,6 +42,7 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):
                     yield from _targets_of_one(evaluator, member, via, Certainty.LIKELY)
+                    yield from _constructed_below(evaluator, member.name)
         case Instance(name=name) if not callee.is_outside:
             method = evaluator.hierarchy.find_method(name, "__call__")
             if method is not None:
@@ -49,6 +50,13 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
                 yield from overriding(evaluator, method, callee, via)
         case _:
             return
+
+
+def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
+    """Calling a `type[C]` may construct any subclass of C."""
+    below = evaluator.hierarchy.descendants_of(name)
+    for descendant in below if len(below) <= POSSIBLE_LIMIT else ():
+        yield from _targets_of_one(evaluator, ClassObject(descendant), Via.CALL, Certainty.POSSIBLE)
 
 
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:

@@ -1,6 +1,6 @@
 """Expressions -> values: what a name, attribute or call stands for, as far as the project's own text tells."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import (
@@ -502,26 +502,34 @@ class Evaluator:
         definition = place.definition
         scope = self.scope_of(place)
         is_manager = self.is_context_manager(place)
+        declared: Value | None = None
         if definition.returns is not None:
-            value = self.read_type(definition.returns, scope)
+            declared = self.read_type(definition.returns, scope)
             if is_manager:
-                return Instance("contextlib.AbstractContextManager", (calling.element_of(self, value),))
-            if value is not None:
-                return value
+                return Instance("contextlib.AbstractContextManager", (calling.element_of(self, declared),))
+            if declared is not None and not _is_callable(declared):
+                return declared
         if definition.is_generator:
             yielded = join(tuple(self.evaluate(found, scope) for found in _yielded(place)))
             name = "contextlib.AbstractContextManager" if is_manager else "builtins.list"
             return Instance(name, (yielded,))
+        if definition.returns is None:
+            return self._returned_by_body(scope)
+        if _is_callable(declared):
+            # `-> Callable`: only the body tells which function a factory gives back.
+            return self._returned_by_body(scope) or declared
+        return None
+
+    def _returned_by_body(self, scope: Scope) -> Value | None:
         returned: list[Value | None] = []
         inner = Scope(scope.place, scope.parent)
-        if definition.returns is None:
-            self._bind_parameters(inner)
-            # Names are rebound on the way, so that each return sees what its name meant there.
-            for statement in definition.body:
-                if isinstance(statement, Return) and statement.value is not None:
-                    returned.append(self.evaluate(statement.value, inner))
-                else:
-                    self.bind(statement, inner)
+        self._bind_parameters(inner)
+        # Names are rebound on the way, so that each return sees what its name meant there.
+        for statement in scope.place.definition.body:
+            if isinstance(statement, Return) and statement.value is not None:
+                returned.append(self.evaluate(statement.value, inner))
+            else:
+                self.bind(statement, inner)
         return join(tuple(returned))
 
     def is_context_manager(self, place: Place) -> bool:
@@ -559,6 +567,10 @@ def _chain(scope: Scope) -> list[Scope]:
     return chain
 
 
+def _is_callable(value: Value | None) -> bool:
+    return isinstance(value, Instance) and value.name.rpartition(".")[2] == "Callable"
+
+
 def _literal_type(text: str) -> str:
     if text in ("True", "False"):
         return "bool"
@@ -579,5 +591,3 @@ def _yielded(place: Place) -> list[Expression]:
             found.append(value.value)
     return found
 
-
-__all__ = ["Evaluator", "Oracle", "as_class", "members", "Mapping"]

@@ -11,6 +11,7 @@ from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Collection,
+    DefinitionKind,
     Expression,
     Import,
     Name,
@@ -23,7 +24,6 @@ from cutaway.resolving.constants import constant
 from cutaway.resolving.contracts import read_contract
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place
 from cutaway.resolving.injection import injections_of, listed_providers
 from cutaway.resolving.recording import Recorder
 from cutaway.resolving.scopes import Scope
@@ -78,7 +78,7 @@ class RouteBook:
     _inclusions: list[_Inclusion] = field(default_factory=list[_Inclusion])
     _mounts: dict[RouterKey, tuple[_Mount, ...]] = field(default_factory=dict[RouterKey, tuple[_Mount, ...]])
 
-    def read_decorator(self, decorator: Expression, place: Place, scope: Scope) -> None:
+    def read_decorator(self, decorator: Expression, handler: str, scope: Scope) -> None:
         """`@router.get("/path")` above a function."""
         match decorator:
             case Call(function=Attribute(value=receiver, name=name), arguments=arguments):
@@ -88,13 +88,15 @@ class RouteBook:
                     methods = self._methods(name, arguments, scope)
                     at = decorator.function.at
                     self._registrations.append(
-                        _Registration(router, methods, path, place.symbol, arguments, scope, at)
+                        _Registration(router, methods, path, handler, arguments, scope, at)
                     )
             case _:
                 return
 
     def read_call(self, call: Call, scope: Scope) -> None:
         """`include_router`, `mount`, `add_api_route` and their like."""
+        if isinstance(call.function, Call):
+            self._read_decorating_call(call, call.function, scope)
         if not isinstance(call.function, Attribute):
             return
         name, receiver = call.function.name, call.function.value
@@ -123,6 +125,13 @@ class RouteBook:
         return tuple(routes[key] for key in sorted(routes))
 
     # Reading
+
+    def _read_decorating_call(self, call: Call, decorator: Call, scope: Scope) -> None:
+        """`router.get("/path")(handler)`: a decorator applied by hand."""
+        for argument in call.arguments[:1]:
+            for value in members(self.evaluator.evaluate(argument.value, scope)):
+                if isinstance(value, Function):
+                    self.read_decorator(decorator, value.symbol, scope)
 
     def _read_inclusion(self, call: Call, child: Expression | None, prefix: Expression | None, scope: Scope) -> None:
         if child is None or not isinstance(call.function, Attribute):
@@ -186,7 +195,8 @@ class RouteBook:
     def _named_router(self, name: str, scope: Scope) -> RouterKey | None:
         current: Scope | None = scope
         while current is not None:
-            if name in current.variables:
+            # A module's own names are looked up below, where imports are followed to the module that binds them.
+            if name in current.variables and current.place.definition.kind is DefinitionKind.FUNCTION:
                 return RouterKey(current.owner, name)
             current = current.parent
         module = scope.module

@@ -322,7 +322,7 @@ class Walk:
                 continue
             for target in targets_of(self.evaluator, applied, Via.DECORATOR):
                 self.recorder.refer(scope, target.symbol, target.via, decorator.at, target.certainty)
-            self.routes.read_decorator(decorator, place, scope)
+            self.routes.read_decorator(decorator, place.symbol, scope)
             if isinstance(decorator, Call) and _is_registering(decorator):
                 self.recorder.refer(scope, place.symbol, Via.REGISTER, decorator.at)
 
