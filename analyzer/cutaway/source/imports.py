@@ -50,7 +50,7 @@ class _Candidates:
         self._layout = layout
         self._imports_of = imports_of
         self._content_of = content_of
-        self._holding_of: dict[ImportSeen, tuple[Parts, ...]] = {}
+        self._holding_of: dict[ImportSeen, frozenset[Parts]] = {}
         self._around_of: dict[tuple[Parts, str], tuple[Parts, ...]] = {}
         self._balance: Counter[tuple[Parts, str]] = Counter()
         self._bound: set[Parts] = set(layout.packages)
@@ -61,11 +61,8 @@ class _Candidates:
         for importer, seen in absolute:
             self._weigh(importer, seen)
         for importer, seen in absolute:
-            roots = [
-                root for root in self._roots_for(importer, seen) if self._balance[root, seen.module[0]] > 0
-            ]
-            if roots:
-                root = min(roots, key=lambda root: self._distance(root, importer))
+            root = self._best_root(importer, seen)
+            if root is not None:
                 yield from self._reached(importer, seen, root, (*root, *seen.module))
         for importer, base, seen in relative:
             yield from self._reached(importer, seen, None, (*base, *seen.module))
@@ -87,17 +84,21 @@ class _Candidates:
                     absolute.append((importer, seen))
         return relative, absolute
 
-    def _roots_for(self, importer: Parts, seen: ImportSeen) -> tuple[Parts, ...]:
-        """Roots under which the project has what is imported."""
-        if len(seen.module) == 1 and not seen.names:
-            return tuple(root for root in self._holding(seen) if common_length(root, importer) == len(root))
-        return self._holding(seen)
+    def _best_root(self, importer: Parts, seen: ImportSeen) -> Parts | None:
+        """The nearest root that would do and that more imports confirm than deny; None if there is none."""
+        first, holding = seen.module[0], self._holding(seen)
+        for roots in (self._around(importer, seen), () if seen.is_bare else holding):
+            good = [root for root in roots if root in holding and self._balance[root, first] > 0]
+            if good:
+                return min(good, key=lambda root: (-common_length(root, importer), len(root), root))
+        return None
 
-    def _holding(self, seen: ImportSeen) -> tuple[Parts, ...]:
+    def _holding(self, seen: ImportSeen) -> frozenset[Parts]:
+        """Roots under which the project has what is imported."""
         known = self._holding_of.get(seen)
         if known is None:
             layout, (first, *_) = self._layout, seen.module
-            known = tuple(
+            known = frozenset(
                 root
                 for root in layout.parents_of[first]
                 if layout.holds((*root, *seen.module)) and self._is_meant(seen, root)
@@ -131,26 +132,24 @@ class _Candidates:
 
     def _weigh(self, importer: Parts, seen: ImportSeen) -> None:
         """Roots around the importer are asked first: another service's `app` is no business of this one."""
-        first = seen.module[0]
-        resolving = self._roots_for(importer, seen)
-        around = self._around(importer[:-1], first)
-        for root in around if any(root in around for root in resolving) else self._layout.parents_of[first]:
-            if root in resolving:
+        first, holding = seen.module[0], self._holding(seen)
+        around = self._around(importer, seen)
+        for root in around if any(root in holding for root in around) else self._layout.parents_of[first]:
+            if root in holding and (not seen.is_bare or root in around):
                 self._balance[root, first] += 1
             elif len(root) >= len(self._layout.project):
                 # Roots above the project are spared: most of their package is out of sight.
                 self._balance[root, first] -= 1
 
-    def _around(self, folder: Parts, first: str) -> tuple[Parts, ...]:
-        """Roots with such a name that `folder` is in."""
-        known = self._around_of.get((folder, first))
+    def _around(self, importer: Parts, seen: ImportSeen) -> tuple[Parts, ...]:
+        """Folders around the importer that hold such a name."""
+        place = (importer[:-1], seen.module[0])
+        known = self._around_of.get(place)
         if known is None:
-            known = tuple(root for root in self._layout.parents_of[first] if folder[: len(root)] == root)
-            self._around_of[folder, first] = known
+            above = (importer[:depth] for depth in range(len(importer)))
+            known = tuple(folder for folder in above if self._layout.holds((*folder, seen.module[0])))
+            self._around_of[place] = known
         return known
-
-    def _distance(self, root: Parts, importer: Parts) -> tuple[int, int, Parts]:
-        return (-common_length(root, importer), len(root), root)
 
     def _reached(
         self, importer: Parts, seen: ImportSeen, root: Parts | None, base: Parts

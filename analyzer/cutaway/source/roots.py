@@ -1,7 +1,7 @@
 """Imports within a project -> the folder that each of its files is imported from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from cutaway.source.imports import ImportedFrom
@@ -20,86 +20,79 @@ def place_files(
 ) -> dict[Parts, Placement]:
     """A root for every file: as told, else as imports show, else as packages and habits have it."""
     if explicit:
-        return {path: Placement(_nearest(explicit, path) or layout.project, True) for path in files}
-    proven = _prove_roots(reached)
-    chained = _relative_depths(reached)
-    return {path: _place(layout, path, proven, chained) for path in files}
+        told = frozenset(explicit)
+        return {path: Placement(_nearest(told, path) or layout.project, True) for path in files}
+    evidence = _weigh_evidence(reached)
+    return {path: _place(layout, path, evidence) for path in files}
 
 
-def _prove_roots(reached: Sequence[ImportedFrom]) -> dict[Parts, Parts]:
-    """Package or module right under a root -> that root; of nested claims the one used more inside."""
-    hits: dict[tuple[Parts, Parts], Counter[Parts]] = {}
-    for reach in reached:
-        if reach.root is not None:
-            top = reach.target[: len(reach.root) + 1]
-            hits.setdefault((top, reach.root), Counter())[reach.target] += 1
-    proven: dict[Parts, Parts] = {}
-    for (top, root), targets in sorted(hits.items(), key=lambda item: len(item[0][0])):
-        against = _relative_imports_into(top, reached)
-        outer = next((top[:length] for length in range(len(top) - 1, 0, -1) if top[:length] in proven), None)
-        if outer is not None:
-            rival = hits[outer, proven[outer]]
-            against += sum(count for target, count in rival.items() if target[: len(top)] == top)
-        if targets.total() > against:
-            proven[top] = root
-    return proven
-
-
-def _relative_imports_into(top: Parts, reached: Sequence[ImportedFrom]) -> int:
-    """How many relative imports would not work if the folder around `top` were a root."""
-    length = len(top)
-    return sum(
-        reach.root is None
-        and reach.target[:length] == top
-        and reach.importer[:length] not in (top, (*top[:-1], f"{top[-1]}.py"))
-        for reach in reached
-    )
-
-
-def _relative_depths(reached: Sequence[ImportedFrom]) -> frozenset[Parts]:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    root_of: Mapping[Parts, Parts]
+    """Package or module right under a root -> that root."""
+    roots: frozenset[Parts]
+    chained: frozenset[Parts]
     """Folders that relative imports go through, which makes them packages whatever files they hold."""
+
+
+def _weigh_evidence(reached: Sequence[ImportedFrom]) -> _Evidence:
+    hits: dict[tuple[Parts, Parts], Counter[Parts]] = {}
+    across: Counter[Parts] = Counter()
     chained: set[Parts] = set()
     for reach in reached:
         if reach.root is None:
-            length = common_length(reach.importer[:-1], reach.target)
-            chained.update(reach.importer[:depth] for depth in range(length, len(reach.importer)) if depth)
-    return frozenset(chained)
+            shared = common_length(module_parts(reach.importer), reach.target)
+            across.update(reach.target[:depth] for depth in range(shared + 1, len(reach.target) + 1))
+            chained.update(reach.importer[:depth] for depth in range(max(shared, 1), len(reach.importer)))
+        else:
+            top = reach.target[: len(reach.root) + 1]
+            inside = hits.setdefault((top, reach.root), Counter())
+            inside.update(reach.target[:depth] for depth in range(len(top), len(reach.target) + 1))
+    root_of = _prove_roots(hits, across)
+    return _Evidence(root_of, frozenset(root_of.values()), frozenset(chained))
 
 
-def _place(
-    layout: Layout, path: Parts, proven: Mapping[Parts, Parts], chained: frozenset[Parts]
-) -> Placement:
+def _prove_roots(
+    hits: Mapping[tuple[Parts, Parts], Counter[Parts]], across: Counter[Parts]
+) -> dict[Parts, Parts]:
+    """Of nested claims the one that more imports use inside the inner; `hits` and `across` count by folder.
+
+    Relative imports that go `across` into a folder would fail if the folder around it were a root.
+    """
+    root_of: dict[Parts, Parts] = {}
+    for (top, root), inside in sorted(hits.items(), key=lambda item: len(item[0][0])):
+        against = across[top]
+        outer = next((top[:length] for length in range(len(top) - 1, 0, -1) if top[:length] in root_of), None)
+        if outer is not None:
+            against += hits[outer, root_of[outer]][top]
+        if inside[top] > against:
+            root_of[top] = root
+    return root_of
+
+
+def _place(layout: Layout, path: Parts, evidence: _Evidence) -> Placement:
     parts = module_parts(path)
     for length in range(len(parts), 0, -1):
-        if parts[:length] in proven:
-            return Placement(proven[parts[:length]], False)
-    nearest = _nearest(proven.values(), path)
+        if parts[:length] in evidence.root_of:
+            return Placement(evidence.root_of[parts[:length]], False)
+    nearest = _nearest(evidence.roots, path)
     if nearest is not None:
         return Placement(nearest, True)
     folder = path[:-1]
-    packages = [
-        folder[:length]
-        for length in range(1, len(folder) + 1)
-        if _is_package(layout, folder[:length], chained)
-    ]
-    if packages:
-        top = packages[-1]
-        while top in packages:
+    above = [folder[:length] for length in range(1, len(folder) + 1)]
+    around = [each for each in above if each in layout.packages or each in evidence.chained]
+    if around:
+        top = around[-1]
+        while top in around:
             top = top[:-1]
         return Placement(top, False)
-    sources = [
-        folder[:length]
-        for length in range(len(layout.project) + 1, len(folder) + 1)
-        if folder[length - 1] == "src"
-    ]
+    own = range(len(layout.project) + 1, len(folder) + 1)
+    sources = [folder[:length] for length in own if folder[length - 1] == "src"]
     return Placement(sources[-1], False) if sources else Placement(layout.project, True)
 
 
-def _is_package(layout: Layout, folder: Parts, chained: frozenset[Parts]) -> bool:
-    return folder in layout.packages or folder in chained
-
-
-def _nearest(roots: Iterable[Parts], path: Parts) -> Parts | None:
+def _nearest(roots: Set[Parts], path: Parts) -> Parts | None:
+    """The innermost root around what an import of the file would name."""
     parts = module_parts(path)
-    above = [root for root in roots if len(root) < len(parts) and path[: len(root)] == root]
-    return max(above, key=len) if above else None
+    above = (path[:length] for length in range(len(parts) - 1, -1, -1))
+    return next((folder for folder in above if folder in roots), None)

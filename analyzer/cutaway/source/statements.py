@@ -12,6 +12,11 @@ class ImportSeen(NamedTuple):
     names: tuple[str, ...]
     """What `from … import` takes; empty for a plain `import`."""
 
+    @property
+    def is_bare(self) -> bool:
+        """`import name`: so short that only a module nearby can be meant."""
+        return len(self.module) == 1 and not self.names
+
 
 _STATEMENT = re.compile(
     rb"\n[ \t]*(?:"
@@ -40,5 +45,6 @@ def _parts(module: bytes) -> tuple[str, ...]:
 def _first_words(text: bytes) -> Iterator[str]:
     """`a as b, c` -> `a`, `c`."""
     for item in text.decode(errors="replace").split(","):
-        if words := item.split(None, 1):
-            yield words[0].strip("()\\")
+        words = item.replace("\\", " ").split(None, 1)
+        if words:
+            yield words[0].strip("()")
