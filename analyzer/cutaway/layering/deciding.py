@@ -167,7 +167,7 @@ def _count_contents(
     if len(counts) > 1:
         del counts[Layer.SUPPORT]  # helpers do not make a module of theirs
     for layer, count in counts.items():
-        weight = round(3.5 * count / counts.total(), 2)
+        weight = round(10.0 * count / counts.total(), 2)
         yield Evidence(layer, weight, f"holds {count} of {layer}", EvidenceKind.DOING)
 
 
@@ -175,4 +175,4 @@ def _weigh_own_code(survey: Survey, module: Symbol) -> Iterator[Evidence]:
     registers = [deed for deed in survey.deeds_of.get(module.id, ()) if deed.kind is DeedKind.REGISTERS]
     # Every module of endpoints makes a router of its own; that puts nothing together yet.
     if any(not deed.what.endswith("APIRouter") for deed in registers):
-        yield Evidence(Layer.WIRING, 3.0, "puts the application together", EvidenceKind.DOING)
+        yield Evidence(Layer.WIRING, 9.5, "puts the application together", EvidenceKind.DOING)

@@ -39,7 +39,7 @@ def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
     if DeedKind.STATEMENT in kinds:
         yield _weigh_statements(survey, unit)
     elif any(deed.kind is DeedKind.STATEMENT for deed in survey.doubtful_deeds_of.get(unit, ())):
-        yield Evidence(Layer.DAO, 1.5, "seems to run statements", EvidenceKind.DOING)
+        yield Evidence(Layer.DAO, 1.4, "seems to run statements", EvidenceKind.DOING)
     for meaning in _MEANINGS:
         if meaning.kind not in kinds:
             continue

@@ -1,0 +1,209 @@
+"""What a symbol is decides before what it does or is called."""
+
+import pytest
+
+from cutaway.config import Config
+from cutaway.layering import decide_layers
+from cutaway.model import (
+    ClassFacts,
+    DeedKind,
+    Evidence,
+    EvidenceKind,
+    Field,
+    Layer,
+    Parameter,
+    ResponseShape,
+    SymbolKind,
+    Via,
+)
+from tests.unit.building import Sketch, class_facts, function_facts
+
+
+def layer_of_class(symbol: str, facts: ClassFacts) -> Layer | None:
+    sketch = Sketch()
+    sketch.klass(symbol, facts=facts)
+    return decide_layers(sketch.graph(), Config()).layer_of(symbol)
+
+
+COLUMN = Field("id", "Mapped[int]", (), "sqlalchemy.orm.mapped_column")
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "layer"),
+    [
+        (("sqlmodel.main.SQLModel", "pydantic.main.BaseModel"), Layer.DTO),
+        (("pydantic.BaseModel",), Layer.DTO),
+        (("pydantic_settings.BaseSettings",), Layer.SUPPORT),
+        (("pydantic_settings.main.BaseSettings", "pydantic.main.BaseModel"), Layer.SUPPORT),
+        (("sqlalchemy.orm.DeclarativeBase",), Layer.MODEL),
+        (("tortoise.models.Model",), Layer.MODEL),
+        (("beanie.Document", "pydantic.BaseModel"), Layer.MODEL),
+        (("enum.StrEnum", "enum.Enum"), Layer.SUPPORT),
+        (("Exception",), Layer.SUPPORT),
+        (("fastapi.HTTPException",), Layer.SUPPORT),
+        (("starlette.middleware.base.BaseHTTPMiddleware",), Layer.ROUTER),
+        (("fastapi.security.HTTPBearer",), Layer.ROUTER),
+        (("dependency_injector.containers.DeclarativeContainer",), Layer.WIRING),
+        (("sqlalchemy.TypeDecorator",), Layer.SUPPORT),
+    ],
+)
+@pytest.mark.parametrize("module", ["shop.things", "shop.schemas", "shop.services.user"])
+def test_the_heritage_of_a_class_decides(ancestors: tuple[str, ...], layer: Layer, module: str) -> None:
+    assert layer_of_class(f"{module}:Thing", class_facts(ancestors=ancestors)) is layer
+
+
+def test_a_class_that_is_mapped_to_a_table_is_a_model_even_among_schemas() -> None:
+    facts = class_facts(ancestors=("sqlmodel.SQLModel",), table="user")
+
+    assert layer_of_class("shop.schemas:User", facts) is Layer.MODEL
+
+
+def test_a_mixin_with_mapped_columns_is_a_model() -> None:
+    assert layer_of_class("shop.mixins:Timestamps", class_facts(fields=(COLUMN,))) is Layer.MODEL
+
+
+def shared_shape(heirs: dict[str, str | None]) -> Sketch:
+    sketch = Sketch()
+    sketch.klass("shop.models:Base", facts=class_facts(ancestors=("sqlmodel.SQLModel",)))
+    for name, table in heirs.items():
+        facts = class_facts(ancestors=("shop.models:Base", "sqlmodel.SQLModel"), table=table)
+        sketch.klass(f"shop.models:{name}", facts=facts)
+    return sketch
+
+
+def test_a_shape_shared_by_a_table_and_a_dto_is_a_dto() -> None:
+    sketch = shared_shape({"User": "user", "UserPublic": None})
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.models:Base") is Layer.DTO
+    assert layers.layer_of("shop.models:User") is Layer.MODEL
+    assert layers.layer_of("shop.models:UserPublic") is Layer.DTO
+
+
+def test_a_shape_that_only_tables_inherit_is_a_model() -> None:
+    sketch = shared_shape({"User": "user", "Item": "item"})
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.models:Base") is Layer.MODEL
+
+
+DATACLASS = class_facts(decorators=("dataclasses.dataclass",), fields=(Field("total", "int", ()),))
+
+
+def test_a_dataclass_in_the_contract_of_a_route_is_a_dto() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.values:Total", facts=DATACLASS)
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, ("shop.values:Total",)))
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.values:Total") is Layer.DTO
+
+
+def test_a_dataclass_that_no_route_shows_is_support_even_among_services() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.services.totals:Total", facts=DATACLASS)
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.services.totals:Total") is Layer.SUPPORT
+
+
+def test_a_handler_of_a_route_is_a_router_whatever_it_does() -> None:
+    sketch = Sketch()
+    sketch.function("shop.services:read")
+    sketch.route("shop.services:read")
+    sketch.do("shop.services:read", DeedKind.STATEMENT, "sqlmodel.Session.exec")
+
+    decision = decide_layers(sketch.graph(), Config()).decisions["shop.services:read"]
+
+    assert decision.layer is Layer.ROUTER
+    assert decision.named is Layer.SERVICE
+    assert decision.evidence == (
+        Evidence(Layer.ROUTER, 14.0, "handles a route", EvidenceKind.BEING),
+        Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING),
+        Evidence(Layer.SERVICE, 2.0, "lies in the module services", EvidenceKind.NAMING),
+    )
+
+
+def test_a_class_with_handlers_is_a_router_with_all_its_methods() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.views:Users")
+    sketch.function("shop.views:Users.read")
+    sketch.function("shop.views:Users._load")
+    sketch.route("shop.views:Users.read")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.views:Users") is Layer.ROUTER
+    assert layers.layer_of("shop.views:Users._load") is Layer.ROUTER
+
+
+def test_a_handler_nested_in_a_factory_is_a_router_while_the_factory_is_wiring() -> None:
+    sketch = Sketch()
+    sketch.function("shop.factory:build")
+    sketch.function("shop.factory:build.<locals>.read")
+    sketch.route("shop.factory:build.<locals>.read")
+    sketch.do("shop.factory:build", DeedKind.REGISTERS, "fastapi.FastAPI")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.factory:build.<locals>.read") is Layer.ROUTER
+    assert layers.layer_of("shop.factory:build") is Layer.WIRING
+
+
+def test_a_registered_exception_handler_is_a_router() -> None:
+    sketch = Sketch()
+    request = Parameter("request", "Request", ("fastapi.Request",))
+    sketch.function("shop.errors:answer", facts=function_facts(parameters=(request,)))
+    sketch.module("shop.main")
+    sketch.refer("shop.main", "shop.errors:answer", Via.REGISTER)
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.errors:answer") is Layer.ROUTER
+
+
+def test_a_lifespan_is_wiring() -> None:
+    sketch = Sketch()
+    application = Parameter("app", "FastAPI", ("fastapi.FastAPI",))
+    sketch.function("shop.main:run", facts=function_facts(parameters=(application,), is_generator=True))
+    sketch.do("shop.main:run", DeedKind.OPENS_SESSION, "sqlalchemy.create_engine")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.main:run") is Layer.WIRING
+
+
+def test_a_command_of_the_command_line_is_support() -> None:
+    sketch = Sketch()
+    sketch.function("shop.services:seed", facts=function_facts(decorators=("typer.main.Typer.command",)))
+    sketch.do("shop.services:seed", DeedKind.STATEMENT, "sqlmodel.Session.add")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.services:seed") is Layer.SUPPORT
+
+
+def test_boundary_symbols_have_the_layers_of_the_picture() -> None:
+    sketch = Sketch()
+    kinds = {
+        "http:GET /": SymbolKind.ROUTE,
+        "db:users": SymbolKind.TABLE,
+        "db:<session>": SymbolKind.SESSION,
+        "external:httpx": SymbolKind.EXTERNAL,
+    }
+    for symbol, kind in kinds.items():
+        sketch.boundary(symbol, kind)
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert {symbol: layers.layer_of(symbol) for symbol in kinds} == {
+        "http:GET /": Layer.HTTP,
+        "db:users": Layer.DB,
+        "db:<session>": Layer.DB,
+        "external:httpx": Layer.EXTERNAL,
+    }

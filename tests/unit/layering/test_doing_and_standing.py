@@ -1,0 +1,290 @@
+"""What a symbol does, and whom it works with, beats what it is called."""
+
+from cutaway.config import Config
+from cutaway.layering import decide_layers
+from cutaway.model import (
+    Certainty,
+    DeedKind,
+    Evidence,
+    EvidenceKind,
+    Layer,
+    LayerMap,
+    Parameter,
+    Via,
+)
+from tests.unit.building import Sketch, class_facts, function_facts
+
+EXEC = "sqlmodel.Session.exec"
+
+
+def decide(sketch: Sketch) -> LayerMap:
+    return decide_layers(sketch.graph(), Config())
+
+
+def with_daos(*daos: str) -> Sketch:
+    sketch = Sketch()
+    for dao in daos:
+        sketch.function(dao)
+        sketch.do(dao, DeedKind.STATEMENT, EXEC)
+    return sketch
+
+
+def test_a_function_that_runs_statements_is_a_dao_even_among_services() -> None:
+    sketch = with_daos("shop.services.users:find")
+
+    decision = decide(sketch).decisions["shop.services.users:find"]
+
+    assert decision.layer is Layer.DAO
+    assert decision.named is Layer.SERVICE
+
+
+def test_statements_that_are_only_possible_do_not_beat_a_name() -> None:
+    sketch = Sketch()
+    sketch.function("shop.services.users:find")
+    sketch.do("shop.services.users:find", DeedKind.STATEMENT, "get", certainty=Certainty.POSSIBLE)
+
+    assert decide(sketch).layer_of("shop.services.users:find") is Layer.SERVICE
+
+
+def test_who_calls_two_daos_is_a_service() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.function("shop.work:place")
+    sketch.refer("shop.work:place", "shop.a:find", Via.CALL)
+    sketch.refer("shop.work:place", "shop.b:find", Via.CALL)
+
+    decision = decide(sketch).decisions["shop.work:place"]
+
+    assert decision.layer is Layer.SERVICE
+    assert decision.evidence == (Evidence(Layer.SERVICE, 3.0, "calls 2 DAOs", EvidenceKind.DOING),)
+
+
+def test_a_service_that_also_runs_a_statement_stays_a_service() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.function("shop.service:place")
+    sketch.refer("shop.service:place", "shop.a:find", Via.CALL)
+    sketch.refer("shop.service:place", "shop.b:find", Via.CALL)
+    sketch.do("shop.service:place", DeedKind.STATEMENT, EXEC)
+
+    assert decide(sketch).layer_of("shop.service:place") is Layer.SERVICE
+
+
+def test_a_dao_that_uses_the_queries_beside_it_stays_a_dao() -> None:
+    sketch = with_daos("shop.crud:find", "shop.crud:find_all", "shop.crud:authenticate")
+    sketch.refer("shop.crud:authenticate", "shop.crud:find", Via.CALL)
+    sketch.refer("shop.crud:authenticate", "shop.crud:find_all", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.crud:authenticate") is Layer.DAO
+
+
+def test_a_function_of_a_crud_module_that_only_joins_its_siblings_stays_a_dao() -> None:
+    sketch = with_daos("shop.crud:find", "shop.crud:add")
+    sketch.function("shop.crud:find_or_add")
+    sketch.refer("shop.crud:find_or_add", "shop.crud:find", Via.CALL)
+    sketch.refer("shop.crud:find_or_add", "shop.crud:add", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.crud:find_or_add") is Layer.DAO
+
+
+def service_class(querying: int, orchestrating: int) -> Sketch:
+    sketch = with_daos("shop.daos:find")
+    sketch.klass("shop.users:UserService")
+    for number in range(querying):
+        method = f"shop.users:UserService.query_{number}"
+        sketch.function(method)
+        sketch.do(method, DeedKind.STATEMENT, EXEC)
+    for number in range(orchestrating):
+        method = f"shop.users:UserService.work_{number}"
+        sketch.function(method)
+        sketch.refer(method, "shop.daos:find", Via.CALL)
+    return sketch
+
+
+def test_a_service_class_with_one_query_among_its_methods_stays_a_service() -> None:
+    sketch = service_class(querying=1, orchestrating=2)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.users:UserService") is Layer.SERVICE
+    assert layers.layer_of("shop.users:UserService.query_0") is Layer.SERVICE
+
+
+def test_a_service_class_that_does_nothing_but_query_is_a_dao() -> None:
+    sketch = service_class(querying=2, orchestrating=0)
+
+    decision = decide(sketch).decisions["shop.users:UserService"]
+
+    assert decision.layer is Layer.DAO
+    assert decision.named is Layer.SERVICE
+    assert decision.evidence == (
+        Evidence(
+            Layer.DAO, 4.0, "2 of its 2 busy methods run statements on the database", EvidenceKind.DOING
+        ),
+        Evidence(Layer.SERVICE, 2.5, "is called UserService", EvidenceKind.NAMING),
+    )
+
+
+def test_a_subclass_of_a_dao_without_deeds_of_its_own_is_a_dao() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.base:Base")
+    sketch.function("shop.base:Base.get")
+    sketch.do("shop.base:Base.get", DeedKind.STATEMENT, EXEC)
+    sketch.klass("shop.users:Users", facts=class_facts(ancestors=("shop.base:Base",)))
+
+    assert decide(sketch).layer_of("shop.users:Users") is Layer.DAO
+
+
+def test_a_port_belongs_to_the_layer_of_its_implementation() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.ports:Users", facts=class_facts(ancestors=("typing.Protocol",)))
+    sketch.function("shop.ports:Users.get", facts=function_facts(is_abstract=True))
+    sketch.klass("shop.sql:SqlUsers")
+    sketch.function("shop.sql:SqlUsers.get")
+    sketch.do("shop.sql:SqlUsers.get", DeedKind.STATEMENT, EXEC)
+    sketch.refer("shop.ports:Users.get", "shop.sql:SqlUsers.get", Via.OVERRIDE)
+
+    assert decide(sketch).layer_of("shop.ports:Users") is Layer.DAO
+
+
+def test_a_facade_between_routers_and_services_is_found_in_the_second_round() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    for name in ("shop.api:read", "shop.work:place", "shop.facade:place"):
+        sketch.function(name)
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.facade:place", Via.CALL)
+    sketch.refer("shop.facade:place", "shop.work:place", Via.CALL)
+    sketch.refer("shop.work:place", "shop.a:find", Via.CALL)
+    sketch.refer("shop.work:place", "shop.b:find", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.facade:place") is Layer.SERVICE
+
+
+def test_an_authenticating_dependency_is_a_router_though_it_queries() -> None:
+    sketch = Sketch()
+    sketch.function("shop.deps:get_current_user")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.deps:get_current_user", Via.INJECT)
+    sketch.do("shop.deps:get_current_user", DeedKind.STATEMENT, "sqlmodel.Session.get")
+    sketch.do("shop.deps:get_current_user", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+
+    assert decide(sketch).layer_of("shop.deps:get_current_user") is Layer.ROUTER
+
+
+def test_a_query_that_is_injected_as_it_is_stays_a_dao() -> None:
+    sketch = with_daos("shop.crud:find")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.crud:find", Via.INJECT)
+
+    assert decide(sketch).layer_of("shop.crud:find") is Layer.DAO
+
+
+def test_a_dependency_that_yields_a_session_is_wiring() -> None:
+    sketch = Sketch()
+    facts = function_facts(is_generator=True, returns=("sqlmodel.Session",))
+    sketch.function("shop.api.deps:open_it", facts=facts)
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.api.deps:open_it", Via.INJECT)
+    sketch.do("shop.api.deps:open_it", DeedKind.OPENS_SESSION, "sqlmodel.Session")
+
+    assert decide(sketch).layer_of("shop.api.deps:open_it") is Layer.WIRING
+
+
+def test_a_dependency_that_hands_out_a_service_is_wiring() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.services:UserService")
+    sketch.function("shop.deps:users")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.deps:users", Via.INJECT)
+    sketch.do("shop.deps:users", DeedKind.PROVIDES, "shop.services:UserService")
+
+    decision = decide(sketch).decisions["shop.deps:users"]
+
+    assert decision.layer is Layer.WIRING
+    assert decision.evidence == (
+        Evidence(Layer.WIRING, 4.0, "hands out UserService", EvidenceKind.DOING),
+        Evidence(Layer.WIRING, 1.0, "lies in the module deps", EvidenceKind.NAMING),
+    )
+
+
+def test_a_callable_object_that_is_injected_is_a_router() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.security:RoleChecker")
+    sketch.function("shop.security:RoleChecker.__call__")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.security:RoleChecker.__call__", Via.INJECT)
+
+    assert decide(sketch).layer_of("shop.security:RoleChecker") is Layer.ROUTER
+
+
+def test_an_outside_client_is_external_and_a_service_that_calls_outside_is_a_service() -> None:
+    sketch = Sketch()
+    for symbol in ("shop.rates:fetch", "shop.services.rates:fetch"):
+        sketch.function(symbol)
+        sketch.do(symbol, DeedKind.OUTSIDE_CALL, "httpx.get")
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.rates:fetch") is Layer.EXTERNAL
+    assert layers.layer_of("shop.services.rates:fetch") is Layer.SERVICE
+
+
+def test_a_task_that_works_on_data_is_a_service_and_one_that_hands_on_is_support() -> None:
+    sketch = with_daos("shop.daos:find")
+    task = function_facts(decorators=("celery.Celery.task",))
+    sketch.function("shop.tasks:clean", facts=task)
+    sketch.refer("shop.tasks:clean", "shop.daos:find", Via.CALL)
+    sketch.function("shop.tasks:greet", facts=task)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.tasks:clean") is Layer.SERVICE
+    assert layers.layer_of("shop.tasks:greet") is Layer.SUPPORT
+
+
+def test_a_seed_that_only_a_script_runs_is_support_though_it_queries() -> None:
+    sketch = with_daos("shop.crud:add")
+    sketch.function("shop.core.db:init_db")
+    sketch.do("shop.core.db:init_db", DeedKind.STATEMENT, EXEC)
+    sketch.refer("shop.core.db:init_db", "shop.crud:add", Via.CALL)
+    sketch.function("shop.initial_data:main")
+    sketch.refer("shop.initial_data:main", "shop.core.db:init_db", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.core.db:init_db") is Layer.SUPPORT
+
+
+def test_a_query_written_into_a_model_is_a_dao_while_its_other_methods_are_model() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.function("shop.models:User.find")
+    sketch.function("shop.models:User.rename")
+    sketch.do("shop.models:User.find", DeedKind.STATEMENT, EXEC)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.models:User.find") is Layer.DAO
+    assert layers.layer_of("shop.models:User.rename") is Layer.MODEL
+
+
+def test_a_plain_helper_is_support() -> None:
+    sketch = Sketch()
+    sketch.function("shop.models:now")
+
+    decision = decide(sketch).decisions["shop.models:now"]
+
+    assert decision.layer is Layer.SUPPORT
+    assert decision.evidence == (
+        Evidence(Layer.SUPPORT, 0.5, "does nothing that a layer is for", EvidenceKind.STANDING),
+    )
+
+
+def test_an_application_factory_is_wiring() -> None:
+    sketch = Sketch()
+    parameter = Parameter("debug", "bool", ("bool",))
+    sketch.function("shop.start:make", facts=function_facts(parameters=(parameter,)))
+    sketch.do("shop.start:make", DeedKind.REGISTERS, "fastapi.FastAPI.include_router")
+
+    assert decide(sketch).layer_of("shop.start:make") is Layer.WIRING

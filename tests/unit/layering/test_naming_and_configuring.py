@@ -1,0 +1,151 @@
+"""Names decide where nothing else does; the user decides over everything."""
+
+import pytest
+
+from cutaway.config import Config, LayerPattern
+from cutaway.layering import decide_layers
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Field, Layer
+from tests.unit.building import Sketch, class_facts
+
+
+@pytest.mark.parametrize(
+    ("symbol", "layer"),
+    [
+        ("shop.a:UserRepository", Layer.DAO),
+        ("shop.a:UserRepositoryPort", Layer.DAO),
+        ("shop.a:UserDAO", Layer.DAO),
+        ("shop.a:CRUDUser", Layer.DAO),
+        ("shop.a:UserService", Layer.SERVICE),
+        ("shop.a:RegisterUserUseCase", Layer.SERVICE),
+        ("shop.a:UnitOfWork", Layer.SERVICE),
+        ("shop.a:HardWork", Layer.SUPPORT),
+        ("shop.a:RatesClient", Layer.EXTERNAL),
+        ("shop.a:AppContainer", Layer.WIRING),
+        ("shop.services.user_repository:Users", Layer.DAO),
+        ("shop.services.user:Users", Layer.SERVICE),
+        ("shop.user.crud:Users", Layer.DAO),
+        ("shop.a:Thing", Layer.SUPPORT),
+    ],
+)
+def test_a_class_that_does_nothing_yet_goes_by_its_name_or_the_nearest_place(
+    symbol: str, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.klass(symbol)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(symbol) is layer
+
+
+def test_only_a_class_with_data_is_a_dto_by_its_place() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.schemas:Limits")
+    sketch.klass("shop.schemas:Total", facts=class_facts(fields=(Field("sum", "int", ("int",)),)))
+    sketch.function("shop.schemas:check")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.schemas:Limits") is Layer.SUPPORT
+    assert layers.layer_of("shop.schemas:Total") is Layer.DTO
+    assert layers.layer_of("shop.schemas:check") is Layer.SUPPORT
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        LayerPattern(Layer.SERVICE, "module", "shop.crud*"),
+        LayerPattern(Layer.SERVICE, "name", "User*"),
+        LayerPattern(Layer.SERVICE, "base", "shop.base.*"),
+        LayerPattern(Layer.SERVICE, "decorator", "*.injectable"),
+    ],
+)
+def test_a_pattern_of_the_user_beats_everything(pattern: LayerPattern) -> None:
+    sketch = Sketch()
+    facts = class_facts(ancestors=("shop.base:Base",), decorators=("shop.di:injectable",))
+    sketch.klass("shop.crud:UserDAO", facts=facts)
+    sketch.function("shop.crud:UserDAO.get")
+    sketch.do("shop.crud:UserDAO.get", DeedKind.STATEMENT, "sqlmodel.Session.get")
+
+    decisions = decide_layers(sketch.graph(), Config(layers=(pattern,))).decisions
+
+    because = f"its {pattern.subject} matches {pattern.pattern} in the configuration"
+    assert decisions["shop.crud:UserDAO"].evidence[0] == Evidence(
+        Layer.SERVICE, 100.0, because, EvidenceKind.CONFIGURED
+    )
+    assert decisions["shop.crud:UserDAO.get"].layer is Layer.SERVICE
+
+
+def test_the_first_pattern_that_matches_wins() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.a:Users")
+    config = Config(
+        layers=(LayerPattern(Layer.DAO, "name", "Users"), LayerPattern(Layer.SERVICE, "module", "shop.*"))
+    )
+
+    assert decide_layers(sketch.graph(), config).layer_of("shop.a:Users") is Layer.DAO
+
+
+def test_evidence_of_equal_weight_and_kind_for_two_layers_decides_nothing() -> None:
+    sketch = Sketch()
+    sketch.function("shop.a:work")
+    sketch.do("shop.a:work", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+    sketch.do("shop.a:work", DeedKind.OPENS_SESSION, "sqlmodel.Session")
+
+    decision = decide_layers(sketch.graph(), Config()).decisions["shop.a:work"]
+
+    assert decision.layer is None
+    assert {each.layer for each in decision.evidence} == {Layer.ROUTER, Layer.WIRING}
+
+
+def test_a_module_has_the_layer_of_what_it_mostly_holds() -> None:
+    sketch = Sketch()
+    for name in ("UserCreate", "UserPublic"):
+        sketch.klass(f"shop.models:{name}", facts=class_facts(ancestors=("sqlmodel.SQLModel",)))
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.function("shop.models:now")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.models") is Layer.DTO
+
+
+def test_an_empty_package_goes_by_its_name_and_a_plain_one_is_support() -> None:
+    sketch = Sketch()
+    sketch.module("shop.services")
+    sketch.module("shop")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.services") is Layer.SERVICE
+    assert layers.layer_of("shop") is Layer.SUPPORT
+
+
+def test_a_module_of_endpoints_stays_a_router_though_it_makes_a_router_object() -> None:
+    sketch = Sketch()
+    sketch.function("shop.api.users:read")
+    sketch.route("shop.api.users:read")
+    sketch.do("shop.api.users", DeedKind.REGISTERS, "fastapi.APIRouter")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.api.users") is Layer.ROUTER
+
+
+def test_a_module_that_puts_the_application_together_is_wiring() -> None:
+    sketch = Sketch()
+    sketch.module("shop.start")
+    sketch.do("shop.start", DeedKind.REGISTERS, "fastapi.FastAPI.include_router")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.start") is Layer.WIRING
+
+
+def test_the_order_of_the_facts_changes_nothing() -> None:
+    sketch = Sketch()
+    for name in ("shop.b:find", "shop.a:find"):
+        sketch.function(name)
+        sketch.do(name, DeedKind.STATEMENT, "sqlmodel.Session.exec")
+    graph = sketch.graph()
+    reordered = type(graph)(
+        symbols=dict(reversed(list(graph.symbols.items()))),
+        functions=graph.functions,
+        deeds=tuple(reversed(graph.deeds)),
+    )
+
+    layers, again = decide_layers(graph, Config()), decide_layers(reordered, Config())
+
+    assert list(layers.decisions.items()) == list(again.decisions.items())

@@ -1,0 +1,238 @@
+"""CUT101 and CUT102: calls along the chain router → service → dao → model."""
+
+import pytest
+
+from cutaway.config import Config
+from cutaway.model import (
+    Certainty,
+    EdgeKey,
+    EdgeKind,
+    Finding,
+    Layer,
+    Parameter,
+    ResponseShape,
+    Severity,
+    Via,
+)
+from tests.unit.building import Sketch, at, class_facts, function_facts, judge
+
+READ = "shop.api:read_user"
+SERVICE = "shop.services:UserService"
+SERVE = f"{SERVICE}.read"
+DAO = "shop.daos:UserDao"
+GET = f"{DAO}.get"
+USER = "shop.models:User"
+LAYERS = {
+    READ: Layer.ROUTER,
+    SERVICE: Layer.SERVICE,
+    DAO: Layer.DAO,
+    USER: Layer.MODEL,
+    "shop.wiring": Layer.WIRING,
+    "shop.support": Layer.SUPPORT,
+}
+
+
+def shop() -> Sketch:
+    sketch = Sketch()
+    sketch.function(READ, line=2)
+    sketch.route(READ, path="/users/{id}", response=(ResponseShape.SCALAR, ()))
+    for owner, method in ((SERVICE, SERVE), (DAO, GET)):
+        sketch.klass(owner)
+        sketch.function(method, line=4)
+    sketch.klass(USER)
+    sketch.function("shop.wiring:provide")
+    sketch.function("shop.support:log")
+    return sketch
+
+
+def test_a_router_that_calls_a_dao_is_reported_with_the_chain_from_its_route() -> None:
+    sketch = shop()
+    sketch.refer(READ, GET, Via.CALL, 7)
+    sketch.refer(READ, GET, Via.CALL, 9)
+
+    findings = judge(sketch, LAYERS)
+
+    assert findings == (
+        Finding(
+            rule="CUT101",
+            slug="layer-skip",
+            severity=Severity.ERROR,
+            message="read_user (router) calls UserDao.get (dao) past the service layer",
+            hint="Call a service that calls UserDao.get; add one if there is none yet.",
+            symbol=READ,
+            target=GET,
+            site=at(READ, 7),
+            chain=("GET /users/{id}", "read_user", "UserDao.get"),
+            edge=EdgeKey(READ, GET, EdgeKind.RUNTIME, ""),
+        ),
+    )
+
+
+def test_an_injected_dao_is_told_once_together_with_the_calls_through_it() -> None:
+    sketch = shop()
+    sketch.refer(READ, DAO, Via.INJECT, 3)
+    sketch.refer(READ, DAO, Via.ANNOTATION, 3)
+    sketch.refer(READ, GET, Via.CALL, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert findings == (
+        Finding(
+            rule="CUT101",
+            slug="layer-skip",
+            severity=Severity.ERROR,
+            message="read_user (router) is given UserDao (dao) past the service layer",
+            hint="Inject a service instead, and let it use UserDao.",
+            symbol=READ,
+            target=DAO,
+            site=at(READ, 3),
+            chain=("GET /users/{id}", "read_user", "UserDao"),
+            edge=EdgeKey(READ, DAO, EdgeKind.RUNTIME, ""),
+        ),
+    )
+
+
+def test_a_dao_that_a_provider_hands_out_is_told_at_the_parameter() -> None:
+    sketch = shop()
+    users = Parameter("users", "UserDao", (DAO,), is_injected=True)
+    sketch.function(READ, line=2, facts=function_facts(parameters=(users,)))
+    sketch.refer(READ, "shop.wiring:provide", Via.INJECT, 3)
+    sketch.refer(READ, DAO, Via.ANNOTATION, 3)
+    sketch.refer(READ, GET, Via.CALL, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.target, each.site) for each in findings] == [(DAO, at(READ, 3))]
+
+
+def test_calls_of_inherited_methods_join_the_injection() -> None:
+    sketch = shop()
+    base = "shop.daos:BaseDao"
+    sketch.klass(base)
+    sketch.function(f"{base}.count")
+    sketch.klass(DAO, facts=class_facts(ancestors=(base,)))
+    sketch.refer(READ, DAO, Via.INJECT, 3)
+    sketch.refer(READ, f"{base}.count", Via.CALL, 7)
+
+    findings = judge(sketch, {**LAYERS, base: Layer.DAO})
+
+    assert [(each.target, each.site) for each in findings] == [(DAO, at(READ, 3))]
+
+
+def test_a_class_of_endpoints_that_is_given_a_dao_is_told_where_it_is_given() -> None:
+    sketch = shop()
+    view = "shop.views:Users"
+    sketch.klass(view)
+    for method in (f"{view}.__init__", f"{view}.read"):
+        sketch.function(method)
+    sketch.refer(f"{view}.__init__", DAO, Via.INJECT, 3)
+    sketch.refer(f"{view}.read", GET, Via.CALL, 7)
+
+    findings = judge(sketch, {**LAYERS, view: Layer.ROUTER})
+
+    assert [(each.symbol, each.target) for each in findings] == [(f"{view}.__init__", DAO)]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (READ, "read_user (router) queries User (model) past the service and dao layers"),
+        (SERVE, "UserService.read (service) queries User (model) past the dao layer"),
+    ],
+)
+def test_a_query_above_the_dao_is_reported(source: str, message: str) -> None:
+    sketch = shop()
+    sketch.refer(source, USER, Via.QUERY, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.message) for each in findings] == [("CUT101", message)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "via"),
+    [
+        (READ, SERVE, Via.CALL),
+        (SERVE, GET, Via.CALL),
+        (GET, USER, Via.QUERY),
+        (SERVE, USER, Via.CONSTRUCT),
+        (READ, USER, Via.CONSTRUCT),
+        (READ, USER, Via.ANNOTATION),
+        (READ, "shop.wiring:provide", Via.INJECT),
+        (READ, "shop.support:log", Via.CALL),
+        ("shop.wiring:provide", DAO, Via.CONSTRUCT),
+        ("shop.support:log", GET, Via.CALL),
+        ("shop.wiring:provide", READ, Via.REGISTER),
+        (READ, DAO, Via.ANNOTATION),
+        (GET, GET, Via.CALL),
+    ],
+)
+def test_what_follows_the_chain_is_free(source: str, target: str, via: Via) -> None:
+    sketch = shop()
+    sketch.refer(source, target, via, 7)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+def test_a_module_that_makes_a_dao_at_import_time_is_free() -> None:
+    sketch = shop()
+    sketch.refer("shop.api", DAO, Via.CONSTRUCT, 7)
+
+    assert judge(sketch, {**LAYERS, "shop.api": Layer.ROUTER}) == ()
+
+
+def test_a_link_that_is_only_possible_is_reported_only_when_asked_for() -> None:
+    sketch = shop()
+    sketch.refer(READ, GET, Via.CALL, 7, Certainty.POSSIBLE)
+
+    assert judge(sketch, LAYERS) == ()
+    assert [each.rule for each in judge(sketch, LAYERS, Config(use_possible=True))] == ["CUT101"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        (GET, SERVE, "UserDao.get (dao) calls up into UserService.read (service)"),
+        (GET, READ, "UserDao.get (dao) calls up into read_user (router)"),
+        (SERVE, READ, "UserService.read (service) calls up into read_user (router)"),
+    ],
+)
+def test_a_call_up_the_chain_is_reported(source: str, target: str, message: str) -> None:
+    sketch = shop()
+    sketch.refer(source, target, Via.CALL, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.message, each.site) for each in findings] == [("CUT102", message, at(source, 7))]
+
+
+def test_a_chain_takes_the_shortest_way_and_the_first_route() -> None:
+    sketch = shop()
+    sketch.function("shop.api:list_users")
+    sketch.route("shop.api:list_users", path="/users", response=(ResponseShape.SCALAR, ()))
+    sketch.refer("shop.api:list_users", SERVE, Via.CALL, 3)
+    sketch.refer(READ, SERVE, Via.CALL, 4)
+    sketch.refer(SERVE, GET, Via.CALL, 5)
+    sketch.refer(GET, SERVE, Via.CALL, 6)
+
+    findings = judge(sketch, {**LAYERS, "shop.api:list_users": Layer.ROUTER})
+
+    assert [each.chain for each in findings] == [
+        ("GET /users", "list_users", "UserService.read", "UserDao.get")
+    ]
+
+
+def test_a_symbol_that_no_route_reaches_has_no_chain() -> None:
+    sketch = shop()
+    sketch.refer(GET, SERVE, Via.CALL, 6)
+
+    assert [each.chain for each in judge(sketch, LAYERS)] == [()]
+
+
+def test_a_rule_can_be_turned_off_or_weighed_otherwise() -> None:
+    sketch = shop()
+    sketch.refer(READ, GET, Via.CALL, 7)
+
+    assert judge(sketch, LAYERS, Config(severities={"CUT101": None})) == ()
+    findings = judge(sketch, LAYERS, Config(severities={"CUT101": Severity.NOTE}))
+    assert [each.severity for each in findings] == [Severity.NOTE]

@@ -1,0 +1,241 @@
+"""CUT204 to CUT206, CUT301 and CUT302: what lies inside must not know what lies around it."""
+
+import pytest
+
+from cutaway.config import Config
+from cutaway.layering import decide_layers
+from cutaway.model import (
+    SESSION_ID,
+    DeedKind,
+    EdgeKey,
+    EdgeKind,
+    Finding,
+    Layer,
+    Parameter,
+    Severity,
+    Via,
+)
+from cutaway.rules import check
+from tests.unit.building import Sketch, at, class_facts, function_facts, judge
+
+SERVE = "shop.services:price"
+USER = "shop.models:User"
+PRICE = f"{USER}.price"
+BASE = "shop.schemas:UserBase"
+PUBLIC = "shop.schemas:UserPublic"
+SHOW = f"{PUBLIC}.show"
+DAO = "shop.daos:find"
+LAYERS = {
+    SERVE: Layer.SERVICE,
+    USER: Layer.MODEL,
+    BASE: Layer.DTO,
+    PUBLIC: Layer.DTO,
+    DAO: Layer.DAO,
+    "shop.enums": Layer.SUPPORT,
+}
+
+
+def shop() -> Sketch:
+    sketch = Sketch()
+    sketch.function(SERVE)
+    sketch.function(DAO)
+    sketch.klass(BASE)
+    sketch.klass(USER, facts=class_facts(ancestors=(BASE,), table="user"))
+    sketch.function(PRICE)
+    sketch.klass(PUBLIC)
+    sketch.function(SHOW, line=8)
+    sketch.klass("shop.enums:Status")
+    return sketch
+
+
+def test_a_model_that_calls_a_service_goes_up_and_depends_outward() -> None:
+    sketch = shop()
+    sketch.refer(PRICE, SERVE, Via.CALL, 4)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.symbol, each.target, each.message) for each in findings] == [
+        ("CUT102", PRICE, SERVE, "User.price (model) calls up into price (service)"),
+        ("CUT204", PRICE, SERVE, "User.price (model) depends on price (service)"),
+    ]
+
+
+def test_a_model_that_takes_a_dto_is_reported() -> None:
+    sketch = shop()
+    sketch.refer(PRICE, PUBLIC, Via.ANNOTATION, 4)
+
+    findings = judge(sketch, LAYERS)
+
+    assert findings == (
+        Finding(
+            rule="CUT204",
+            slug="model-depends-outward",
+            severity=Severity.ERROR,
+            message="User.price (model) depends on UserPublic (dto)",
+            hint="Convert outside the model, or share the fields through a base of both.",
+            symbol=PRICE,
+            target=PUBLIC,
+            site=at(PRICE, 4),
+            edge=EdgeKey(PRICE, PUBLIC, EdgeKind.TYPE, ""),
+        ),
+    )
+
+
+def test_a_model_may_share_a_shape_convert_itself_and_use_support() -> None:
+    sketch = shop()
+    sketch.function(f"{BASE}.label")
+    sketch.refer(USER, BASE, Via.BASE, 1)
+    sketch.refer(PRICE, f"{BASE}.label", Via.CALL, 3)
+    sketch.refer(PRICE, PUBLIC, Via.ANNOTATION, 4)
+    sketch.refer(PRICE, PUBLIC, Via.CONSTRUCT, 5)
+    sketch.convert(USER, PUBLIC, PRICE, 5, how="fields")
+    sketch.refer(USER, "shop.enums:Status", Via.ANNOTATION, 6)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+@pytest.mark.parametrize("target", [SERVE, DAO])
+def test_a_dto_that_calls_a_service_or_dao_is_reported(target: str) -> None:
+    sketch = shop()
+    sketch.refer(SHOW, target, Via.CALL, 9)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.symbol, each.target, each.site) for each in findings] == [
+        ("CUT205", SHOW, target, at(SHOW, 9))
+    ]
+
+
+def test_a_dto_that_uses_or_takes_a_session_is_reported() -> None:
+    sketch = shop()
+    session = Parameter("session", "Session", ("sqlmodel.orm.session.Session",))
+    sketch.function(f"{PUBLIC}.load", line=12, facts=function_facts(parameters=(session,)))
+    sketch.do(SHOW, DeedKind.STATEMENT, "sqlmodel.Session.exec", 9)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.symbol, each.target, each.site.line) for each in findings] == [
+        ("CUT205", SHOW, SESSION_ID, 9),
+        ("CUT205", f"{PUBLIC}.load", SESSION_ID, 12),
+    ]
+
+
+def test_a_dto_may_use_other_dtos_and_name_its_model() -> None:
+    sketch = shop()
+    sketch.refer(PUBLIC, BASE, Via.BASE, 7)
+    sketch.refer(SHOW, USER, Via.ANNOTATION, 8)
+    sketch.convert(USER, PUBLIC, SHOW, 9)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+@pytest.mark.parametrize("source", [SERVE, DAO, PRICE])
+def test_http_below_the_router_is_reported(source: str) -> None:
+    sketch = shop()
+    sketch.do(source, DeedKind.HTTP_TAKE, "fastapi.Request", 2)
+    sketch.do(source, DeedKind.HTTP_RAISE, "fastapi.exceptions.HTTPException", 3)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.message.split(") ")[1], each.site) for each in findings] == [
+        ("CUT206", "uses Request", at(source, 2)),
+        ("CUT206", "raises HTTPException", at(source, 3)),
+    ]
+
+
+def test_an_error_of_the_project_that_is_an_http_error_is_reported_too() -> None:
+    sketch = shop()
+    error = "shop.errors:NotThere"
+    sketch.klass(error, facts=class_facts(ancestors=("fastapi.exceptions.HTTPException",)))
+    sketch.klass("shop.errors:Empty", facts=class_facts(ancestors=("builtins.ValueError",)))
+    sketch.refer(SERVE, error, Via.RAISE, 3)
+    sketch.refer(SERVE, "shop.errors:Empty", Via.RAISE, 4)
+
+    findings = judge(sketch, {**LAYERS, "shop.errors": Layer.SUPPORT})
+
+    assert [(each.rule, each.target, each.site) for each in findings] == [("CUT206", error, at(SERVE, 3))]
+
+
+MODULES = {"shop.services": Layer.SERVICE, "shop.daos": Layer.DAO, "shop.models": Layer.MODEL}
+
+
+def test_a_cycle_through_layers_is_told_once_on_the_import_that_goes_outwards() -> None:
+    sketch = Sketch()
+    sketch.imports_module("shop.services", "shop.daos", 1)
+    sketch.imports_module("shop.daos", "shop.models", 2)
+    sketch.imports_module("shop.models", "shop.services", 3)
+
+    findings = judge(sketch, MODULES)
+
+    assert findings == (
+        Finding(
+            rule="CUT301",
+            slug="layer-cycle",
+            severity=Severity.WARNING,
+            message=(
+                "shop.models (model) imports shop.services (service) in a cycle: "
+                "shop.models → shop.services → shop.daos → shop.models"
+            ),
+            hint="Move what both need further in, into a module of its own; or import it for type checking only.",
+            symbol="shop.models",
+            target="shop.services",
+            site=at("shop.models", 3),
+        ),
+    )
+
+
+def test_a_cycle_inside_one_layer_or_with_a_package_of_its_own_is_free() -> None:
+    sketch = Sketch()
+    sketch.imports_module("shop.services.a", "shop.services.b")
+    sketch.imports_module("shop.services.b", "shop.services.a")
+    sketch.imports_module("shop.models", "shop.models.user")
+    sketch.imports_module("shop.models.user", "shop.models")
+
+    layers = {
+        "shop.services.a": Layer.SERVICE,
+        "shop.services.b": Layer.SERVICE,
+        "shop.models": Layer.DTO,
+        "shop.models.user": Layer.MODEL,
+    }
+    assert judge(sketch, layers) == ()
+
+
+def judge_by_deeds(sketch: Sketch) -> tuple[Finding, ...]:
+    layers = decide_layers(sketch.graph(), Config())
+    return check(sketch.graph(), layers, (), Config())
+
+
+def test_a_query_among_services_is_noted_as_misplaced() -> None:
+    sketch = Sketch()
+    sketch.function("shop.services.users:find", line=3)
+    sketch.do("shop.services.users:find", DeedKind.STATEMENT, "sqlmodel.Session.exec", 4)
+
+    findings = judge_by_deeds(sketch)
+
+    assert [(each.rule, each.severity, each.message, each.site.line) for each in findings] == [
+        (
+            "CUT302",
+            Severity.NOTE,
+            "find (dao) lies where one expects a service: it runs statements on the database",
+            3,
+        )
+    ]
+
+
+def test_a_misplaced_class_is_noted_once_and_not_for_each_method() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.users:UserService", line=3)
+    sketch.function("shop.users:UserService.find", line=4)
+    sketch.do("shop.users:UserService.find", DeedKind.STATEMENT, "sqlmodel.Session.exec", 5)
+
+    assert [each.symbol for each in judge_by_deeds(sketch)] == ["shop.users:UserService"]
+
+
+def test_weak_evidence_and_models_beside_dtos_are_not_noted() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:UserPublic", facts=class_facts(ancestors=("sqlmodel.SQLModel",)))
+    sketch.klass("shop.schemas:User", facts=class_facts(table="user"))
+    sketch.function("shop.services:check")
+    sketch.do("shop.services:check", DeedKind.BUILDS_QUERY, "sqlmodel.select")
+
+    assert judge_by_deeds(sketch) == ()

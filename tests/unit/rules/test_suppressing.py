@@ -1,0 +1,77 @@
+"""Comments that silence findings need a rule, a reason and something to silence."""
+
+from dataclasses import replace
+
+from cutaway.model import Finding, Gap, GapKind, Severity, Site
+from cutaway.rules import Directive, find_directives, suppress
+from cutaway.source import FileRole, SourceFile, SourceTree
+
+
+def tree(text: str) -> SourceTree:
+    file = SourceFile("shop/api.py", ".", "shop.api", "shop.api", False, FileRole.CODE, text.encode())
+    return SourceTree("shop", (".",), ("shop",), (file,))
+
+
+def finding(line: int, rule: str = "CUT104") -> Finding:
+    site = Site("shop/api.py", line, 5)
+    return Finding(rule, "slug", Severity.ERROR, "message", "hint", "shop.api:read", None, site)
+
+
+def directive(line: int, *codes: str, reason: str = "a report") -> Directive:
+    return Directive("shop/api.py", line, line, codes, reason)
+
+
+def test_a_comment_silences_its_own_line() -> None:
+    found = find_directives(tree("a = 1\nrun()  # cutaway: ignore[CUT104, CUT101] a report\n"))
+
+    assert found == (Directive("shop/api.py", 2, 2, ("CUT101", "CUT104"), "a report"),)
+
+
+def test_a_comment_that_stands_alone_silences_the_next_line_of_code() -> None:
+    text = "def read():\n    # cutaway: ignore[CUT104] a report\n    # as agreed\n\n    run()\n"
+
+    found = find_directives(tree(text))
+
+    assert found == (Directive("shop/api.py", 2, 5, ("CUT104",), "a report"),)
+
+
+def test_strings_hold_no_comments() -> None:
+    text = (
+        'a = "# cutaway: ignore[CUT104] no"\n'
+        '"""\n# cutaway: ignore[CUT104] no\n"""\n'
+        "b = '\\'# cutaway: ignore[CUT104] no'\n"
+        "c = 1  # cutaway: ignore[CUT105] yes\n"
+    )
+
+    assert [each.line for each in find_directives(tree(text))] == [6]
+
+
+def test_a_silenced_finding_keeps_its_place_and_gets_the_reason() -> None:
+    findings, gaps = suppress([finding(2), finding(3)], [directive(2, "CUT104")])
+
+    assert findings == (replace(finding(2), suppressed="a report"), finding(3))
+    assert gaps == ()
+
+
+def test_a_comment_for_another_rule_silences_nothing_and_is_reported() -> None:
+    findings, gaps = suppress([finding(2)], [directive(2, "CUT101")])
+
+    assert findings == (finding(2),)
+    assert gaps == (Gap(GapKind.STALE_IGNORE, "shop/api.py", 2, "ignore[CUT101] silences nothing"),)
+
+
+def test_a_comment_without_a_reason_or_rule_silences_nothing_and_is_reported() -> None:
+    findings, gaps = suppress([finding(2)], [directive(2, "CUT104", reason=""), directive(3)])
+
+    assert findings == (finding(2),)
+    assert gaps == (
+        Gap(GapKind.UNUSABLE_IGNORE, "shop/api.py", 2, "ignore[CUT104] gives no reason"),
+        Gap(GapKind.UNUSABLE_IGNORE, "shop/api.py", 3, "cutaway: ignore names no rule in [ ]"),
+    )
+
+
+def test_of_two_rules_in_one_comment_each_must_silence_something() -> None:
+    findings, gaps = suppress([finding(2)], [directive(2, "CUT101", "CUT104")])
+
+    assert [each.suppressed for each in findings] == ["a report"]
+    assert gaps == (Gap(GapKind.STALE_IGNORE, "shop/api.py", 2, "ignore[CUT101] silences nothing"),)
