@@ -2,14 +2,13 @@
 
 import base64
 import gzip
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha1
 from xml.etree import ElementTree
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, EdgeKind, Finding
-from cutaway.rendering import DrawnEdge, DrawnNode, Drawing, Palette, draw
+from cutaway.rendering import DrawnNode, Drawing, Palette, draw
 from cutaway.views import View, ViewQuery, build_view
 from cutaway_app.describing import LAYER_NAMES, name_symbol
 from cutaway_app.selection import Selection, SelectionKind, find_finding, select_edge, select_symbol
@@ -65,20 +64,19 @@ def refuse_unsafe(svg: str) -> None:
 def to_data(architecture: Architecture, picture: Picture) -> dict[str, object]:
     """As the canvas' script reads it; the picture is packed, since it is sent again whenever it changes."""
     drawing = picture.drawing
-    node_of = {node.symbol: node.id for node in drawing.nodes}
+    symbol_of = {node.id: node.symbol for node in drawing.nodes}
     return {
         "hash": picture.hash,
-        "view": picture.hash,
         "svg_gz": base64.b64encode(gzip.compress(drawing.svg.encode(), mtime=0)).decode("ascii"),
         "nodes": [_describe_node(architecture, node) for node in drawing.nodes],
         "edges": [
             [
                 edge.id,
-                node_of.get(edge.source, edge.source),
-                node_of.get(edge.target, edge.target),
+                edge.source,
+                edge.target,
                 str(edge.kind),
                 edge.is_bad,
-                " ".join((edge.source, edge.target, edge.kind)),
+                " ".join((symbol_of[edge.source], symbol_of[edge.target], edge.kind)),
             ]
             for edge in drawing.edges
         ],
@@ -94,61 +92,57 @@ def _describe_node(architecture: Architecture, node: DrawnNode) -> list[str]:
 
 def read_drawn(picture: Picture, drawn: str) -> Selection | None:
     """What the node or line with this id stands for; None if the picture has none like it."""
-    for node in picture.drawing.nodes:
-        if node.id == drawn:
-            return select_symbol(node.symbol)
+    symbol_of = {node.id: node.symbol for node in picture.drawing.nodes}
+    if drawn in symbol_of:
+        return select_symbol(symbol_of[drawn])
     for edge in picture.drawing.edges:
         if edge.id == drawn:
-            return select_edge(edge.source, edge.target, edge.kind)
+            return select_edge(symbol_of[edge.source], symbol_of[edge.target], edge.kind)
     return None
 
 
 def find_drawn(architecture: Architecture, picture: Picture, selection: Selection) -> str | None:
     """The id of what stands for the selection in the picture; None if nothing does."""
-    drawing = picture.drawing
-    drawn = _Drawn(architecture, {node.symbol: node.id for node in drawing.nodes}, drawing.edges)
+    drawn = _Drawn(architecture, picture)
     match selection.kind:
         case SelectionKind.SYMBOL:
-            return drawn.node(selection.parts[0])
+            return drawn.find_node(selection.parts[0])
         case SelectionKind.EDGE:
             source, target, kind = selection.parts
-            return drawn.edge(source, target, EdgeKind(kind))
+            return drawn.find_edge(source, target, EdgeKind(kind))
         case SelectionKind.FINDING:
             finding = find_finding(architecture, selection)
-            return _find_finding(picture.view, drawn, finding) if finding else None
+            return drawn.find_finding(finding) if finding else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     architecture: Architecture
-    id_of: Mapping[str, str]
-    edges: Iterable[DrawnEdge]
+    picture: Picture
 
-    def node(self, symbol: str) -> str | None:
+    def find_node(self, symbol: str) -> str | None:
         """Its own, or that of what encloses it."""
-        standing = self.standing(symbol)
-        return self.id_of[standing] if standing else None
-
-    def standing(self, symbol: str) -> str | None:
+        id_of = {node.symbol: node.id for node in self.picture.drawing.nodes}
         current: str | None = symbol
-        while current is not None and current not in self.id_of:
+        while current is not None and current not in id_of:
             found = self.architecture.find_symbol(current)
             current = found.parent if found else None
-        return current
+        return id_of[current] if current is not None else None
 
-    def edge(self, source: str, target: str, kind: EdgeKind) -> str | None:
-        ends = (self.standing(source) or source, self.standing(target) or target)
+    def find_edge(self, source: str, target: str, kind: EdgeKind) -> str | None:
+        ends = (self.find_node(source), self.find_node(target))
         ways = (ends, ends[::-1]) if kind is EdgeKind.MAPPING else (ends,)
+        edges = self.picture.drawing.edges
         return next(
-            (edge.id for edge in self.edges if edge.kind is kind and (edge.source, edge.target) in ways), None
+            (edge.id for edge in edges if edge.kind is kind and (edge.source, edge.target) in ways), None
         )
 
-
-def _find_finding(view: View, drawn: _Drawn, finding: Finding) -> str | None:
-    for edge in view.edges:
-        if finding in edge.findings:
-            return drawn.edge(edge.source, edge.target, edge.kind)
-    for node in view.nodes:
-        if finding in node.findings:
-            return drawn.node(node.symbol)
-    return drawn.node(finding.symbol)
+    def find_finding(self, finding: Finding) -> str | None:
+        """Where the view put it: at an edge, else at a symbol."""
+        for edge in self.picture.view.edges:
+            if finding in edge.findings:
+                return self.find_edge(edge.source, edge.target, edge.kind)
+        for node in self.picture.view.nodes:
+            if finding in node.findings:
+                return self.find_node(node.symbol)
+        return self.find_node(finding.symbol)

@@ -110,6 +110,14 @@ def test_the_inside_of_a_package_is_known_by_the_files_that_make_it_one(tmp_path
     ]
 
 
+def test_folders_above_the_project_make_nothing_a_test(tmp_path: Path) -> None:
+    project = write(tmp_path / "tests", {"app/main.py": "", "app/test_main.py": "import pytest\n"})
+
+    tree = read_project(project)
+
+    assert [file.path for file in tree.files] == ["app/main.py"]
+
+
 def test_a_copy_in_another_folder_gives_the_same_tree(tmp_path: Path) -> None:
     text_of = {"app/main.py": "from app.db import get\n", "app/db.py": "def get(): ...\n"}
 

@@ -58,6 +58,14 @@ ROLES = {
         {"app/testing_service.py": "", "app/test_results.py": "class Result: ...\n", "app/contest.py": ""},
         {"app/contest.py": "code", "app/test_results.py": "code", "app/testing_service.py": "code"},
     ),
+    "endpoints that try something out": (
+        {
+            "app/main.py": "from app.api import test_mail\n",
+            "app/api/test_mail.py": "@router.post('/')\ndef test_mail(): ...\n",
+            "app/api/tests/mail.py": "@router.post('/')\ndef test_mail(): ...\n",
+        },
+        {"app/api/test_mail.py": "code", "app/api/tests/mail.py": "code", "app/main.py": "code"},
+    ),
     "alembic": (
         {
             "alembic/__init__.py": "",

@@ -1,14 +1,22 @@
-"""The shared options of a command -> an Architecture, with progress for those who wait."""
+"""What the command line and the project's settings say -> an Architecture, with progress for those who wait."""
 
 from pathlib import Path
 
 from cutaway.analysis import AnalysisOptions, analyze
 from cutaway.cli.progress import show_progress
+from cutaway.config import load_config
 from cutaway.model import Architecture
 
 
 def analyse(path: Path, roots: list[str] | None, python: Path | None, with_tests: bool) -> Architecture:
-    options = AnalysisOptions(roots=tuple(roots or ()), python=python, with_tests=with_tests)
+    """Each option replaces the setting of the same name in the project."""
+    config = load_config(path)
+    options = AnalysisOptions(
+        roots=tuple(roots or config.roots),
+        python=python or config.python,
+        with_tests=with_tests or config.with_tests,
+        config=config,
+    )
     with show_progress() as report_progress:
         return analyze(path, options, report_progress)
 

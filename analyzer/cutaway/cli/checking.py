@@ -11,6 +11,7 @@ import typer
 from cutaway.cli.analysing import analyse, find_prefix
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
 from cutaway.cli.streams import print_bytes, print_text, prose_width
+from cutaway.config import load_config
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Finding, Layer, Severity
 from cutaway.reporting import Reading, report_findings, to_json
@@ -59,9 +60,14 @@ class NothingToCheck(CutawayError):
 
 def check(
     path: ProjectPath = Path(),
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Weakest severity that gives exit code 1.")] = (
-        FailOn.ERROR
-    ),
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            help="Weakest severity that gives exit code 1. Default: the project's setting, else error.",
+            show_default=False,
+        ),
+    ] = None,
     rule: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,7 +95,7 @@ def check(
             reading = Reading(
                 width=prose_width(),
                 prefix=find_prefix(architecture),
-                reasons={rule.code: rule.reason for rule in RULES},
+                reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in RULES},
             )
             print_text(report_findings(architecture, reading))
         case ReportFormat.JSON:
@@ -98,7 +104,7 @@ def check(
             assert_never(format)
     if not has_layers(architecture):
         raise NothingToCheck(path)
-    if is_failure(architecture.findings, fail_on):
+    if is_failure(architecture.findings, fail_on or FailOn(load_config(path).fail_on.value)):
         raise typer.Exit(FOUND)
 
 

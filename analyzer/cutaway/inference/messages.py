@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO, TypeAlias
+from typing import IO, TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Message: TypeAlias = dict[str, Json]
@@ -22,7 +22,7 @@ def frame(body: bytes) -> bytes:
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
-def read_messages(stream: BinaryIO) -> Iterator[Message]:
+def read_messages(stream: IO[bytes]) -> Iterator[Message]:
     """Every message until the stream ends."""
     while (length := _read_header(stream)) is not None:
         body = stream.read(length)
@@ -37,7 +37,7 @@ def read_messages(stream: BinaryIO) -> Iterator[Message]:
         yield message
 
 
-def _read_header(stream: BinaryIO) -> int | None:
+def _read_header(stream: IO[bytes]) -> int | None:
     """The length of the body that follows; None at the end of the stream."""
     length: int | None = None
     while line := stream.readline(1024):

@@ -267,4 +267,7 @@ def _write_curve(stroke: Stroke, height: float) -> str:
         for letter, tip in (("s", stroke.tail_tip), ("e", stroke.head_tip))
         if tip is not None
     ]
-    return " ".join([*tips, *(_at(point, height) for point in curve)])
+    places = [*tips, *(_at(point, height) for point in curve)]
+    # Graphviz reads no more than 16 KiB of a string at once, so that a long wave goes on after an escaped newline.
+    pieces = (" ".join(places[start : start + 400]) for start in range(0, len(places), 400))
+    return " \\\n".join(pieces)

@@ -28,8 +28,8 @@ def read_outside_call(evaluator: Evaluator, recorder: Recorder, call: Call, call
     )
     if is_query:
         _read_subjects(evaluator, recorder, call, scope)
-    if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
-        _read_active_record(evaluator, recorder, call.function, scope)
+        if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
+            _read_active_record(evaluator, recorder, call.function, scope)
 
 
 def read_unknown_receiver(recorder: Recorder, receiver: Expression, method: str, at: Position, scope: Scope) -> None:

@@ -36,7 +36,7 @@ def discover(
     imports_of = {parts: tuple(find_imports(text, first_names)) for parts, text in content.items()}
     reached = resolve_imports(layout, imports_of, content)
     placements = place_files(layout, path_of, reached, [_root_parts(layout, root) for root in roots])
-    roles = find_roles(content, reached)
+    roles = find_roles(layout, content, reached)
     kept = [parts for parts in path_of if with_tests or roles[parts] is not FileRole.TEST]
     own_roots = tuple(roots) or _own_roots(layout, kept, placements, roles)
     names = _name_modules(layout, kept, placements)

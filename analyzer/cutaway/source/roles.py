@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from cutaway.source.files import FileRole
 from cutaway.source.imports import ImportedFrom
-from cutaway.source.layout import Parts
+from cutaway.source.layout import Layout, Parts
 
 _TEST_FOLDER = re.compile(r"tests?|.*_tests?")
-_TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py")
-_TESTS = re.compile(
-    rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_"
-    rb"|^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b",
-    re.MULTILINE,
+_TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py|conftest\.py")
+_TEST_FRAMEWORK = re.compile(
+    rb"^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b", re.MULTILINE
 )
+_ROUTE = re.compile(rb"^@\w+\.(?:get|post|put|patch|delete|api_route|websocket)\(", re.MULTILINE)
+_TEST_FUNCTION = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_", re.MULTILINE)
 _MIGRATIONS = (
     re.compile(rb"^revision\b[^\n=]*=[\s\S]*^down_revision\b[^\n=]*=", re.MULTILINE),
     re.compile(rb"^class[ \t]+Migration\((?:\w+\.)*Migration\)", re.MULTILINE),
@@ -24,9 +24,11 @@ _MIGRATION_WORDS = (b"down_revision", b"Migration", b"BaseDBAsyncClient")
 _MIGRATION_ENVIRONMENT = re.compile(rb"^(?:from|import)[ \t]+alembic\b", re.MULTILINE)
 
 
-def find_roles(content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]) -> dict[Parts, FileRole]:
+def find_roles(
+    layout: Layout, content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]
+) -> dict[Parts, FileRole]:
     """A name alone decides nothing but `conftest.py`: a clinic may well keep its lab tests in `tests/`."""
-    tests = _find_tests(content_of, reached)
+    tests = _find_tests(layout, content_of, reached)
     migrations = _find_migrations(content_of)
     return {path: _role(path, tests, migrations) for path in content_of}
 
@@ -37,35 +39,44 @@ def _role(path: Parts, tests: frozenset[Parts], migrations: frozenset[Parts]) ->
     return FileRole.MIGRATION if path in migrations else FileRole.CODE
 
 
-def _find_tests(content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]) -> frozenset[Parts]:
-    tests = {path for path, content in content_of.items() if _is_test_file(path[-1], content)}
-    named = _named_like_tests(content_of)
-    speaking = {
-        path for members in named.values() for path in members if _TESTS.search(content_of[path])
-    } | tests
-    used = _imported_by_code(reached, tests.union(*named.values()))
+def _find_tests(
+    layout: Layout, content_of: Mapping[Parts, bytes], reached: Sequence[ImportedFrom]
+) -> frozenset[Parts]:
+    named = _named_like_tests(content_of, len(layout.project))
+    inside = {path for members in named.values() for path in members}
+    alone = {path for path in content_of if path not in inside and _TEST_FILE.fullmatch(path[-1])}
+    speaking = {path for path in inside | alone if _speaks_of_tests(path, content_of[path])}
+    used = _imported_by_code(reached, inside | alone)
+    tests = {
+        path for path in alone & speaking if path not in used or _TEST_FRAMEWORK.search(content_of[path])
+    }
     for folder, members in named.items():
         modules = [path for path in members if path[-1] != "__init__.py"]
         share = sum(path in speaking for path in modules)
         if share and (folder not in used or 2 * share >= len(modules)):
             tests.update(members)
+        else:
+            tests.update(path for path in members if path in speaking)
     return frozenset(tests)
 
 
-def _is_test_file(name: str, content: bytes) -> bool:
-    if name == "conftest.py":
+def _speaks_of_tests(path: Parts, content: bytes) -> bool:
+    """Among routes, a function `test_connection` that asserts nothing is an endpoint."""
+    if path[-1] == "conftest.py" or _TEST_FRAMEWORK.search(content):
         return True
-    return _TEST_FILE.fullmatch(name) is not None and _TESTS.search(content) is not None
+    if not _TEST_FUNCTION.search(content):
+        return False
+    return b"assert" in content or not _ROUTE.search(content)
 
 
-def _named_like_tests(paths: Iterable[Parts]) -> dict[Parts, list[Parts]]:
-    """Outermost folders with such a name -> all files in them."""
+def _named_like_tests(paths: Iterable[Parts], outside: int) -> dict[Parts, list[Parts]]:
+    """Outermost folders of the project with such a name -> all files in them."""
     members: dict[Parts, list[Parts]] = {}
     for path in paths:
-        for depth, name in enumerate(path[:-1], start=1):
-            if _TEST_FOLDER.fullmatch(name):
-                members.setdefault(path[:depth], []).append(path)
-                break
+        names = enumerate(path[outside:-1], start=outside + 1)
+        depth = next((depth for depth, name in names if _TEST_FOLDER.fullmatch(name)), None)
+        if depth is not None:
+            members.setdefault(path[:depth], []).append(path)
     return members
 
 

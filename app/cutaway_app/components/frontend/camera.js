@@ -1,6 +1,7 @@
 // Pan and zoom. Moving only changes one CSS transform; the drawing is laid out anew at the final scale once it rests.
 const ZOOM_LIMITS = [0.05, 6];
 const LEGIBLE = 0.7;
+const LARGEST_FIT = 1.3;
 const REST_MS = 140;
 
 class Camera {
@@ -56,13 +57,15 @@ class Camera {
     this.moveTo({ x: point.x - (point.x - this.x) * grown, y: point.y - (point.y - this.y) * grown, scale });
   }
 
-  // The whole picture; where that would be too small to read, its top left part instead.
+  // The whole picture. `legible`: where that would be too small to read, as much from its start as can be read.
   fit({ legible = false } = {}) {
-    const { clientWidth: width, clientHeight: height } = this.stage;
-    const whole = Math.min(width / this.size.width, height / this.size.height, 1.4);
-    const scale = legible ? Math.max(whole, Math.min(LEGIBLE, width / this.size.width), LEGIBLE / 2) : whole;
-    const start = (room) => (legible ? Math.max(0, room / 2) : room / 2);
-    this.moveTo({ x: start(width - this.size.width * scale), y: start(height - this.size.height * scale), scale });
+    const room = { width: this.stage.clientWidth, height: this.stage.clientHeight };
+    const [across, down] = [room.width / this.size.width, room.height / this.size.height];
+    const whole = Math.min(across, down, LARGEST_FIT);
+    const isTooSmall = legible && whole < LEGIBLE;
+    const scale = isTooSmall ? Math.max(LEGIBLE, Math.min(1, Math.max(across, down))) : whole;
+    const start = (space) => (isTooSmall ? Math.max(0, space / 2) : space / 2);
+    this.moveTo({ x: start(room.width - this.size.width * scale), y: start(room.height - this.size.height * scale), scale });
     this.bake();
   }
 

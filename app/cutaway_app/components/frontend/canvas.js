@@ -98,14 +98,14 @@ class Canvas {
 
   replace(drawing, data) {
     const key = this.selected && this.drawing?.keyOf(this.selected);
-    if (this.drawing) this.places.set(this.view, this.camera.place);
+    if (this.drawing) this.places.set(this.hash, this.camera.place);
     this.drawing = drawing;
-    this.view = data.view;
     this.hash = data.hash;
+    this.moved = false;
     this.hovered = null;
     this.world.replaceChildren(drawing.svg);
     this.camera.show(drawing.svg, drawing.size);
-    const place = this.places.get(data.view);
+    const place = this.places.get(data.hash);
     if (place) this.camera.moveTo(place);
     else this.camera.fit({ legible: true });
     this.hideKinds();
@@ -149,6 +149,7 @@ class Canvas {
 
   press(event) {
     if (event.button !== 0) return;
+    this.frame.classList.remove("by-keys");
     this.stage.focus({ preventScroll: true });
     this.pointers.set(event.pointerId, this.at(event));
     if (this.pointers.size === 1) this.pressed = { pick: this.pickOf(event), at: this.at(event), isDrag: false };
@@ -288,6 +289,7 @@ class Canvas {
   }
 
   key(event) {
+    this.frame.classList.add("by-keys");
     if (!this.drawing || event.ctrlKey || event.metaKey || event.altKey) return;
     const tools = { "+": "in", "=": "in", "-": "out", 0: "fit", f: "fit" };
     if (tools[event.key]) this.zoomBy(tools[event.key]);
