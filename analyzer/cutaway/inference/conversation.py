@@ -15,7 +15,7 @@ from typing import IO
 
 from cutaway.inference.messages import GarbledMessage, Json, Message, encode, read_messages
 
-_MOST_IN_FLIGHT = 512
+_MOST_IN_FLIGHT = 512  # ty refuses as "busy" beyond some thousands
 
 
 class ServerLost(Exception):
@@ -57,12 +57,14 @@ class Conversation:
         self._outgoing.put(encode({"jsonrpc": "2.0", "method": method, "params": params}))
 
     def request(self, method: str, params: Json) -> Json:
-        """The server's result; None also where it answered with an error."""
-        [(_, result)] = self.request_all([(0, method, params)])
-        return result
+        """The server's result."""
+        [(_, reply)] = self.request_all([(0, method, params)])
+        if "error" in reply:
+            raise ServerLost(f"refused {method}")
+        return reply.get("result")
 
-    def request_all(self, requests: Iterable[tuple[int, str, Json]]) -> Iterator[tuple[int, Json]]:
-        """Each request's number with its result, as they arrive; some hundreds are under way at once."""
+    def request_all(self, requests: Iterable[tuple[int, str, Json]]) -> Iterator[tuple[int, Message]]:
+        """Each request's number with its reply, as they arrive; some hundreds are under way at once."""
         waiting = iter(requests)
         number_of: dict[int, int] = {}
         deadline = monotonic() + self._patience
@@ -79,7 +81,7 @@ class Conversation:
             message_id = message.get("id")
             if "method" not in message and isinstance(message_id, int) and message_id in number_of:
                 deadline = monotonic() + self._patience  # only an answer is progress, chatter is not
-                yield number_of.pop(message_id), message.get("result")
+                yield number_of.pop(message_id), message
 
     def close(self) -> None:
         """End the server and whatever it started."""
@@ -118,7 +120,8 @@ class Conversation:
             reason = "sent something that is no message"
         except (OSError, ValueError):
             pass  # the pipe was closed under us
-        self._arrived.put(reason)
+        finally:  # whatever happened, the caller must not wait for more
+            self._arrived.put(reason)
 
     def _answer(self, message: Message) -> None:
         """A server waits for its own requests; we have nothing to tell it beyond `initialize`."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from cutaway.inference.conversation import Conversation, ServerLost
 from cutaway.inference.messages import Json
 
-_OUTSIDE_INFLUENCES = ("TY_", "VIRTUAL_ENV", "CONDA_", "PYTHONPATH", "XDG_CONFIG_HOME", "RUST_", "RAYON_")
+_OUTSIDE_INFLUENCES = ("TY_", "VIRTUAL_ENV", "CONDA_", "PYTHON", "XDG_", "RUST_", "RAYON_")
+_PYTHON_VERSION = "3.14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,14 @@ def _ty_command() -> tuple[str, ...]:
 
 
 def _variables(workspace: Path) -> dict[str, str]:
-    """Ours without those that would make answers depend on the user's shell."""
+    """Ours without those that would make answers depend on the user's shell or home.
+
+    ty unpacks its stubs into the cache; where that cannot be written, it silently leaves answers out.
+    """
     kept = {
         name: value for name, value in os.environ.items() if not name.upper().startswith(_OUTSIDE_INFLUENCES)
     }
-    return {**kept, "XDG_CONFIG_HOME": str(workspace)}
+    return {**kept, "XDG_CONFIG_HOME": str(workspace), "XDG_CACHE_HOME": str(workspace.parent / "cache")}
 
 
 def _initialize_parameters(setup: Setup) -> Json:
@@ -68,7 +72,13 @@ def _initialize_parameters(setup: Setup) -> Json:
         "initializationOptions": {
             "diagnosticMode": "off",
             "configuration": {
-                "environment": {"root": [str(root) for root in setup.roots], "python": str(setup.python)},
+                "environment": {
+                    "root": [str(root) for root in setup.roots],
+                    "python": str(setup.python),
+                    # The same answers on every machine: newest syntax and library, any platform's branches.
+                    "python-version": _PYTHON_VERSION,
+                    "python-platform": "all",
+                },
             },
         },
     }

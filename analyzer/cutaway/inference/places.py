@@ -13,6 +13,9 @@ _FOLDER_OF_MODULES = re.compile(
 )
 
 
+_MODULES_OF_NOTHING = frozenset({"ty_extensions", "typing_extensions"})
+
+
 class PlaceReader:
     """Remembers what each URI means, since a few hundred of them make up all answers."""
 
@@ -22,10 +25,15 @@ class PlaceReader:
         self._file_of: dict[str, tuple[str, bool, str]] = {}
 
     def read(self, result: Json) -> tuple[Place, ...]:
-        """Sorted and unique; what is no location is passed over."""
+        """Sorted and unique; without what is no location or only says that the type is unknown."""
         locations = result if isinstance(result, list) else [result]
         places = {place for location in locations if (place := self._read_one(location)) is not None}
-        return tuple(sorted(places))
+        return tuple(sorted(place for place in places if not self._says_nothing(place)))
+
+    @staticmethod
+    def _says_nothing(place: Place) -> bool:
+        """`Unknown` stands in ty's own stub; `Never`, the type of unreachable code, in typing_extensions."""
+        return place.module.split(".")[0] in _MODULES_OF_NOTHING
 
     def _read_one(self, location: Json) -> Place | None:
         match location:

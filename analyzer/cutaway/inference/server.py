@@ -8,7 +8,7 @@ from pathlib import Path
 from cutaway.inference.conversation import Conversation, ServerLost
 from cutaway.inference.environment import find_environment
 from cutaway.inference.launching import Setup, start_server
-from cutaway.inference.messages import Json
+from cutaway.inference.messages import Json, Message
 from cutaway.inference.places import PlaceReader
 from cutaway.inference.questions import Place, Question, QuestionKind, TypeServer
 from cutaway.model import Gap, GapKind
@@ -19,6 +19,8 @@ _METHOD_OF = {
     QuestionKind.TYPE: "textDocument/typeDefinition",
 }
 _MOST_STARTS = 2
+_MOST_ROUNDS = 3
+"""A busy server refuses, and ty loses a place (answers `[]`) while it unpacks the stub that holds it."""
 
 
 @contextmanager
@@ -81,29 +83,42 @@ class _Server:
 
     def ask(self, questions: Iterable[Question]) -> Mapping[Question, tuple[Place, ...]]:
         asked = sorted(set(questions))
-        answers: dict[Question, tuple[Place, ...]] = {}
-        while not self._has_failed and len(answers) < len(asked):
-            open_questions = [question for question in asked if question not in answers]
-            try:
-                for question, places in self._converse(open_questions):
-                    answers[question] = places
-            except ServerLost as loss:
-                self.close()
-                if self._starts >= _MOST_STARTS:
-                    self._give_up(loss.reason, len(asked) - len(answers))
-        return {question: answers.get(question, ()) for question in asked}
+        answers: dict[Question, tuple[Place, ...]] = dict.fromkeys(asked, ())
+        due = [question for question in asked if question.file in self._content_of]
+        refused: list[Question] = []
+        for _ in range(_MOST_ROUNDS):
+            refused, lost = [], list[Question]()
+            for question, reply in self._converse(due):
+                answers[question] = self._places.read(reply.get("result"))
+                if "error" in reply:
+                    refused.append(question)
+                elif reply.get("result") == []:
+                    lost.append(question)
+            due = sorted(refused + lost)
+        self._report_refused(refused)
+        return answers
 
     def close(self) -> None:
         if self._conversation is not None:
             self._conversation.close()
             self._conversation = None
 
-    def _give_up(self, reason: str, unanswered: int) -> None:
-        self._has_failed = True
-        what = f"the type server {reason}; {unanswered} questions about values have no answer"
-        self._gaps.append(Gap(GapKind.INFERENCE_FAILED, None, 0, what))
+    def _converse(self, questions: Sequence[Question]) -> Iterator[tuple[Question, Message]]:
+        """Each question with its reply; not all of them if the server is lost for good."""
+        waiting = dict.fromkeys(questions)
+        while waiting and not self._has_failed:
+            try:
+                for question, reply in self._converse_once(tuple(waiting)):
+                    del waiting[question]
+                    yield question, reply
+            except ServerLost as loss:
+                self.close()
+                if self._starts >= _MOST_STARTS:
+                    self._has_failed = True
+                    what = f"the type server {loss.reason}, so calls through values may be missing"
+                    self._gaps.append(Gap(GapKind.INFERENCE_FAILED, None, 0, what))
 
-    def _converse(self, questions: Sequence[Question]) -> Iterator[tuple[Question, tuple[Place, ...]]]:
+    def _converse_once(self, questions: Sequence[Question]) -> Iterator[tuple[Question, Message]]:
         conversation = self._conversation
         if conversation is None:
             self._starts += 1
@@ -112,8 +127,13 @@ class _Server:
         for file in sorted({question.file for question in questions} - self._open_files):
             self._open(conversation, file)
         requests = ((number, *self._request_of(question)) for number, question in enumerate(questions))
-        for number, result in conversation.request_all(requests):
-            yield questions[number], self._places.read(result)
+        for number, reply in conversation.request_all(requests):
+            yield questions[number], reply
+
+    def _report_refused(self, questions: Iterable[Question]) -> None:
+        what = "the type server answers questions about this file with an error"
+        for file, first in {question.file: question for question in sorted(questions, reverse=True)}.items():
+            self._gaps.append(Gap(GapKind.INFERENCE_FAILED, file, first.line + 1, what))
 
     def _open(self, conversation: Conversation, file: str) -> None:
         self._open_files.add(file)
