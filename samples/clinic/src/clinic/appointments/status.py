@@ -1,0 +1,8 @@
+"""The states of an appointment."""
+
+from enum import StrEnum
+
+
+class AppointmentStatus(StrEnum):
+    BOOKED = "booked"
+    CANCELLED = "cancelled"

@@ -1,0 +1,1 @@
+"""Who treats, and when they are free."""

@@ -1,0 +1,1 @@
+"""Units of work, as services see them and as SQLAlchemy does them."""

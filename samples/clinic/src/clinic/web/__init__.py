@@ -1,0 +1,1 @@
+"""The parts that only exist because there is HTTP."""

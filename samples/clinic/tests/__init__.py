@@ -1,0 +1,1 @@
+"""Tests of the clinic, from HTTP down to the database."""
