@@ -186,8 +186,13 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE
     ):
         return None
+    is_injected = unit in survey.injections_of
     for deed in survey.deeds_of.get(unit, ()):
-        if deed.kind is DeedKind.PROVIDES and _is_collaborator(deed.what, survey, layer_of):
+        if deed.kind is DeedKind.PROVIDES and (
+            _is_collaborator(deed.what, survey, layer_of)
+            # Settings and the like: a dependency that makes one only hands it out.
+            or (is_injected and layer_of.get(deed.what) is Layer.SUPPORT)
+        ):
             return _display(survey, deed.what)
     facts = survey.graph.functions.get(unit)
     if facts is None:
@@ -195,7 +200,7 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     opens = survey.has_deed(unit, DeedKind.OPENS_SESSION)
     if opens and facts.is_generator:
         return "a session"
-    if opens or unit in survey.injections_of:
+    if opens or is_injected:
         for name in facts.returns:
             if _is_collaborator(name, survey, layer_of):
                 return _display(survey, name)

@@ -43,7 +43,7 @@ def _object(
         target=against.imported,
         site=against.site,
         message=f"{importer} imports {imported} in a cycle: {names}",
-        hint="Move what both need further in, into a module of its own; or import it for type checking only.",
+        hint="Move what both need into a module further in, or import it for type checking only.",
     )
 
 

@@ -1,12 +1,16 @@
 """CUT101: a call or query that jumps over a layer of the chain."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from cutaway.model import Edge, EdgeKind, Layer, Severity
+from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
 
-_QUERY = "query"
+_STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
+"""What a session does with an object at hand; it reaches no further than the session (CUT104)."""
+
 _PAST = {
     (Layer.ROUTER, Layer.DAO): "the service layer",
     (Layer.ROUTER, Layer.MODEL): "the service and dao layers",
@@ -24,7 +28,8 @@ _VERBS = {"query": "queries", "inject": "is given", "construct": "constructs", "
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
-    jumps = [edge for edge in scene.calls() if _is_jump(scene, edge)]
+    query_sites = _find_queries(scene)
+    jumps = [jump for edge in scene.calls() if (jump := _find_jump(scene, edge, query_sites)) is not None]
     for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
         manner = _find_manner(jump)
         source_layer, target_layer = scene.layer(jump.source), scene.layer(jump.target)
@@ -41,11 +46,32 @@ def _find(scene: Scene) -> Iterator[Objection]:
         )
 
 
-def _is_jump(scene: Scene, edge: Edge) -> bool:
+def _find_jump(
+    scene: Scene, edge: Edge, query_sites: Mapping[tuple[str, str], tuple[Site, ...]]
+) -> Edge | None:
+    """The part of an edge that jumps; None if it does not."""
     source, target = scene.layer(edge.source), scene.layer(edge.target)
     if source is None or target is None or (source, target) not in _PAST:
-        return False
-    return target is not Layer.MODEL or _QUERY in edge.via
+        return None
+    if target is not Layer.MODEL:
+        return edge
+    sites = query_sites.get((edge.source, edge.target))
+    return replace(edge, via=(Via.QUERY.value,), sites=sites) if sites else None
+
+
+def _find_queries(scene: Scene) -> Mapping[tuple[str, str], tuple[Site, ...]]:
+    """Places of statements about a model, by source and target; an edge also holds places of other kinds."""
+    lines_of_kind: defaultdict[bool, set[tuple[str, int]]] = defaultdict(set)
+    for deed in scene.deeds:
+        if deed.kind in (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY):
+            lines_of_kind[deed.what.endswith(_STAGING)].add((deed.site.file, deed.site.line))
+    staging_only = lines_of_kind[True] - lines_of_kind[False]
+    sites: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
+    for reference in scene.graph.references:
+        place = (reference.site.file, reference.site.line)
+        if reference.via is Via.QUERY and place not in staging_only:
+            sites[reference.source, reference.target].add(reference.site)
+    return {pair: tuple(sorted(found)) for pair, found in sites.items()}
 
 
 def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:

@@ -209,6 +209,18 @@ def test_a_dependency_that_hands_out_a_service_is_wiring() -> None:
     )
 
 
+def test_a_dependency_that_hands_out_settings_is_wiring() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.config:Settings", facts=class_facts(ancestors=("pydantic_settings.BaseSettings",)))
+    sketch.function("shop.config:read")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.config:read", Via.INJECT)
+    sketch.do("shop.config:read", DeedKind.PROVIDES, "shop.config:Settings")
+
+    assert decide(sketch).layer_of("shop.config:read") is Layer.WIRING
+
+
 def test_a_callable_object_that_is_injected_is_a_router() -> None:
     sketch = Sketch()
     sketch.klass("shop.security:RoleChecker")

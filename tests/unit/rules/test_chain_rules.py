@@ -5,6 +5,7 @@ import pytest
 from cutaway.config import Config
 from cutaway.model import (
     Certainty,
+    DeedKind,
     EdgeKey,
     EdgeKind,
     Finding,
@@ -147,6 +148,22 @@ def test_a_query_above_the_dao_is_reported(source: str, message: str) -> None:
     findings = judge(sketch, LAYERS)
 
     assert [(each.rule, each.message) for each in findings] == [("CUT101", message)]
+
+
+def test_a_query_is_told_where_it_is_and_not_where_the_model_is_made() -> None:
+    sketch = shop()
+    sketch.refer(SERVE, USER, Via.CONSTRUCT, 5)
+    sketch.refer(SERVE, USER, Via.QUERY, 7)
+
+    assert [each.site for each in judge(sketch, LAYERS)] == [at(SERVE, 7)]
+
+
+def test_staging_an_object_at_hand_reaches_no_further_than_the_session() -> None:
+    sketch = shop()
+    sketch.refer(SERVE, USER, Via.QUERY, 7)
+    sketch.do(SERVE, DeedKind.STATEMENT, "sqlmodel.Session.add", 7)
+
+    assert [each.rule for each in judge(sketch, LAYERS)] == ["CUT104"]
 
 
 @pytest.mark.parametrize(

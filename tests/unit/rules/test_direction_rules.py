@@ -176,7 +176,7 @@ def test_a_cycle_through_layers_is_told_once_on_the_import_that_goes_outwards() 
                 "shop.models (model) imports shop.services (service) in a cycle: "
                 "shop.models → shop.services → shop.daos → shop.models"
             ),
-            hint="Move what both need further in, into a module of its own; or import it for type checking only.",
+            hint="Move what both need into a module further in, or import it for type checking only.",
             symbol="shop.models",
             target="shop.services",
             site=at("shop.models", 3),
