@@ -28,6 +28,7 @@ from cutaway.parsing.syntax import (
     ParsedProject,
     Text,
 )
+from cutaway.resolving.conversions import read_mapper
 from cutaway.resolving.dispatching import implementations
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts, projections
@@ -127,6 +128,7 @@ def _facts(
                 classes[symbol] = class_facts(evaluator, recorder, place)
             case DefinitionKind.FUNCTION:
                 functions[symbol] = function_facts(evaluator, recorder, place)
+                read_mapper(evaluator, recorder, place)
             case DefinitionKind.MODULE:
                 pass
     return classes, functions

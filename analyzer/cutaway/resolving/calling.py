@@ -1,6 +1,7 @@
 """Calls, iteration and `with` -> the value that comes out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Argument, Attribute, Call, Name
@@ -86,7 +87,8 @@ def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | No
         if ancestor.is_outside:
             outside = outside or ancestor.name
         elif name in evaluator.index.bindings[ancestor.name]:
-            return evaluator.attribute(ClassObject(ancestor.name, ancestor.arguments), name)
+            found = evaluator.attribute(ClassObject(ancestor.name, ancestor.arguments), name)
+            return replace(found, is_exact=True) if isinstance(found, Function) else found
     return Outside(f"{outside or 'builtins.object'}.{name}")
 
 

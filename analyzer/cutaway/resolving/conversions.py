@@ -15,15 +15,16 @@ from cutaway.parsing.syntax import (
     For,
     Name,
     Operation,
+    Return,
     Starred,
 )
 from cutaway.resolving.calling import element_of
 from cutaway.resolving.evaluating import Evaluator, as_class
-from cutaway.resolving.index import bound_names
+from cutaway.resolving.index import Place, bound_names
 from cutaway.resolving.questions import DUMPS
 from cutaway.resolving.recording import Recorder
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
 
 _VALIDATORS = frozenset({"model_validate", "from_orm", "parse_obj", "model_validate_json", "construct", "model_construct"})
 _UPDATES = frozenset({"sqlmodel_update", "update", "update_from_dict", "model_copy", "copy", "set"})
@@ -40,8 +41,6 @@ def read_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Valu
                 for made in members(as_class(argument)):
                     if isinstance(made, ClassObject):
                         _read_construction(evaluator, recorder, made.name, call, scope)
-            case Function(symbol=symbol):
-                read_mapper(evaluator, recorder, symbol, call, scope)
             case _:
                 pass
     match call.function:
@@ -63,19 +62,27 @@ def read_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Valu
             pass
 
 
-def read_mapper(evaluator: Evaluator, recorder: Recorder, symbol: str, call: Call, scope: Scope) -> None:
-    """A function of the project that takes one class and gives another back is a mapper; its own code says which."""
-    definition = evaluator.index.place_of(symbol).definition
-    if definition.returns is None or not call.arguments:
+def read_mapper(evaluator: Evaluator, recorder: Recorder, place: Place) -> None:
+    """A function from one object to another of a class that it constructs is a mapper, however it goes about it."""
+    scope = evaluator.scope_of(place)
+    given = {
+        option.name
+        for value in scope.variables_of_parameters()
+        for option in members(value)
+        if isinstance(option, Instance) and ":" in option.name
+    }
+    if len(given) != 1:
         return
-    for made in members(evaluator.returned(symbol, None)):
-        if not isinstance(made, Instance) or ":" not in made.name:
-            continue
-        if not any(word in definition.name for word in ("from_", "to_", "map", "convert", "serialize", "as_", "build")):
-            continue
-        for source in classes_of(evaluator, call.arguments[0].value, scope):
-            if source != made.name:
-                recorder.convert(scope, (source, made.name), "mapper", call.function.at, Certainty.LIKELY)
+    source = given.pop()
+    for statement in place.definition.body:
+        match statement:
+            case Return(value=Call(function=function) as call):
+                for made in _classes(evaluator.evaluate(function, scope)):
+                    ends = source, made
+                    if made != source and not recorder.has_conversion(place.symbol, ends):
+                        recorder.convert(scope, ends, "mapper", call.function.at, Certainty.LIKELY)
+            case _:
+                pass
 
 
 def _read_construction(evaluator: Evaluator, recorder: Recorder, target: str, call: Call, scope: Scope) -> None:
@@ -186,7 +193,7 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
     if isinstance(expression, Comprehension):
         value = element_of(evaluator, value)
     for option in members(value):
-        if isinstance(option, Instance) and option.is_outside and option.arguments:
+        if isinstance(option, Statement) or (isinstance(option, Instance) and option.is_outside and option.arguments):
             option = element_of(evaluator, option)
         if isinstance(option, Instance) and ":" in option.name:
             yield option.name

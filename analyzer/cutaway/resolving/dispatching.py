@@ -28,6 +28,8 @@ def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) 
 
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:
     match callee:
+        case Function(symbol=symbol, is_exact=True):
+            yield Target(symbol, via, base)
         case Function(symbol=symbol, receiver=receiver):
             yield Target(symbol, via, base)
             yield from overriding(evaluator, symbol, receiver, via)

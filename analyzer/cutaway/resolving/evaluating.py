@@ -1,7 +1,7 @@
 """Expressions -> values: what a name, attribute or call stands for, as far as the project's own text tells."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cutaway.parsing.syntax import (
     Alias,
@@ -283,7 +283,8 @@ class Evaluator:
                 own = self.hierarchy.own_instance(parent.symbol)
                 is_class = "classmethod" in decorators or definition.name in ("__new__", "__init_subclass__")
                 is_class = is_class or "validator" in decorators or "declared_attr" in decorators
-                scope.variables[parameter.name] = ClassObject(own.name, own.arguments) if is_class else own
+                # `cls` may be any class below, which is what `type[Self]` says and the class's own name would not.
+                scope.variables[parameter.name] = Instance("builtins.type", (own,)) if is_class else own
                 continue
             value = self._parameter_value(parameter.annotation, parameter.default, scope, outer)
             if parameter.star == "*":
@@ -414,7 +415,7 @@ class Evaluator:
             case Outside(name=dotted):
                 return Outside(f"{dotted}.{name}")
             case Instance(name="builtins.type", arguments=(argument,)):
-                return self.attribute(as_class(argument), name)
+                return _open(self.attribute(as_class(argument), name))
             case Instance(name=dotted) if receiver.is_outside:
                 return Outside(f"{dotted}.{name}")
             case Instance() | ClassObject():
@@ -453,7 +454,7 @@ class Evaluator:
             return ClassObject(place.symbol)
         if self.is_property(place.symbol) and isinstance(receiver, Instance):
             return self.returned(place.symbol, receiver)
-        return Function(place.symbol, receiver)
+        return Function(place.symbol, receiver, is_exact=isinstance(receiver, ClassObject))
 
     def _class_attribute(self, owner: str, name: str) -> Value | None:
         """A field or `self` attribute that the class itself declares, in terms of its own type parameters."""
@@ -565,6 +566,11 @@ def _chain(scope: Scope) -> list[Scope]:
         chain.append(current)
         current = current.parent
     return chain
+
+
+def _open(value: Value | None) -> Value | None:
+    """A method found through some `type[C]`: a class below may have its own."""
+    return replace(value, is_exact=False) if isinstance(value, Function) else value
 
 
 def _is_callable(value: Value | None) -> bool:

@@ -18,6 +18,7 @@ class Recorder:
     gaps: set[Gap] = field(default_factory=set[Gap])
     calls: int = 0
     calls_resolved: int = 0
+    _converted: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
 
     def refer(
         self, scope: Scope, target: str, via: Via, at: Position, certainty: Certainty = Certainty.CERTAIN
@@ -50,14 +51,15 @@ class Recorder:
         at: Position,
         certainty: Certainty = Certainty.CERTAIN,
         fields: Iterable[tuple[str, str]] = (),
-        owner: str | None = None,
     ) -> None:
         """The code of `scope` makes the second end out of the first."""
         source, target = ends
         site = site_of(scope.place.module, at)
-        self.conversions.add(
-            Conversion(source, target, owner or scope.owner, how, certainty, site, tuple(sorted(set(fields))))
-        )
+        self._converted.add((scope.owner, source, target))
+        self.conversions.add(Conversion(source, target, scope.owner, how, certainty, site, tuple(sorted(set(fields)))))
+
+    def has_conversion(self, owner: str, ends: tuple[str, str]) -> bool:
+        return (owner, *ends) in self._converted
 
     def miss(self, scope: Scope, kind: GapKind, what: str, at: Position) -> None:
         self.gaps.add(Gap(kind, scope.place.module.file.path, at.line + 1, what))

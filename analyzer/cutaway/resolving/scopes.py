@@ -1,5 +1,6 @@
 """The names that a definition's body can see, with what they stand for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cutaway.model import symbol_id
@@ -24,6 +25,11 @@ class Scope:
     def owner(self) -> str:
         """Id of the symbol whose code this is."""
         return symbol_id(self.module, self.place.definition.qualname)
+
+    def variables_of_parameters(self) -> Iterator[Value | None]:
+        """What the definition's parameters stand for, if nothing rebinds them."""
+        for parameter in self.place.definition.parameters:
+            yield self.variables.get(parameter.name)
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

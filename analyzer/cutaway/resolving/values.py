@@ -46,6 +46,8 @@ class Function:
 
     symbol: str
     receiver: "Value | None" = None
+    is_exact: bool = False
+    """Bound by `super()` or by the class's own name, so that no class below can stand in."""
 
 
 @dataclass(frozen=True, slots=True)

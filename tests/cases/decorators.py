@@ -1,0 +1,69 @@
+"""Decorators of the project, seen through to the function they wrap; properties; cached and overloaded functions."""
+
+from functools import cached_property, lru_cache, wraps
+from typing import overload
+
+
+def logged(function):
+    @wraps(function)
+    def wrapper(*args):
+        return function(*args)
+
+    return wrapper
+
+
+def retried(times: int):
+    def decorate(function):
+        return function
+
+    return decorate
+
+
+class Result:
+    def show(self) -> None: ...
+
+
+@logged  #: decorator logged
+def plain() -> Result:  #: annotation Result
+    return Result()  #: construct Result
+
+
+@retried(3)  #: call retried, decorator retried.<locals>.decorate
+def several() -> Result:  #: annotation Result
+    return Result()  #: construct Result
+
+
+@lru_cache
+def cached() -> Result:  #: annotation Result
+    return Result()  #: construct Result
+
+
+@overload
+def either(x: int) -> int: ...
+@overload
+def either(x: str) -> Result: ...  #: either > annotation Result
+def either(x):
+    return x
+
+
+class Holder:
+    @property
+    def value(self) -> Result:  #: annotation Result
+        return Result()  #: construct Result, mapper Holder -> Result~
+
+    @value.setter
+    def value(self, new) -> None: ...
+
+    @cached_property
+    def kept(self) -> Result:  #: annotation Result
+        return self.value  #: property Holder.value
+
+
+def use(holder: Holder) -> None:  #: annotation Holder
+    plain().show()  #: call Result.show, call plain
+    several().show()  #: call Result.show, call several
+    cached().show()  #: call Result.show, call cached
+    either("a").show()  #: call Result.show, call either
+    holder.value.show()  #: call Result.show, property Holder.value
+    holder.kept.show()  #: call Result.show, property Holder.kept
+    holder.value = Result()  #: construct Result, property Holder.value

@@ -1,0 +1,57 @@
+"""Statements on Models and sessions, relationships by string, tables."""
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+from sqlmodel import Field, SQLModel
+
+
+class Base(DeclarativeBase): ...
+
+
+class User(Base):  #: base Base, table db:users
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    items: Mapped[list["Item"]] = relationship(back_populates="user")  #: annotation Item
+    other = relationship("Item")  #: relationship Item
+
+
+class Item(Base):  #: base Base, table db:items
+    __tablename__ = "items"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    def show(self) -> None: ...
+
+
+class Tag(SQLModel, table=True):  #: table db:tag
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class UserDao:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, key: int) -> User | None:  #: annotation User
+        return self.session.get(User, key)  #: query User, session db:<session>
+
+    def find(self):
+        return self.session.scalars(select(Item).where(Item.id == 1)).all()  #: query Item, session db:<session>
+
+    def first_item(self) -> None:
+        self.session.execute(select(Item)).scalar_one().show()  #: call Item.show, query Item, session db:<session>
+        for item in self.find():  #: call UserDao.find
+            item.show()  #: call Item.show
+
+    def add(self, user: User) -> None:  #: annotation User
+        self.session.add(user)  #: query User, session db:<session>
+        self.session.commit()  #: session db:<session>
+
+
+async def later(session: AsyncSession) -> None:
+    statement = select(Tag)  #: query Tag
+    await session.execute(statement)  #: session db:<session>
+
+
+def untyped(db_session) -> None:
+    db_session.execute("select 1")  #: session db:<session>~

@@ -1,0 +1,52 @@
+"""Functions that run later: background tasks, tasks of queues, threads, handlers, callbacks."""
+
+import asyncio
+from functools import partial
+
+from celery import Celery
+from fastapi import BackgroundTasks, FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+
+celery = Celery()
+app = FastAPI()
+
+
+def report(number: int) -> None: ...
+
+
+@celery.task
+def crunch(number: int) -> None:
+    report(number)  #: call report
+
+
+class Timing(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next): ...
+
+
+app.add_middleware(Timing)  #: register Timing
+
+
+@app.exception_handler(ValueError)  #: register on_error
+def on_error(request, error): ...
+
+
+@app.on_event("startup")  #: register on_start
+async def on_start() -> None: ...
+
+
+@app.middleware("http")  #: register trace
+async def trace(request, call_next): ...
+
+
+async def fetch() -> None: ...
+
+
+async def handle(tasks: BackgroundTasks) -> None:
+    tasks.add_task(report, 1)  #: schedule report
+    crunch.delay(1)  #: schedule crunch
+    crunch.apply_async()  #: schedule crunch
+    await asyncio.to_thread(report, 1)  #: schedule report
+    asyncio.create_task(fetch())  #: call fetch
+    await asyncio.gather(fetch(), fetch())  #: call fetch
+    sorted([1], key=report)  #: passed report~
+    partial(report, 1)()  #: call report, passed report~
