@@ -18,7 +18,7 @@ class SectionStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`pick` is what a click on it sends: a selection, or `("focus", symbol)`; empty if there is nothing to click."""
+    """`pick` is what a click on it sends: a selection, or `("focus", symbol)`; empty if it is only text."""
 
     text: str
     detail: str = ""
@@ -67,7 +67,9 @@ class Card:
 
 def list_items(title: str, items: tuple[Item, ...], *, lead: str = "") -> Section:
     """A section of names; what exceeds the most that a page can bear is only counted."""
-    return Section(title, items[:_MOST_ITEMS], count=len(items), lead=lead, more=max(0, len(items) - _MOST_ITEMS))
+    return Section(
+        title, items[:_MOST_ITEMS], count=len(items), lead=lead, more=max(0, len(items) - _MOST_ITEMS)
+    )
 
 
 def pick_focus(symbol: str) -> tuple[str, ...]:

@@ -61,8 +61,12 @@ def describe_symbol(architecture: Architecture, symbol: Symbol) -> Card:
     """Its layer and why, who uses it, what it uses, and its text."""
     layer = architecture.layer_of(symbol.id)
     own = set(_collect_members(architecture, symbol)) if symbol.kind is SymbolKind.CLASS else {symbol.id}
-    incoming = [edge for part in sorted(own) for edge in architecture.edges_to(part) if edge.source not in own]
-    outgoing = [edge for part in sorted(own) for edge in architecture.edges_from(part) if edge.target not in own]
+    incoming = [
+        edge for part in sorted(own) for edge in architecture.edges_to(part) if edge.source not in own
+    ]
+    outgoing = [
+        edge for part in sorted(own) for edge in architecture.edges_from(part) if edge.target not in own
+    ]
     findings = [
         finding
         for finding in architecture.findings
@@ -109,7 +113,9 @@ def describe_edge(architecture: Architecture, selection: Selection) -> Card:
     how = sorted({via for edge in edges for via in edge.via})
     sections = (
         Section(
-            "Breaks the layering", tuple(refer_to_finding(finding) for finding in findings), style=SectionStyle.PROSE
+            "Breaks the layering",
+            tuple(refer_to_finding(finding) for finding in findings),
+            style=SectionStyle.PROSE,
         ),
         Section("Between", (refer_to(architecture, source), refer_to(architecture, target))),
         list_items("Done by", tuple(refer_to(architecture, owner) for owner in owners)),
@@ -123,7 +129,9 @@ def describe_edge(architecture: Architecture, selection: Selection) -> Card:
         key=f"edge {' '.join(selection.parts)}",
         title=(" ⇿ " if kind == EdgeKind.MAPPING else " → ").join(names),
         eyebrow=" · ".join([KIND_NAMES[EdgeKind(kind)], *how, *_say_certainty(edges)]),
-        notes=() if edges else ("It passes over symbols that the picture leaves out, such as a port or a provider.",),
+        notes=()
+        if edges
+        else ("It passes over symbols that the picture leaves out, such as a port or a provider.",),
         sections=shown,
         sources=tuple(
             excerpt
@@ -135,7 +143,7 @@ def describe_edge(architecture: Architecture, selection: Selection) -> Card:
 
 
 def describe_finding(architecture: Architecture, finding: Finding, reason: str) -> Card:
-    """What happened, why the SOP forbids it, through which chain, and the usual cure; `reason` may be empty."""
+    """What happened, why the SOP forbids it (`reason`), through which chain, and the usual cure."""
     ends = tuple(refer_to(architecture, end) for end in (finding.symbol, finding.target) if end)
     sections = (
         Section("Why", lead=reason, style=SectionStyle.PROSE),
@@ -176,7 +184,11 @@ def _list_ends(architecture: Architecture, title: str, edges: Iterable[Edge], *,
             text=name_symbol(architecture, end),
             detail=" · ".join([", ".join(edge.via), *(str(site) for site in edge.sites[:1])]),
             tone=str(architecture.layer_of(end) or ""),
-            badge="✕" if edge.key in bad else "" if edge.certainty is Certainty.CERTAIN else str(edge.certainty),
+            badge="✕"
+            if edge.key in bad
+            else ""
+            if edge.certainty is Certainty.CERTAIN
+            else str(edge.certainty),
             pick=write_pick(select_symbol(end)),
             detail_pick=write_pick(select_edge(edge.source, edge.target, edge.kind)),
         )
@@ -196,7 +208,10 @@ def _list_mappings(architecture: Architecture, own: set[str]) -> Section:
         Item(
             text=" ⇿ ".join(name_symbol(architecture, end) for end in (edge.source, edge.target)),
             detail=" · ".join(
-                [", ".join(edge.via), *([f"in {name_symbol(architecture, edge.owner)}"] if edge.owner else [])]
+                [
+                    ", ".join(edge.via),
+                    *([f"in {name_symbol(architecture, edge.owner)}"] if edge.owner else []),
+                ]
             ),
             tone=str(architecture.layer_of(edge.target) or ""),
             pick=write_pick(select_edge(edge.source, edge.target, edge.kind)),

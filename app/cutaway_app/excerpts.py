@@ -13,7 +13,7 @@ _LONGEST_LINE = 400
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Lines of one file, the first numbered `first`; `rest` counts those of the wanted ones that were left out."""
+    """Lines of one file, the first numbered `first`; `rest` counts the wanted ones that were left out."""
 
     file: str
     first: int

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +74,7 @@ def open_dashboard(
 
 
 @contextmanager
-def serve_dashboard(project: Path, *, port: int | None = None) -> Iterator[Dashboard]:
+def serve_dashboard(project: Path, *, port: int | None = None) -> Generator[Dashboard]:
     """A dashboard that answers; it ends with the block."""
     chosen = _choose_port(port)
     # The project may hold a `.streamlit/config.toml` or modules named like ours: neither may be read,

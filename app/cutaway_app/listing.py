@@ -1,4 +1,4 @@
-"""An architecture -> the cards that list what is in it: findings by rule, gaps by kind, symbols by name, layers."""
+"""An architecture -> the cards that list what is in it: findings, gaps, symbols by name, layers."""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -19,7 +19,10 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.UNRESOLVED_DEPENDENCY: ("Dependencies not known", "What they inject is not in the picture."),
     GapKind.UNRESOLVED_ROUTE: ("Routes not fully known", "Their path or handler could not be read."),
     GapKind.UNRESOLVED_IMPORT: ("Imports not found", "Names from them are not known."),
-    GapKind.NO_ENVIRONMENT: ("No environment", "Types of installed packages came from Cutaway's own environment."),
+    GapKind.NO_ENVIRONMENT: (
+        "No environment",
+        "Types of installed packages came from Cutaway's own environment.",
+    ),
     GapKind.INFERENCE_FAILED: ("Type inference failed", "Calls through values may be missing."),
     GapKind.NO_ROUTES: ("No routes", "Nothing in the project looks like a FastAPI route."),
     GapKind.NO_LAYER: ("Symbols without a layer", "No rule can judge them."),
@@ -88,11 +91,11 @@ def _list_gap_kind(kind: GapKind, gaps: list[Gap]) -> Section:
 def list_matches(architecture: Architecture, words: str) -> Card:
     """Symbols whose id holds every word, the shortest name first."""
     wanted = words.lower().split()
-    matches = [
-        symbol for symbol in architecture.symbols if all(word in symbol.id.lower() for word in wanted)
-    ]
+    matches = [symbol for symbol in architecture.symbols if all(word in symbol.id.lower() for word in wanted)]
     matches.sort(key=lambda symbol: (symbol.kind is SymbolKind.MODULE, len(symbol.name), symbol.id))
-    items = tuple(refer_to(architecture, symbol.id, detail=_say_where(symbol)) for symbol in matches[:_MOST_MATCHES])
+    items = tuple(
+        refer_to(architecture, symbol.id, detail=_say_where(symbol)) for symbol in matches[:_MOST_MATCHES]
+    )
     if not items:
         return Card(
             key=f"search {words}",
@@ -112,7 +115,9 @@ def list_layers(architecture: Architecture) -> Card:
             layer = architecture.layer_of(symbol.id)
             counts[layer] = counts.get(layer, 0) + 1
     items = [
-        Item(LAYER_NAMES[layer], tone=str(layer), badge=str(counts[layer])) for layer in Layer if layer in counts
+        Item(LAYER_NAMES[layer], tone=str(layer), badge=str(counts[layer]))
+        for layer in Layer
+        if layer in counts
     ]
     if None in counts:
         items.append(Item("No layer", badge=str(counts[None])))
@@ -131,7 +136,8 @@ def say_coverage(coverage: Coverage) -> str:
     share = int(coverage.share_of_calls_resolved * 1000) / 10
     files = "all files read" if not coverage.files_failed else f"{coverage.files_failed} files not read"
     placed = coverage.symbols - coverage.symbols_without_layer
-    return f"{share:g} % of {coverage.calls} calls, {placed} of {coverage.symbols} symbols placed in a layer, {files}"
+    calls = f"{share:g} % of {coverage.calls} calls"
+    return f"{calls}, {placed} of {coverage.symbols} symbols placed in a layer, {files}"
 
 
 def _say_where(symbol: Symbol) -> str:

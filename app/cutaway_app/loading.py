@@ -1,4 +1,4 @@
-"""A project's folder -> its architecture: analysed in the background, kept while its content stays the same."""
+"""A project's folder -> its architecture: analysed in the background, kept while nothing changes."""
 
 import os
 from collections import OrderedDict
@@ -73,7 +73,7 @@ class Analysis:
 
 
 class Analyses:
-    """The latest few, so that several pages on one project share the work, and a long day does not fill the memory."""
+    """The latest few: pages on one project share the work, and a long day does not fill the memory."""
 
     def __init__(self) -> None:
         # One at a time: an analysis already uses every core through the type server.
@@ -129,5 +129,7 @@ def _list_files(location: Path) -> Iterator[Path]:
     for folder, inner, names in os.walk(location):
         inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         yield from (
-            path for name in sorted(names) if name.endswith(_READ_SUFFIXES) and (path := Path(folder, name)).is_file()
+            path
+            for name in sorted(names)
+            if name.endswith(_READ_SUFFIXES) and (path := Path(folder, name)).is_file()
         )

@@ -3,7 +3,7 @@
 import re
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# Streamlit swaps `:name:` for emoji and icons after Markdown has been read, so a backslash does not help there.
+# Streamlit swaps `:name:` for emoji and icons after Markdown has been read: no backslash helps there.
 _COLON = re.compile(r":(?=[\w+-])")
 _JOINER = "\u2060"
 

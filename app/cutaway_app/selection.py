@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from cutaway.model import Architecture, Edge, EdgeKind, Finding
 
@@ -90,11 +91,14 @@ def read_selection(parameters: Mapping[str, Sequence[str]]) -> Selection | None:
 
 def read_pick(value: object) -> Selection | None:
     """From what a click sent: the kind, then its parts; None if it is anything else."""
-    match value:
-        case [str(kind), *parts] if kind in set(SelectionKind) and all(isinstance(part, str) for part in parts):
-            return Selection(SelectionKind(kind), tuple(str(part) for part in parts))
-        case _:
-            return None
+    if not _is_list(value) or not value or value[0] not in set(SelectionKind):
+        return None
+    kind, *parts = (str(part) for part in value)
+    return Selection(SelectionKind(kind), tuple(parts))
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, (list, tuple))
 
 
 def write_pick(selection: Selection) -> tuple[str, ...]:

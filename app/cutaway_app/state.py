@@ -1,4 +1,4 @@
-"""What the page shows, as one value, and its way into the address and back, so that a link opens the same page."""
+"""What the page shows, as one value, and its way into the page's address and back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -45,9 +45,13 @@ FILES = {
         "    return service.list()\n"
     ),
     "shop/services/orders.py": (
-        "class OrderService:\n    def list(self):\n        return [OrderRead.model_validate(o) for o in self.dao.select()]\n"
+        "class OrderService:\n"
+        "    def list(self):\n"
+        "        return [OrderRead.model_validate(o) for o in self.dao.select()]\n"
     ),
-    "shop/daos/orders.py": "class OrderDao:\n    def select(self):\n        return self.session.scalars(select(Order))\n",
+    "shop/daos/orders.py": (
+        "class OrderDao:\n    def select(self):\n        return self.session.scalars(select(Order))\n"
+    ),
     "shop/models.py": 'class Order(Base):\n    __tablename__ = "orders"\n    id: Mapped[int]\n',
     "shop/schemas.py": "class OrderRead(BaseModel):\n    id: int\n",
 }
@@ -55,17 +59,43 @@ FILES = {
 _SYMBOLS = (
     Symbol(TABLE, SymbolKind.TABLE, "orders", "", ""),
     Symbol(ROUTE, SymbolKind.ROUTE, "GET /orders", "", ""),
-    Symbol("shop.daos.orders", SymbolKind.MODULE, "orders", "", "shop.daos.orders", "shop/daos/orders.py", 1, 3),
+    Symbol(
+        "shop.daos.orders", SymbolKind.MODULE, "orders", "", "shop.daos.orders", "shop/daos/orders.py", 1, 3
+    ),
     Symbol(DAO, SymbolKind.CLASS, "OrderDao", "OrderDao", "shop.daos.orders", "shop/daos/orders.py", 1, 3),
     Symbol(
-        DAO_SELECT, SymbolKind.METHOD, "select", "OrderDao.select", "shop.daos.orders", "shop/daos/orders.py", 2, 3, DAO
+        DAO_SELECT,
+        SymbolKind.METHOD,
+        "select",
+        "OrderDao.select",
+        "shop.daos.orders",
+        "shop/daos/orders.py",
+        2,
+        3,
+        DAO,
     ),
     Symbol(MODEL, SymbolKind.CLASS, "Order", "Order", "shop.models", "shop/models.py", 1, 3),
     Symbol(
-        ENDPOINT, SymbolKind.FUNCTION, "list_orders", "list_orders", "shop.routers.orders", "shop/routers/orders.py", 4, 8
+        ENDPOINT,
+        SymbolKind.FUNCTION,
+        "list_orders",
+        "list_orders",
+        "shop.routers.orders",
+        "shop/routers/orders.py",
+        4,
+        8,
     ),
     Symbol(DTO, SymbolKind.CLASS, "OrderRead", "OrderRead", "shop.schemas", "shop/schemas.py", 1, 2),
-    Symbol(SERVICE, SymbolKind.CLASS, "OrderService", "OrderService", "shop.services.orders", "shop/services/orders.py", 1, 3),
+    Symbol(
+        SERVICE,
+        SymbolKind.CLASS,
+        "OrderService",
+        "OrderService",
+        "shop.services.orders",
+        "shop/services/orders.py",
+        1,
+        3,
+    ),
     Symbol(
         SERVICE_LIST,
         SymbolKind.METHOD,
@@ -101,7 +131,9 @@ _EDGES = (
     _edge(ROUTE, ENDPOINT, EdgeKind.RUNTIME, "route", Site("shop/routers/orders.py", 4, 2)),
     _edge(DAO_SELECT, MODEL, EdgeKind.RUNTIME, "query", Site("shop/daos/orders.py", 3, 38)),
     _edge(MODEL, TABLE, EdgeKind.RUNTIME, "table", Site("shop/models.py", 2, 5)),
-    _edge(MODEL, DTO, EdgeKind.MAPPING, "model_validate", Site("shop/services/orders.py", 3, 17), SERVICE_LIST),
+    _edge(
+        MODEL, DTO, EdgeKind.MAPPING, "model_validate", Site("shop/services/orders.py", 3, 17), SERVICE_LIST
+    ),
     _SKIP,
     _edge(ENDPOINT, SERVICE_LIST, EdgeKind.RUNTIME, "call", Site("shop/routers/orders.py", 8, 12)),
     _edge(ENDPOINT, DTO, EdgeKind.TYPE, "response-model", Site("shop/routers/orders.py", 4, 39)),

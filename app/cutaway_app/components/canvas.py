@@ -15,7 +15,7 @@ _COMMAND = define("command", scripts=("command.js",))
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Select what is drawn as `id` (None for nothing) in the picture called `hash`; a higher count is a newer wish."""
+    """Select what is drawn as `id` (None: nothing) in the picture called `hash`; a higher count is newer."""
 
     hash: str
     id: str | None

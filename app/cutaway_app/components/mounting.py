@@ -4,13 +4,17 @@ from collections.abc import Callable
 from importlib import resources
 
 import streamlit as st
-from cutaway.rendering import Palette, css_variables
+from streamlit.components.v2 import component
 from streamlit.components.v2.types import ComponentRenderer
 
+from cutaway.rendering import Palette, css_variables
 
-def define(name: str, *, scripts: tuple[str, ...], style: str | None = None, page: str | None = None) -> ComponentRenderer:
+
+def define(
+    name: str, *, scripts: tuple[str, ...], style: str | None = None, page: str | None = None
+) -> ComponentRenderer:
     """Passed inline: nothing is loaded from elsewhere, and no installation layout can lose a file."""
-    return st.components.v2.component(
+    return component(
         f"cutaway_{name}",
         js="\n".join(read(script) for script in scripts),
         css=_colours() + read(style) if style else None,

@@ -14,7 +14,7 @@ def show_card(card: Card, *, on_pick: Callback) -> None:
 def read_clicked_item() -> object:
     """What the clicked item carries; None if nothing was clicked."""
     match take(KEY, "pick"):
-        case {"pick": list(parts)}:
-            return list[object](parts)
+        case {"pick": object() as item}:
+            return item
         case _:
             return None

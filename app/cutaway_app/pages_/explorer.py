@@ -1,4 +1,4 @@
-"""The one page of the dashboard: a project's picture, what is selected in it, and what breaks its layering."""
+"""The one page: a project's picture, what is selected in it, and what breaks its layering."""
 
 import os
 from importlib import resources

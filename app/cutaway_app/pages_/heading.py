@@ -50,4 +50,6 @@ def _show_downloads(architecture: Architecture, picture: Picture) -> None:
     )
     with st.popover("Download", icon=":material/download:", width="content"):
         for label, file_name, mime, make in files:
-            st.download_button(label, make, file_name=file_name, mime=mime, on_click="ignore", width="stretch")
+            st.download_button(
+                label, make, file_name=file_name, mime=mime, on_click="ignore", width="stretch"
+            )

@@ -1,6 +1,5 @@
 """What Streamlit keeps for one visitor, under typed names."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -28,8 +27,6 @@ class Memory:
     command: Command | None = None
     is_told: bool = False
     """Whether the canvas knows of a selection that was not made in it."""
-    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Why each rule exists, by its code."""
     words: str = ""
     """Typed to find a symbol."""
 

@@ -17,6 +17,7 @@ from cutaway_app.pages_.address import write_parameters
 from cutaway_app.pages_.heading import show_heading
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.pictures import Picture, draw_picture, find_drawn, read_drawn, to_data
+from cutaway_app.reasons import REASONS
 from cutaway_app.selection import Selection, SelectionKind, exists_in, find_finding, read_pick
 from cutaway_app.state import Tab
 
@@ -147,7 +148,7 @@ def choose_card(memory: Memory, architecture: Architecture) -> Card:
         return list_matches(architecture, memory.words)
     match memory.page.tab:
         case Tab.FINDINGS:
-            return list_findings(architecture, memory.reasons)
+            return list_findings(architecture, REASONS)
         case Tab.GAPS:
             return list_gaps(architecture)
         case Tab.SELECTED:
@@ -166,7 +167,7 @@ def _describe_selection(memory: Memory, architecture: Architecture) -> Card:
             return describe_edge(architecture, selection)
         case SelectionKind.FINDING:
             finding = find_finding(architecture, selection)
-            reason = memory.reasons.get(finding.rule, "") if finding else ""
+            reason = REASONS.get(finding.rule, "") if finding else ""
             return describe_finding(architecture, finding, reason) if finding else list_layers(architecture)
 
 
