@@ -21,9 +21,10 @@ _MOST_IN_FLIGHT = 512  # ty refuses as "busy" beyond some thousands
 class ServerLost(Exception):
     """The server ended, fell silent or does not speak the protocol; `reason` says which."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, is_silence: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.is_silence = is_silence
 
 
 class Conversation:
@@ -55,6 +56,11 @@ class Conversation:
 
     def notify(self, method: str, params: Json) -> None:
         self._outgoing.put(encode({"jsonrpc": "2.0", "method": method, "params": params}))
+
+    def open_text(self, uri: str, text: str) -> None:
+        """Have the server take this text for the file's, whatever lies on disk."""
+        document: Json = {"uri": uri, "languageId": "python", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
 
     def request(self, method: str, params: Json) -> Json:
         """The server's result."""
@@ -102,7 +108,7 @@ class Conversation:
         try:
             arrived = self._arrived.get(timeout=max(0.0, deadline - monotonic()))
         except Empty:
-            raise ServerLost(f"gave no answer for {self._patience:g} seconds") from None
+            raise ServerLost(f"gave no answer for {self._patience:g} seconds", is_silence=True) from None
         if isinstance(arrived, str):
             raise ServerLost(arrived)
         return arrived

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cutaway.inference.conversation import Conversation, ServerLost
 from cutaway.inference.messages import Json
+from cutaway.inference.stubs import unpack_stubs
 
 _OUTSIDE_INFLUENCES = ("TY_", "VIRTUAL_ENV", "CONDA_", "PYTHON", "XDG_", "RUST_", "RAYON_")
 _PYTHON_VERSION = "3.14"
@@ -32,6 +33,7 @@ def start_server(command: Sequence[str] | None, setup: Setup, patience: float) -
     try:
         conversation.request("initialize", _initialize_parameters(setup))
         conversation.notify("initialized", {})
+        unpack_stubs(conversation, setup.workspace)
     except BaseException:
         conversation.close()
         raise

@@ -22,6 +22,11 @@ def frame(body: bytes) -> bytes:
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
+def parameters_at(uri: str, line: int, column: int) -> Json:
+    """For any request about one position in a text."""
+    return {"textDocument": {"uri": uri}, "position": {"line": line, "character": column}}
+
+
 def read_messages(stream: IO[bytes]) -> Iterator[Message]:
     """Every message until the stream ends."""
     while (length := _read_header(stream)) is not None:

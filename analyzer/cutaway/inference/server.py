@@ -8,7 +8,7 @@ from pathlib import Path
 from cutaway.inference.conversation import Conversation, ServerLost
 from cutaway.inference.environment import find_environment
 from cutaway.inference.launching import Setup, start_server
-from cutaway.inference.messages import Json, Message
+from cutaway.inference.messages import Json, Message, parameters_at
 from cutaway.inference.places import PlaceReader
 from cutaway.inference.questions import Place, Question, QuestionKind, TypeServer
 from cutaway.model import Gap, GapKind
@@ -18,7 +18,10 @@ _METHOD_OF = {
     QuestionKind.DEFINITION: "textDocument/definition",
     QuestionKind.TYPE: "textDocument/typeDefinition",
 }
-_MOST_STARTS = 2
+_MOST_STARTS = 8
+_MOST_STARTS_AFTER_SILENCE = 2
+_MOST_FRUITLESS_STARTS = 3
+"""In a row without one answer."""
 _MOST_ROUNDS = 3
 """A busy server refuses, and ty loses a place (answers `[]`) while it unpacks the stub that holds it."""
 
@@ -75,16 +78,22 @@ class _Server:
         self._conversation: Conversation | None = None
         self._open_files: set[str] = set()
         self._starts = 0
+        self._fruitless_starts = 0
+        self._is_careful = False
+        self._deadly_files: set[str] = set()
         self._has_failed = False
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        return tuple(sorted(self._gaps, key=lambda gap: gap.sort_key))
+        what = "the type server ends unexpectedly over this file, so calls through its values may be missing"
+        deadly = [Gap(GapKind.INFERENCE_FAILED, file, 1, what) for file in self._deadly_files]
+        gaps = self._gaps if self._has_failed else [*self._gaps, *deadly]
+        return tuple(sorted(gaps, key=lambda gap: gap.sort_key))
 
     def ask(self, questions: Iterable[Question]) -> Mapping[Question, tuple[Place, ...]]:
         asked = sorted(set(questions))
         answers: dict[Question, tuple[Place, ...]] = dict.fromkeys(asked, ())
-        due = [question for question in asked if question.file in self._content_of]
+        due = [question for question in asked if self._can_ask(question)]
         refused: list[Question] = []
         for _ in range(_MOST_ROUNDS):
             refused, lost = [], list[Question]()
@@ -94,9 +103,12 @@ class _Server:
                     refused.append(question)
                 elif reply.get("result") == []:
                     lost.append(question)
-            due = sorted(refused + lost)
+            due = sorted(question for question in refused + lost if self._can_ask(question))
         self._report_refused(refused)
         return answers
+
+    def _can_ask(self, question: Question) -> bool:
+        return question.file in self._content_of and question.file not in self._deadly_files
 
     def close(self) -> None:
         if self._conversation is not None:
@@ -104,19 +116,38 @@ class _Server:
             self._conversation = None
 
     def _converse(self, questions: Sequence[Question]) -> Iterator[tuple[Question, Message]]:
-        """Each question with its reply; not all of them if the server is lost for good."""
+        """Each question with its reply; without those that cost us the server."""
         waiting = dict.fromkeys(questions)
         while waiting and not self._has_failed:
+            batch = self._next_batch(waiting)
             try:
-                for question, reply in self._converse_once(tuple(waiting)):
+                for question, reply in self._converse_once(batch):
                     del waiting[question]
+                    self._fruitless_starts = 0
                     yield question, reply
             except ServerLost as loss:
                 self.close()
-                if self._starts >= _MOST_STARTS:
-                    self._has_failed = True
-                    what = f"the type server {loss.reason}, so calls through values may be missing"
-                    self._gaps.append(Gap(GapKind.INFERENCE_FAILED, None, 0, what))
+                self._note_loss(loss, batch)
+                for question in batch if batch[0].file in self._deadly_files else ():
+                    waiting.pop(question, None)
+
+    def _next_batch(self, waiting: Iterable[Question]) -> tuple[Question, ...]:
+        """Everything; after a loss one file only, so that the next loss tells which file is to blame."""
+        batch = tuple(waiting)
+        if not self._is_careful:
+            return batch
+        return tuple(question for question in batch if question.file == batch[0].file)
+
+    def _note_loss(self, loss: ServerLost, batch: Sequence[Question]) -> None:
+        self._fruitless_starts += 1
+        if self._is_careful:
+            self._deadly_files.add(batch[0].file)
+        self._is_careful = True
+        most_starts = _MOST_STARTS_AFTER_SILENCE if loss.is_silence else _MOST_STARTS
+        if self._starts >= most_starts or self._fruitless_starts >= _MOST_FRUITLESS_STARTS:
+            self._has_failed = True
+            what = f"the type server {loss.reason}, so calls through values may be missing"
+            self._gaps.append(Gap(GapKind.INFERENCE_FAILED, None, 0, what))
 
     def _converse_once(self, questions: Sequence[Question]) -> Iterator[tuple[Question, Message]]:
         conversation = self._conversation
@@ -124,7 +155,8 @@ class _Server:
             self._starts += 1
             self._open_files.clear()
             conversation = self._conversation = self._start()
-        for file in sorted({question.file for question in questions} - self._open_files):
+        files = {question.file for question in questions} | self._deadly_files
+        for file in sorted(files - self._open_files):
             self._open(conversation, file)
         requests = ((number, *self._request_of(question)) for number, question in enumerate(questions))
         for number, reply in conversation.request_all(requests):
@@ -137,23 +169,13 @@ class _Server:
 
     def _open(self, conversation: Conversation, file: str) -> None:
         self._open_files.add(file)
-        conversation.notify(
-            "textDocument/didOpen",
-            {
-                "textDocument": {
-                    "uri": self._uri_of(file),
-                    "languageId": "python",
-                    "version": 1,
-                    "text": self._content_of[file].decode(),
-                }
-            },
-        )
+        # An empty text instead of a deadly one, so that the files that import it can be asked about.
+        content = b"" if file in self._deadly_files else self._content_of[file]
+        conversation.open_text(self._uri_of(file), content.decode(errors="replace"))
 
     def _request_of(self, question: Question) -> tuple[str, Json]:
-        return _METHOD_OF[question.kind], {
-            "textDocument": {"uri": self._uri_of(question.file)},
-            "position": {"line": question.line, "character": question.column},
-        }
+        parameters = parameters_at(self._uri_of(question.file), question.line, question.column)
+        return _METHOD_OF[question.kind], parameters
 
     def _uri_of(self, file: str) -> str:
         return (self._folder / file).as_uri()
