@@ -78,8 +78,9 @@ _TASK_DECORATORS = frozenset(
 _TASK_PACKAGES = frozenset(
     {"celery", "dramatiq", "arq", "taskiq", "rq", "huey", "apscheduler", "procrastinate"}
 )
-_CLI_DECORATORS = frozenset({"command", "group", "callback"})
-_CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "asyncer"})
+_CLI_DECORATORS = frozenset({"command", "group", "callback", "argument", "option"})
+# `@cli.group()` turns a function into a group, of which no more is known than that it was a function.
+_CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "cappa", "builtins"})
 _EDGE_DECORATORS = frozenset({"middleware", "exception_handler"})
 
 

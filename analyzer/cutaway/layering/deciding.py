@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+import networkx as nx
+
 from cutaway.config import Config
 from cutaway.layering.being import find_being
 from cutaway.layering.configured import find_configured
@@ -28,10 +30,8 @@ _BOUNDARIES: Mapping[SymbolKind, tuple[Layer, str]] = {
     SymbolKind.SESSION: (Layer.DB, "is the session of the database"),
     SymbolKind.EXTERNAL: (Layer.EXTERNAL, "is an outside API"),
 }
-_ROUNDS = 12
-"""Standing settles in three or four; two units that depend on each other's layer could swap for ever."""
-
 _KIND_ORDER = tuple(EvidenceKind)
+_LAYER_ORDER = tuple(Layer)
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 
 
@@ -52,7 +52,8 @@ def decide_layers(graph: CodeGraph, config: Config) -> LayerMap:
 
 
 def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]:
-    units = sorted(survey.members_of)
+    """Callees before callers, again and again; a unit never goes back to a layer that it has left."""
+    units = _sort_inside_out(survey)
     fixed = {
         unit: [
             *find_configured(survey, config, unit),
@@ -63,18 +64,30 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
         for unit in units
     }
     named = {unit: name_layer(survey, unit) for unit in units}
-    layer_of: Mapping[str, Layer | None] = {unit: _choose(fixed[unit]) for unit in units}
+    layer_of = {unit: _choose(fixed[unit]) for unit in units}
+    left: defaultdict[str, set[Layer | None]] = defaultdict(set)
     decisions: dict[str, LayerDecision] = {}
-    for _ in range(_ROUNDS):
-        decisions = {
-            unit: _weigh([*fixed[unit], *find_standing(survey, unit, layer_of)], named[unit])
-            for unit in units
-        }
-        settled = {unit: decision.layer for unit, decision in decisions.items()}
-        if settled == layer_of:
-            break
-        layer_of = settled
+    changed = True
+    while changed:
+        changed = False
+        for unit in units:
+            decision = _weigh([*fixed[unit], *find_standing(survey, unit, layer_of)], named[unit])
+            if unit not in decisions or decision.layer not in left[unit]:
+                decisions[unit] = decision
+            if decisions[unit].layer is not layer_of[unit]:
+                left[unit].add(layer_of[unit])
+                layer_of[unit] = decisions[unit].layer
+                changed = True
     return decisions
+
+
+def _sort_inside_out(survey: Survey) -> tuple[str, ...]:
+    calls: nx.DiGraph[str] = nx.DiGraph()
+    calls.add_nodes_from(sorted(survey.members_of))
+    for unit in sorted(survey.called_by):
+        if unit in survey.members_of:
+            calls.add_edges_from((unit, called) for called in survey.called_by[unit])
+    return tuple(unit for component in nx.strongly_connected_components(calls) for unit in sorted(component))
 
 
 def _weigh(evidence: Iterable[Evidence], named: Layer | None) -> LayerDecision:
@@ -167,7 +180,8 @@ def _count_contents(
     if len(counts) > 1:
         del counts[Layer.SUPPORT]  # helpers do not make a module of theirs
     for layer, count in counts.items():
-        weight = round(10.0 * count / counts.total(), 2)
+        # Of two layers with as many symbols, the outer one is what a reader comes for.
+        weight = round(10.0 * count / counts.total() - 0.01 * _LAYER_ORDER.index(layer), 2)
         yield Evidence(layer, weight, f"holds {count} of {layer}", EvidenceKind.DOING)
 
 

@@ -24,8 +24,6 @@ _MEANINGS = (
     _Meaning(DeedKind.OPENS_SESSION, Layer.WIRING, 1.5, "opens a session, engine or client"),
     _Meaning(DeedKind.OUTSIDE_CALL, Layer.EXTERNAL, 2.4, "calls an outside API"),
     _Meaning(DeedKind.OUTSIDE_CALL, Layer.SERVICE, 1.0, "calls an outside API"),
-    _Meaning(DeedKind.HTTP_RAISE, Layer.ROUTER, 1.5, "raises HTTP errors"),
-    _Meaning(DeedKind.HTTP_TAKE, Layer.ROUTER, 1.5, "takes or returns HTTP objects"),
     _Meaning(DeedKind.JSON_BODY, Layer.ROUTER, 2.0, "reads the body of a request"),
     _Meaning(DeedKind.REGISTERS, Layer.WIRING, 5.0, "puts the application together"),
 )

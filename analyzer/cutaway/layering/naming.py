@@ -117,11 +117,14 @@ PLACE_WORDS: Mapping[str, Layer] = {
     "constants": Layer.SUPPORT,
     "scripts": Layer.SUPPORT,
     "cli": Layer.SUPPORT,
-    "commands": Layer.SUPPORT,
 }
 """By the name of a module or folder, whole or one of its words."""
 
+_SCRIPT_PLACES = frozenset({"scripts", "cli"})
+"""What lies here is run by hand and may do anything."""
+
 _CLASS_WEIGHT = 2.5
+_SCRIPT_WEIGHT = 4.5
 _MODULE_WEIGHT = 2.0
 _FOLDER_WEIGHT = 1.5
 _SUPPORT_WEIGHT = 1.0
@@ -159,11 +162,11 @@ def name_place(module: str) -> Evidence | None:
     *folders, last = module.split(".")
     layer = _read_place(last)
     if layer is not None:
-        return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
+        return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}", last)
     for folder in reversed(folders):
         layer = _read_place(folder)
         if layer is not None:
-            return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}")
+            return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}", folder)
     return None
 
 
@@ -184,9 +187,12 @@ def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
 
 
-def _about_place(layer: Layer, weight: float, because: str) -> Evidence:
-    weak = layer in (Layer.SUPPORT, Layer.WIRING)
-    return Evidence(layer, _SUPPORT_WEIGHT if weak else weight, because, EvidenceKind.NAMING)
+def _about_place(layer: Layer, weight: float, because: str, name: str) -> Evidence:
+    if name in _SCRIPT_PLACES:
+        weight = _SCRIPT_WEIGHT
+    elif layer in (Layer.SUPPORT, Layer.WIRING):
+        weight = _SUPPORT_WEIGHT
+    return Evidence(layer, weight, because, EvidenceKind.NAMING)
 
 
 def _read_place(name: str) -> Layer | None:

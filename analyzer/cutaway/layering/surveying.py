@@ -39,9 +39,11 @@ class Survey:
     """By unit, without those that are only possible."""
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
     runs_from: Mapping[str, tuple[Reference, ...]]
-    """By unit: what its code calls, outside the unit."""
-    runs_to: Mapping[str, tuple[Reference, ...]]
-    """By unit: what calls it, outside the unit."""
+    """By unit: the places where its code calls something outside the unit."""
+    called_by: Mapping[str, tuple[str, ...]]
+    """By unit: the other units that its code calls, sorted."""
+    callers_of: Mapping[str, tuple[str, ...]]
+    """By unit: the other units and modules that call it, sorted."""
     injections_of: Mapping[str, tuple[Reference, ...]]
     """By unit: the places that ask FastAPI for it."""
     registrations_of: Mapping[str, tuple[Reference, ...]]
@@ -82,15 +84,21 @@ def survey_graph(graph: CodeGraph) -> Survey:
         if unit_of.get(reference.source, reference.source) != unit_of.get(reference.target, reference.target)
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
+    members_of = _group_members(unit_of)
+    pairs = {
+        (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
+        for reference in runs
+    }
     return Survey(
         graph=graph,
         unit_of=unit_of,
-        members_of=_group_members(unit_of),
+        members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=True),
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=_group_by_source(runs, unit_of),
-        runs_to=_group_by_target(runs, unit_of),
+        called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
+        callers_of=_group_pairs((target, source) for source, target in pairs),
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
@@ -152,6 +160,13 @@ def _group_by_source(
     for reference in references:
         found[unit_of.get(reference.source, reference.source)].append(reference)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _group_pairs(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return {key: tuple(sorted(values)) for key, values in found.items()}
 
 
 def _group_by_target(

@@ -1,5 +1,6 @@
 """CUT206: HTTP below the router."""
 
+import re
 from collections.abc import Iterator
 
 from cutaway.model import CodeGraph, DeedKind, EdgeKind, Layer, Severity
@@ -18,7 +19,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
         if scene.layer(deed.symbol) in _BELOW:
             told.add((deed.site.file, deed.site.line))
             raises = deed.kind is DeedKind.HTTP_RAISE
-            verb, what = "raises" if raises else "uses", deed.what.split(".")[-1]
+            verb, what = "raises" if raises else "uses", re.split(r"[.:]", deed.what)[-1]
             yield Objection(
                 symbol=deed.symbol,
                 target=None,

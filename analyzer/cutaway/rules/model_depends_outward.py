@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import Edge, EdgeKind, Layer, Severity
+from cutaway.model import Edge, EdgeKind, Layer, Severity, Via
 from cutaway.rules.folding import fold
 from cutaway.rules.ruling import Objection, Rule, Scene
 
@@ -38,7 +38,8 @@ def _is_outward(scene: Scene, edge: Edge, mapped: set[tuple[str, str]]) -> bool:
     facts = scene.graph.classes.get(owner)
     if facts is None or scene.layer(owner) is not Layer.MODEL or edge.kind is EdgeKind.MAPPING:
         return False
-    if target == owner or target in facts.ancestors:
+    # A relationship always means a model, even if a DTO of the same name is nearer.
+    if target == owner or target in facts.ancestors or edge.via == (Via.RELATIONSHIP.value,):
         return False
     # A method that converts has to name both sides.
     return scene.layer(edge.target) in _HINTS and (edge.source, target) not in mapped

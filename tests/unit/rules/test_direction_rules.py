@@ -133,13 +133,13 @@ def test_a_dto_may_use_other_dtos_and_name_its_model() -> None:
 def test_http_below_the_router_is_reported(source: str) -> None:
     sketch = shop()
     sketch.do(source, DeedKind.HTTP_TAKE, "fastapi.Request", 2)
-    sketch.do(source, DeedKind.HTTP_RAISE, "fastapi.exceptions.HTTPException", 3)
+    sketch.do(source, DeedKind.HTTP_RAISE, "shop.errors:NotThere", 3)
 
     findings = judge(sketch, LAYERS)
 
     assert [(each.rule, each.message.split(") ")[1], each.site) for each in findings] == [
         ("CUT206", "uses Request", at(source, 2)),
-        ("CUT206", "raises HTTPException", at(source, 3)),
+        ("CUT206", "raises NotThere", at(source, 3)),
     ]
 
 

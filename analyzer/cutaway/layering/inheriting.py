@@ -1,0 +1,43 @@
+"""Survey + layers so far -> evidence from the family of a class: its bases, heirs and implementations."""
+
+from collections.abc import Iterator, Mapping
+
+from cutaway.layering.being import is_contract_type
+from cutaway.layering.surveying import Survey
+from cutaway.model import Evidence, EvidenceKind, Layer
+
+_INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
+
+
+def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """What the classes above and below this one say; nothing for functions."""
+    facts = survey.graph.classes.get(unit)
+    if facts is None:
+        return
+    for ancestor in facts.ancestors:
+        layer = layer_of.get(ancestor)
+        if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
+            name = survey.symbol(ancestor).qualname
+            yield Evidence(layer, 3.0, f"inherits from {name}", EvidenceKind.STANDING)
+            break
+    heirs = [heir for heir in survey.heirs_of.get(unit, ()) if heir != unit]
+    layers = {layer_of.get(heir) for heir in heirs}
+    if layers == {Layer.MODEL} and not is_contract_type(facts):
+        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING)
+    elif len(layers) == 1 and _is_port(survey, unit):
+        layer = layers.pop()
+        if layer is not None and layer in _INHERITED:
+            yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING)
+
+
+def _is_port(survey: Survey, unit: str) -> bool:
+    """A class of which some methods are only declared."""
+    return any(
+        facts.is_abstract or facts.is_stub_body
+        for member in survey.members_of[unit]
+        if (facts := survey.graph.functions.get(member)) is not None
+    )
+
+
+def _count(heirs: list[str]) -> str:
+    return f"{len(heirs)} class" if len(heirs) == 1 else f"{len(heirs)} classes"

@@ -1,0 +1,89 @@
+"""Survey + layers so far -> evidence from what FastAPI is asked for: dependencies and providers."""
+
+from collections.abc import Iterator, Mapping
+
+from cutaway.layering.being import ends_of
+from cutaway.layering.surveying import Survey
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Reference, SymbolKind
+
+_COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
+_SESSION_TYPES = frozenset(
+    {
+        "Session",
+        "AsyncSession",
+        "AsyncConnection",
+        "Connection",
+        "AsyncEngine",
+        "Engine",
+        "sessionmaker",
+        "async_sessionmaker",
+        "async_scoped_session",
+        "scoped_session",
+        "Redis",
+        "AsyncClient",
+        "AsyncIOMotorClient",
+        "AsyncIOMotorDatabase",
+    }
+)
+_SESSION_PACKAGES = frozenset(
+    {"sqlalchemy", "sqlmodel", "redis", "httpx", "motor", "asyncpg", "databases", "psycopg"}
+)
+
+
+def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """A dependency that only hands out an object is wiring; any other does the router's work."""
+    provided = _find_provided(survey, unit, layer_of)
+    if provided is not None:
+        yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING)
+        return
+    injections = survey.injections_of.get(unit, ())
+    if injections and _is_dependency(survey, unit, injections):
+        users = len({reference.source for reference in injections})
+        because = f"is a dependency of {users} function{'' if users == 1 else 's'}"
+        yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING)
+
+
+def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
+    """An injected class is a collaborator; one whose instance is called per request is a dependency."""
+    if survey.symbol(unit).kind is not SymbolKind.CLASS:
+        return True
+    return any(reference.target == f"{unit}.__call__" for reference in injections)
+
+
+def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> str | None:
+    """What a function hands out without doing anything with it; None if it is no provider."""
+    if survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(
+        unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE
+    ):
+        return None
+    is_injected = unit in survey.injections_of
+    for deed in survey.deeds_of.get(unit, ()):
+        if deed.kind is DeedKind.PROVIDES and (
+            _is_collaborator(deed.what, survey, layer_of)
+            # Settings and the like: a dependency that makes one only hands it out.
+            or (is_injected and layer_of.get(deed.what) is Layer.SUPPORT)
+        ):
+            return _display(survey, deed.what)
+    facts = survey.graph.functions.get(unit)
+    if facts is None:
+        return None
+    opens = survey.has_deed(unit, DeedKind.OPENS_SESSION)
+    if opens and facts.is_generator:
+        return "a session"
+    if opens or is_injected:
+        for name in facts.returns:
+            if _is_collaborator(name, survey, layer_of):
+                return _display(survey, name)
+    return None
+
+
+def _is_collaborator(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
+    if name in survey.graph.symbols:
+        return layer_of.get(name) in _COLLABORATORS
+    first, last = ends_of(name)
+    return first in _SESSION_PACKAGES and last in _SESSION_TYPES
+
+
+def _display(survey: Survey, name: str) -> str:
+    found = survey.graph.symbols.get(name)
+    return found.qualname if found else ends_of(name)[1]
