@@ -1,4 +1,4 @@
-"""What the command line and the project's settings say -> an Architecture, with progress for those who wait."""
+"""Command line and settings of the project -> an Architecture, with progress for those who wait."""
 
 from pathlib import Path
 

@@ -1,0 +1,128 @@
+import json
+import os
+import stat
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from cutaway.reporting import architecture_schema
+from tests.conftest import RunCutaway
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("shop.svg", b"<?xml"),
+        ("shop.png", b"\x89PNG"),
+        ("shop.PDF", b"%PDF"),
+        ("shop.dot", b"digraph"),
+        ("shop.json", b'{\n"schema": "cutaway.architecture/1"'),
+    ],
+)
+def test_the_suffix_chooses_the_format(cutaway: RunCutaway, tmp_path: Path, name: str, start: bytes) -> None:
+    outcome = cutaway("export", "shop_project", "-o", name)
+
+    assert (outcome.code, outcome.output, outcome.errors) == (0, "", f"Wrote {name}\n")
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.usefixtures("shop")
+def test_the_document_satisfies_the_schema_that_ships(cutaway: RunCutaway) -> None:
+    outcome = cutaway("export", "shop_project", "--format", "json", "-o", "-")
+
+    jsonschema.validate(json.loads(outcome.output), json.loads(architecture_schema()))
+    assert (outcome.code, outcome.errors) == (0, "")
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_file_and_a_pipe_get_the_same_bytes(cutaway: RunCutaway, tmp_path: Path) -> None:
+    cutaway("export", "shop_project", "-o", "shop.svg")
+    piped = cutaway("export", "shop_project", "--format", "svg")
+
+    assert piped.output.encode() == (tmp_path / "shop.svg").read_bytes()
+
+
+@pytest.mark.usefixtures("shop")
+def test_the_picture_is_the_same_wherever_the_project_lies(cutaway: RunCutaway, tmp_path: Path) -> None:
+    here = cutaway("export", "shop_project", "--format", "json", PYTHONHASHSEED="1")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "shop_project").rename(tmp_path / "elsewhere" / "shop_project")
+    elsewhere = cutaway("export", "elsewhere/shop_project", "--format", "json", PYTHONHASHSEED="2")
+
+    assert here == elsewhere
+
+
+@pytest.mark.usefixtures("shop")
+def test_focus_palette_and_package_change_the_picture(cutaway: RunCutaway) -> None:
+    pictures = [
+        cutaway("export", "shop_project", "--format", "svg", *options).output
+        for options in (
+            (),
+            ("--focus", "GET /users/{user_id}"),
+            ("--palette", "dark"),
+            ("--package", "shop.daos"),
+        )
+    ]
+
+    assert [picture.startswith("<?xml") for picture in pictures] == [True] * 4
+    assert len(set(pictures)) == 4
+
+
+@pytest.mark.usefixtures("shop")
+def test_json_is_never_a_part(cutaway: RunCutaway) -> None:
+    outcome = cutaway("export", "shop_project", "-o", "shop.json", "--focus", "User")
+
+    assert (outcome.code, outcome.output) == (2, "")
+    assert outcome.errors == (
+        "Error: JSON always holds the whole architecture: leave out --package, --focus and --palette, "
+        "or choose a picture (svg, png, pdf, dot).\n"
+    )
+
+
+@pytest.mark.parametrize("output", ["picture", "picture.gif", "-"])
+def test_a_name_without_a_format_is_answered_with_the_formats(cutaway: RunCutaway, output: str) -> None:
+    outcome = cutaway("export", "shop_project", "-o", output)
+
+    assert (outcome.code, outcome.output) == (2, "")
+    assert outcome.errors == (
+        "Error: Cannot tell the format. Give -o a name that ends in one of .json, .svg, .png, .pdf, .dot, "
+        "or say --format.\n"
+    )
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_place_that_cannot_be_written_is_exit_2(cutaway: RunCutaway) -> None:
+    outcome = cutaway("export", "shop_project", "-o", "missing/shop.json")
+
+    assert (outcome.code, outcome.output) == (2, "")
+    assert outcome.errors == (
+        "Error: Cannot write missing/shop.json: No such file or directory. Give another file to -o.\n"
+    )
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_file_is_replaced_as_a_whole_and_nothing_else_is_left(cutaway: RunCutaway, tmp_path: Path) -> None:
+    target = tmp_path / "docs" / "shop.json"
+    target.parent.mkdir()
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / "link.json").symlink_to(target)
+
+    outcome = cutaway("export", "shop_project", "-o", "link.json")
+
+    assert outcome.code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "cutaway.architecture/1"
+    assert [file.name for file in target.parent.iterdir()] == ["shop.json"]
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_a_written_file_has_the_usual_permissions(cutaway: RunCutaway, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+
+    cutaway("export", "shop_project", "-o", "shop.json")
+
+    assert stat.S_IMODE((tmp_path / "shop.json").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)

@@ -1,0 +1,168 @@
+import pytest
+
+from cutaway import __version__
+from tests.conftest import RunCutaway
+
+MAIN = """\
+Usage: cutaway [OPTIONS] COMMAND [ARGS]...
+
+  Show the layers inside a FastAPI project, and where the layering breaks.
+
+Options:
+  --version   Say which version this is.
+  -h, --help  Show this message and exit.
+
+Commands:
+  check    Name every place that breaks the layering.
+  export   Write a picture for docs, or JSON for other programs.
+  explain  Say why a symbol is in its layer.
+  open     Show the architecture in a dashboard.
+
+  Examples:
+    cutaway check .                           findings, coverage, exit code
+    cutaway export . -o architecture.svg      the picture for your docs
+    cutaway explain . UserService.create      why it is in its layer, who uses it
+    cutaway open .                            the dashboard
+"""
+CHECK = """\
+Usage: cutaway check [OPTIONS] [PATH]
+
+  Name every place that breaks the layering. Say how much of the project could
+  be seen.
+
+Arguments:
+  PATH <path>  Folder that holds the FastAPI project.  [default: (this
+               folder)]
+
+Options:
+  --fail-on <error|warning|note|never>
+                                  Weakest severity that gives exit code 1.
+                                  Default: the project's setting, else error.
+  --rule RULE                     Only this rule, by code or name; repeat for
+                                  several.
+  --format <text|json>            Text to read, or all that is known as JSON.
+                                  [default: text]
+  --root FOLDER                   Source root, relative to PATH; repeat for
+                                  several. Found if not given.
+  --python PYTHON                 Interpreter or environment with the
+                                  project's dependencies. Default: its .venv,
+                                  else VIRTUAL_ENV, else Cutaway's own.
+  --with-tests                    Analyse the project's tests too.
+  -h, --help                      Show this message and exit.
+
+  Examples:
+    cutaway check .
+    cutaway check . --fail-on warning
+    cutaway check . --rule CUT103 --rule layer-skip
+    cutaway check backend --root src --python backend/.venv
+    cutaway check . --format json > findings.json
+
+  Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+"""
+EXPORT = """\
+Usage: cutaway export [OPTIONS] [PATH]
+
+  Write a picture for docs, or JSON for other programs.
+
+Arguments:
+  PATH <path>  Folder that holds the FastAPI project.  [default: (this
+               folder)]
+
+Options:
+  -o, --output FILE               File to write; - for standard output.
+                                  [default: -]
+  --format <json|svg|png|pdf|dot>
+                                  Default: by the suffix of FILE.
+  --package PACKAGE               Draw only this package; repeat for several.
+  --focus SYMBOL                  Draw only what is near this symbol.
+  --palette <light|dark>          Default: light.
+  --root FOLDER                   Source root, relative to PATH; repeat for
+                                  several. Found if not given.
+  --python PYTHON                 Interpreter or environment with the
+                                  project's dependencies. Default: its .venv,
+                                  else VIRTUAL_ENV, else Cutaway's own.
+  --with-tests                    Analyse the project's tests too.
+  -h, --help                      Show this message and exit.
+
+  Examples:
+    cutaway export . -o architecture.svg
+    cutaway export . -o orders.pdf --package shop.orders
+    cutaway export . -o checkout.png --focus OrderService.place --palette dark
+    cutaway export . -o architecture.json
+    cutaway export . --format dot -o - | dot -Tsvg > own.svg
+"""
+EXPLAIN = """\
+Usage: cutaway explain [OPTIONS] {PATH} {SYMBOL}
+
+  Say why a symbol is in its layer. Name the routes that reach it, what it
+  uses and what uses it.
+
+Arguments:
+  PATH <path>   Folder that holds the FastAPI project.  [required]
+  SYMBOL <str>  Id, qualified name, or an end of it that only one symbol has.
+                [required]
+
+Options:
+  --root FOLDER    Source root, relative to PATH; repeat for several. Found if
+                   not given.
+  --python PYTHON  Interpreter or environment with the project's dependencies.
+                   Default: its .venv, else VIRTUAL_ENV, else Cutaway's own.
+  --with-tests     Analyse the project's tests too.
+  -h, --help       Show this message and exit.
+
+  Examples:
+    cutaway explain . UserService.create
+    cutaway explain . shop.services.user:UserService.create
+    cutaway explain . "GET /users/{id}"
+"""
+OPEN = """\
+Usage: cutaway open [OPTIONS] [PATH]
+
+  Show the architecture in a dashboard. It listens on this machine only, until
+  Ctrl+C.
+
+Arguments:
+  PATH <path>  Folder that holds the FastAPI project.  [default: (this
+               folder)]
+
+Options:
+  --port <int range>  Default: a free one.  [1<=x<=65535]
+  --no-browser        Only print the URL.
+  -h, --help          Show this message and exit.
+
+  Examples:
+    cutaway open .
+    cutaway open backend --port 8600 --no-browser
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "help_text"),
+    [
+        (("--help",), MAIN),
+        (("check", "--help"), CHECK),
+        (("export", "-h"), EXPORT),
+        (("explain", "--help"), EXPLAIN),
+        (("open", "--help"), OPEN),
+    ],
+    ids=["cutaway", "check", "export", "explain", "open"],
+)
+def test_help_shows_every_option_and_examples(
+    cutaway: RunCutaway, arguments: tuple[str, ...], help_text: str
+) -> None:
+    outcome = cutaway(*arguments)
+
+    assert (outcome.code, outcome.output, outcome.errors) == (0, help_text, "")
+
+
+def test_no_command_is_a_question_for_help(cutaway: RunCutaway) -> None:
+    outcome = cutaway()
+
+    assert MAIN in (outcome.output, outcome.errors)
+    assert outcome.code == 2
+
+
+def test_the_version_is_one_line(cutaway: RunCutaway) -> None:
+    outcome = cutaway("--version")
+
+    assert (outcome.code, outcome.output, outcome.errors) == (0, f"cutaway {__version__}\n", "")
