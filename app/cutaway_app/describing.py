@@ -127,7 +127,7 @@ def describe_edge(architecture: Architecture, selection: Selection) -> Card:
     marked = {finding.site for finding in findings}
     return Card(
         key=f"edge {' '.join(selection.parts)}",
-        title=(" ⇿ " if kind == EdgeKind.MAPPING else " → ").join(names),
+        title=(" ↔ " if kind == EdgeKind.MAPPING else " → ").join(names),
         eyebrow=" · ".join([KIND_NAMES[EdgeKind(kind)], *how, *_say_certainty(edges)]),
         notes=()
         if edges
@@ -206,7 +206,7 @@ def _list_mappings(architecture: Architecture, own: set[str]) -> Section:
     ]
     items = [
         Item(
-            text=" ⇿ ".join(name_symbol(architecture, end) for end in (edge.source, edge.target)),
+            text=" ↔ ".join(name_symbol(architecture, end) for end in (edge.source, edge.target)),
             detail=" · ".join(
                 [
                     ", ".join(edge.via),

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha1
 from xml.etree import ElementTree
@@ -25,12 +26,13 @@ class UnsafePicture(CutawayError):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A view, drawn, with a name for exactly this drawing."""
+    """A view, drawn, with a name for exactly this drawing; `data` is what the canvas' script reads."""
 
     query: ViewQuery
     view: View
     drawing: Drawing
     hash: str
+    data: Mapping[str, object]
 
 
 def draw_picture(architecture: Architecture, query: ViewQuery) -> Picture:
@@ -38,7 +40,8 @@ def draw_picture(architecture: Architecture, query: ViewQuery) -> Picture:
     view = build_view(architecture, query)
     drawing = draw(view, palette=Palette.TOKENS)
     refuse_unsafe(drawing.svg)
-    return Picture(query, view, drawing, sha1(drawing.svg.encode(errors="surrogatepass")).hexdigest()[:12])
+    name = sha1(drawing.svg.encode()).hexdigest()[:12]
+    return Picture(query, view, drawing, name, _to_data(architecture, drawing, name))
 
 
 def refuse_unsafe(svg: str) -> None:
@@ -59,12 +62,10 @@ def refuse_unsafe(svg: str) -> None:
                 raise UnsafePicture(f"an address in the attribute {short}")
 
 
-def to_data(architecture: Architecture, picture: Picture) -> dict[str, object]:
-    """As the canvas' script reads it; the picture is packed, since it is sent again whenever it changes."""
-    drawing = picture.drawing
+def _to_data(architecture: Architecture, drawing: Drawing, name: str) -> dict[str, object]:
     symbol_of = {node.id: node.symbol for node in drawing.nodes}
     return {
-        "hash": picture.hash,
+        "hash": name,
         "svg_gz": base64.b64encode(gzip.compress(drawing.svg.encode(), mtime=0)).decode("ascii"),
         "nodes": [_describe_node(architecture, node) for node in drawing.nodes],
         "edges": [

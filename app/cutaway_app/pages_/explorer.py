@@ -11,7 +11,8 @@ from cutaway_app.launch import PROJECT_VARIABLE
 from cutaway_app.loading import Analysis, locate_project, read_version
 from cutaway_app.markdown import escape
 from cutaway_app.pages_.address import read_parameters, write_parameters
-from cutaway_app.pages_.memory import Memory, recall, share_analyses
+from cutaway_app.pages_.memory import Memory, recall
+from cutaway_app.pages_.sharing import share_analyses, share_packages
 from cutaway_app.pages_.sidebar import show_project_form, show_view_controls
 from cutaway_app.pages_.workspace import show_workspace
 from cutaway_app.state import PageState, read_address
@@ -30,9 +31,9 @@ def show_explorer() -> None:
     _follow_address(memory, given)
     show_project_form(memory, open_project=_open)
     architecture = _obtain(memory)
-    if architecture is not None:
-        show_view_controls(memory, architecture)
-        show_workspace(memory, architecture)
+    if architecture is not None and memory.version is not None:
+        show_view_controls(memory, architecture, share_packages(architecture, memory.version))
+        show_workspace(memory, architecture, memory.version)
     write_parameters(memory)
 
 
@@ -55,7 +56,6 @@ def _follow_address(memory: Memory, given: str) -> None:
 def _open(memory: Memory) -> None:
     """Open the folder that was typed, as it is now."""
     memory.version, memory.problem = None, ""
-    memory.pictures.clear()
     try:
         memory.version = read_version(locate_project(memory.page.project))
     except CutawayError as error:

@@ -1,13 +1,11 @@
 """What Streamlit keeps for one visitor, under typed names."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
-from cutaway.views import ViewQuery
 from cutaway_app.components.canvas import Command
-from cutaway_app.loading import Analyses, ProjectVersion
-from cutaway_app.pictures import Picture
+from cutaway_app.loading import ProjectVersion
 from cutaway_app.state import PageState
 
 
@@ -22,8 +20,6 @@ class Memory:
     """What is shown; None until there is something to show."""
     problem: str = ""
     """Why nothing is shown."""
-    pictures: dict[ViewQuery, Picture] = field(default_factory=dict[ViewQuery, Picture])
-    """The latest few of this version, oldest first."""
     command: Command | None = None
     is_told: bool = False
     """Whether the canvas knows of a selection that was not made in it."""
@@ -39,9 +35,3 @@ def recall(first: PageState) -> Memory:
     memory = Memory(first)
     st.session_state["memory"] = memory
     return memory
-
-
-@st.cache_resource(show_spinner=False)
-def share_analyses() -> Analyses:
-    """One for all visitors of this server."""
-    return Analyses()

@@ -6,14 +6,12 @@ from dataclasses import replace
 import streamlit as st
 
 from cutaway.model import Architecture, EdgeKind
-from cutaway.views import ViewQuery, build_view
 from cutaway_app.describing import name_symbol
 from cutaway_app.markdown import escape
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.state import HOPS
 
 KIND_LABELS = {EdgeKind.RUNTIME: "Calls", EdgeKind.TYPE: "Types", EdgeKind.MAPPING: "Mappings"}
-_EVERYTHING = 1_000_000
 
 
 def show_project_form(memory: Memory, *, open_project: Callable[[Memory], None]) -> None:
@@ -37,28 +35,25 @@ def forget_view(memory: Memory) -> None:
     memory.words = ""
 
 
-def show_view_controls(memory: Memory, architecture: Architecture) -> None:
+def show_view_controls(memory: Memory, architecture: Architecture, packages: tuple[str, ...]) -> None:
     with st.sidebar:
         st.header("View", anchor=False)
         if memory.page.focus is not None:
             _show_focus(memory, architecture, memory.page.focus)
         else:
-            _show_packages(memory, architecture)
+            _show_packages(memory, packages)
         _show_kinds(memory)
         _show_only_findings(memory)
         _show_coverage(architecture)
 
 
-def _show_packages(memory: Memory, architecture: Architecture) -> None:
+def _show_packages(memory: Memory, packages: tuple[str, ...]) -> None:
     def choose() -> None:
         memory.page = replace(memory.page, packages=tuple(st.session_state["packages"]))
 
-    view = build_view(architecture, ViewQuery(limit=_EVERYTHING))
-    names = sorted({node.column for node in view.nodes if node.column})
-    chosen = [name for name in memory.page.packages if name in names]
-    if len(names) > 1:
-        st.session_state["packages"] = chosen
-        st.multiselect("Packages", names, key="packages", on_change=choose, placeholder="All")
+    if len(packages) > 1:
+        st.session_state["packages"] = [name for name in memory.page.packages if name in packages]
+        st.multiselect("Packages", packages, key="packages", on_change=choose, placeholder="All")
 
 
 def _show_focus(memory: Memory, architecture: Architecture, focus: str) -> None:

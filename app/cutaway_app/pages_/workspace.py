@@ -12,38 +12,27 @@ from cutaway_app.components.canvas import Command, read_click, send_command, sho
 from cutaway_app.components.panel import read_clicked_item, show_card
 from cutaway_app.describing import describe_edge, describe_finding, describe_symbol
 from cutaway_app.listing import list_findings, list_gaps, list_layers, list_matches
+from cutaway_app.loading import ProjectVersion
 from cutaway_app.markdown import escape
 from cutaway_app.pages_.address import write_parameters
 from cutaway_app.pages_.heading import show_heading
 from cutaway_app.pages_.memory import Memory
-from cutaway_app.pictures import Picture, draw_picture, find_drawn, read_drawn, to_data
+from cutaway_app.pages_.sharing import share_picture
+from cutaway_app.pictures import Picture, find_drawn, read_drawn
 from cutaway_app.reasons import REASONS
 from cutaway_app.selection import Selection, SelectionKind, exists_in, find_finding, read_pick
 from cutaway_app.state import Tab
 
-_KEPT_PICTURES = 6
 
-
-def show_workspace(memory: Memory, architecture: Architecture) -> None:
+def show_workspace(memory: Memory, architecture: Architecture, version: ProjectVersion) -> None:
+    """`version` is what the architecture was made from."""
     try:
-        picture = _draw(memory, architecture)
+        picture = share_picture(architecture, version, memory.page.query)
     except CutawayError as error:
         st.error(escape(str(error)))
         return
     show_heading(architecture, picture)
     _show_parts(memory, architecture, picture)
-
-
-def _draw(memory: Memory, architecture: Architecture) -> Picture:
-    query = memory.page.query
-    picture = memory.pictures.pop(query, None)
-    if picture is None:
-        with st.spinner("Drawing"):
-            picture = draw_picture(architecture, query)
-    memory.pictures[query] = picture
-    while len(memory.pictures) > _KEPT_PICTURES:
-        del memory.pictures[next(iter(memory.pictures))]
-    return picture
 
 
 @st.fragment
@@ -53,14 +42,14 @@ def _show_parts(memory: Memory, architecture: Architecture, picture: Picture) ->
         st.rerun()
     left, right = st.columns([3.1, 1], gap="medium")
     with left:
-        _show_picture(memory, architecture, picture)
+        _show_picture(memory, picture)
     with right:
         _show_panel(memory, architecture)
     _tell_selection(memory, architecture, picture)
     write_parameters(memory)
 
 
-def _show_picture(memory: Memory, architecture: Architecture, picture: Picture) -> None:
+def _show_picture(memory: Memory, picture: Picture) -> None:
     def select() -> None:
         click = read_click("selected")
         if click is not None and click.hash == picture.hash:
@@ -76,7 +65,7 @@ def _show_picture(memory: Memory, architecture: Architecture, picture: Picture) 
 
     if picture.view.message:
         st.info(escape(picture.view.message), icon=":material/visibility_off:")
-    show_canvas(to_data(architecture, picture), on_select=select, on_focus=focus)
+    show_canvas(picture.data, on_select=select, on_focus=focus)
 
 
 def focus_on(memory: Memory, selection: Selection) -> None:
