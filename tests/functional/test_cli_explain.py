@@ -54,5 +54,6 @@ def test_a_name_that_none_has_is_answered_with_the_nearest(cutaway: RunCutaway) 
     assert (outcome.code, outcome.output) == (2, "")
     assert outcome.errors == (
         "Error: No symbol is called UserServise. "
-        "Did you mean shop.services:UserService or shop.services:UserService.__init__?\n"
+        "Did you mean shop.services:UserService, shop.services:UserService.read "
+        "or shop.services:UserService.__init__?\n"
     )

@@ -12,7 +12,7 @@ _SHOWN = 10
 class UnknownSymbol(CutawayError):
     def __init__(self, wanted: str, nearest: list[str]) -> None:
         advice = (
-            f"Did you mean {' or '.join(make_printable(name) for name in nearest)}?"
+            f"Did you mean {_list_choices([make_printable(name) for name in nearest])}?"
             if nearest
             else "`cutaway export PATH --format json -o -` lists all symbols."
         )
@@ -52,6 +52,12 @@ def _ends_in(symbol: Symbol, wanted: str) -> bool:
     if symbol.is_boundary:
         return symbol.id.partition(":")[2] == wanted
     return f".{symbol.id.replace(':', '.')}".endswith(f".{wanted.replace(':', '.')}")
+
+
+def _list_choices(names: list[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _find_nearest(architecture: Architecture, wanted: str) -> list[str]:
