@@ -12,9 +12,9 @@ from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
 _INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
-_HTTP_DEEDS: Mapping[DeedKind, str] = {
-    DeedKind.HTTP_RAISE: "raises HTTP errors",
-    DeedKind.HTTP_TAKE: "takes or returns HTTP objects",
+_HTTP_DEEDS: Mapping[DeedKind, tuple[float, str]] = {
+    DeedKind.HTTP_TAKE: (2.0, "takes or returns HTTP objects"),
+    DeedKind.HTTP_RAISE: (1.5, "raises HTTP errors"),
 }
 
 
@@ -27,6 +27,8 @@ class _Around:
     """Without functions of the same module."""
     services: tuple[str, ...]
     services_elsewhere: tuple[str, ...]
+    services_at_work: tuple[str, ...]
+    """Those that touch data themselves, by statement, transaction or DAO."""
     callers: frozenset[Layer | None]
     is_called_at_home_only: bool
 
@@ -57,6 +59,12 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
         daos_elsewhere=tuple(each for each in daos if _is_elsewhere(survey, each, module)),
         services=services,
         services_elsewhere=tuple(each for each in services if _is_elsewhere(survey, each, module)),
+        services_at_work=tuple(
+            each
+            for each in services
+            if survey.has_deed(each, DeedKind.STATEMENT, DeedKind.TRANSACTION)
+            or any(layer_of.get(inner) is Layer.DAO for inner in survey.called_by.get(each, ()))
+        ),
         callers=frozenset(layer_of.get(caller) for caller in callers),
         is_called_at_home_only=bool(callers)
         and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
@@ -91,10 +99,16 @@ def _weigh_orchestration(survey: Survey, unit: str, around: _Around) -> Iterator
         yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
-    if runs_statements and around.services_elsewhere and name_layer(survey, unit) is not Layer.DAO:
+    if runs_statements and _relies_on_services(survey, unit, around):
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING)
     if not daos and not runs_statements and around.services and from_router:
         yield Evidence(Layer.SERVICE, 2.0, "is called by routers and calls services", EvidenceKind.STANDING)
+
+
+def _relies_on_services(survey: Survey, unit: str, around: _Around) -> bool:
+    """What its name calls a DAO is one, and breaks a rule by calling a service."""
+    relied_on = around.services_elsewhere or around.services_at_work
+    return bool(relied_on) and name_layer(survey, unit) is not Layer.DAO
 
 
 def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
@@ -110,9 +124,9 @@ def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
     """Speaking HTTP is the router's work, unless inner layers rely on it."""
     if around.callers & _INNER:
         return
-    for kind, because in _HTTP_DEEDS.items():
+    for kind, (weight, because) in _HTTP_DEEDS.items():
         if survey.has_deed(unit, kind):
-            yield Evidence(Layer.ROUTER, 1.5, because, EvidenceKind.DOING)
+            yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING)
 
 
 def _weigh_help(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:

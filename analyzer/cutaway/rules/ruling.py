@@ -13,6 +13,7 @@ from cutaway.model import (
     Edge,
     EdgeKey,
     EdgeKind,
+    EvidenceKind,
     Layer,
     LayerMap,
     Severity,
@@ -76,6 +77,16 @@ class Scene:
                 return current.id
             current = self.graph.symbols.get(current.parent) if current.parent else None
         return symbol
+
+    def module_of(self, symbol: str) -> str:
+        found = self.graph.symbols.get(symbol)
+        return found.module if found else ""
+
+    def is_named_only(self, symbol: str) -> bool:
+        """Whether nothing but its name or place speaks for the layer of the symbol."""
+        layer, evidence = self.layer(symbol), self.layers.evidence_of(symbol)
+        kinds = {each.kind for each in evidence if each.layer is layer}
+        return kinds == {EvidenceKind.NAMING}
 
     def is_module(self, symbol: str) -> bool:
         """Code at module level puts objects together and is judged as wiring."""

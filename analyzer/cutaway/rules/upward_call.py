@@ -31,6 +31,8 @@ def _goes_up(scene: Scene, edge: Edge) -> bool:
     source, target = scene.layer(edge.source), scene.layer(edge.target)
     if source is None or target is None or scene.class_of(edge.source) == scene.class_of(edge.target):
         return False
+    if scene.module_of(edge.source) == scene.module_of(edge.target) and scene.is_named_only(edge.target):
+        return False
     return CHAIN_RANK.get(target, 9) < CHAIN_RANK.get(source, 0)
 
 

@@ -281,6 +281,58 @@ def test_a_query_written_into_a_model_is_a_dao_while_its_other_methods_are_model
     assert layers.layer_of("shop.models:User.rename") is Layer.MODEL
 
 
+def test_who_queries_and_calls_services_is_a_service_unless_its_name_says_dao() -> None:
+    sketch = with_daos("shop.flows:close", "shop.crud:close")
+    sketch.klass("shop.mail:MailService")
+    sketch.function("shop.mail:MailService.send")
+    for caller in ("shop.flows:close", "shop.crud:close"):
+        sketch.refer(caller, "shop.mail:MailService.send", Via.CALL)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.flows:close") is Layer.SERVICE
+    assert layers.layer_of("shop.crud:close") is Layer.DAO
+
+
+def test_a_helper_that_only_daos_of_its_module_call_is_one_of_them() -> None:
+    sketch = with_daos("shop.service:search")
+    sketch.function("shop.service:narrow")
+    sketch.refer("shop.service:search", "shop.service:narrow", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.service:narrow") is Layer.DAO
+
+
+def test_speaking_http_makes_a_router_unless_inner_layers_rely_on_it() -> None:
+    sketch = Sketch()
+    for name in ("shop.tokens:check", "shop.tokens:decode"):
+        sketch.function(name)
+        sketch.do(name, DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+    sketch.klass("shop.services:UserService")
+    sketch.function("shop.services:UserService.read")
+    sketch.refer("shop.services:UserService.read", "shop.tokens:decode", Via.CALL)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.tokens:check") is Layer.ROUTER
+    assert layers.layer_of("shop.tokens:decode") is Layer.SUPPORT
+
+
+def test_what_lies_in_a_folder_of_scripts_is_support_whatever_it_runs() -> None:
+    sketch = with_daos("shop.scripts.repair:fix")
+
+    assert decide(sketch).layer_of("shop.scripts.repair:fix") is Layer.SUPPORT
+
+
+def test_two_functions_that_query_and_call_each_other_settle() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.refer("shop.a:find", "shop.b:find", Via.CALL)
+    sketch.refer("shop.b:find", "shop.a:find", Via.CALL)
+
+    layers = decide(sketch)
+
+    assert [layers.layer_of(symbol) for symbol in ("shop.a:find", "shop.b:find")] == [Layer.DAO, Layer.DAO]
+
+
 def test_a_plain_helper_is_support() -> None:
     sketch = Sketch()
     sketch.function("shop.models:now")

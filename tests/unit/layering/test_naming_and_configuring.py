@@ -106,6 +106,16 @@ def test_a_module_has_the_layer_of_what_it_mostly_holds() -> None:
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.models") is Layer.DTO
 
 
+def test_a_module_that_holds_as_much_of_two_layers_has_the_outer_one() -> None:
+    sketch = Sketch()
+    sketch.function("shop.users:read")
+    sketch.route("shop.users:read")
+    sketch.function("shop.users:find")
+    sketch.do("shop.users:find", DeedKind.STATEMENT, "sqlmodel.Session.exec")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.users") is Layer.ROUTER
+
+
 def test_an_empty_package_goes_by_its_name_and_a_plain_one_is_support() -> None:
     sketch = Sketch()
     sketch.module("shop.services")

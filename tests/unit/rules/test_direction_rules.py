@@ -2,6 +2,7 @@
 
 import pytest
 
+from cutaway.classifying import classify
 from cutaway.config import Config
 from cutaway.layering import decide_layers
 from cutaway.model import (
@@ -90,6 +91,13 @@ def test_a_model_may_share_a_shape_convert_itself_and_use_support() -> None:
     sketch.refer(PRICE, PUBLIC, Via.CONSTRUCT, 5)
     sketch.convert(USER, PUBLIC, PRICE, 5, how="fields")
     sketch.refer(USER, "shop.enums:Status", Via.ANNOTATION, 6)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+def test_a_relationship_means_a_model_even_if_a_dto_has_the_same_name() -> None:
+    sketch = shop()
+    sketch.refer(USER, PUBLIC, Via.RELATIONSHIP, 4)
 
     assert judge(sketch, LAYERS) == ()
 
@@ -229,6 +237,21 @@ def test_a_misplaced_class_is_noted_once_and_not_for_each_method() -> None:
     sketch.do("shop.users:UserService.find", DeedKind.STATEMENT, "sqlmodel.Session.exec", 5)
 
     assert [each.symbol for each in judge_by_deeds(sketch)] == ["shop.users:UserService"]
+
+
+def test_a_helper_that_is_a_service_by_its_name_only_may_be_called_from_beside_it() -> None:
+    sketch = Sketch()
+    for name in ("shop.service:find", "shop.service:narrow", "shop.other:work"):
+        sketch.function(name)
+    sketch.do("shop.service:find", DeedKind.STATEMENT, "sqlmodel.Session.exec")
+    sketch.refer("shop.service:find", "shop.service:narrow", Via.CALL)
+    sketch.refer("shop.other:work", "shop.service:narrow", Via.CALL)
+    layers = decide_layers(sketch.graph(), Config())
+
+    findings = check(sketch.graph(), layers, classify(sketch.graph(), layers), Config())
+
+    assert layers.layer_of("shop.service:narrow") is Layer.SERVICE
+    assert [(each.rule, each.symbol) for each in findings] == [("CUT302", "shop.service:find")]
 
 
 def test_weak_evidence_and_models_beside_dtos_are_not_noted() -> None:
