@@ -1,4 +1,4 @@
-"""A source tree -> a TypeServer: ty answers, its loss is survived once, what stays unasked is a gap."""
+"""A source tree -> a TypeServer: ty answers, its loss is survived, what stays unasked is a gap."""
 
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -74,6 +74,7 @@ class _Server:
         self._start = start
         self._gaps = list(gaps)
         self._content_of = {file.path: file.content for file in tree.files}
+        self._uri_of_file: dict[str, str] = {}
         self._places = PlaceReader(folder, self._content_of)
         self._conversation: Conversation | None = None
         self._open_files: set[str] = set()
@@ -88,7 +89,7 @@ class _Server:
         what = "the type server ends unexpectedly over this file, so calls through its values may be missing"
         deadly = [Gap(GapKind.INFERENCE_FAILED, file, 1, what) for file in self._deadly_files]
         gaps = self._gaps if self._has_failed else [*self._gaps, *deadly]
-        return tuple(sorted(gaps, key=lambda gap: gap.sort_key))
+        return tuple(sorted(set(gaps), key=lambda gap: gap.sort_key))
 
     def ask(self, questions: Iterable[Question]) -> Mapping[Question, tuple[Place, ...]]:
         asked = sorted(set(questions))
@@ -126,10 +127,11 @@ class _Server:
                     self._fruitless_starts = 0
                     yield question, reply
             except ServerLost as loss:
+                if self._is_careful and self._conversation is not None:
+                    self._deadly_files.add(batch[0].file)
+                    waiting = dict.fromkeys(question for question in waiting if self._can_ask(question))
                 self.close()
-                self._note_loss(loss, batch)
-                for question in batch if batch[0].file in self._deadly_files else ():
-                    waiting.pop(question, None)
+                self._note_loss(loss)
 
     def _next_batch(self, waiting: Iterable[Question]) -> tuple[Question, ...]:
         """Everything; after a loss one file only, so that the next loss tells which file is to blame."""
@@ -138,10 +140,8 @@ class _Server:
             return batch
         return tuple(question for question in batch if question.file == batch[0].file)
 
-    def _note_loss(self, loss: ServerLost, batch: Sequence[Question]) -> None:
+    def _note_loss(self, loss: ServerLost) -> None:
         self._fruitless_starts += 1
-        if self._is_careful:
-            self._deadly_files.add(batch[0].file)
         self._is_careful = True
         most_starts = _MOST_STARTS_AFTER_SILENCE if loss.is_silence else _MOST_STARTS
         if self._starts >= most_starts or self._fruitless_starts >= _MOST_FRUITLESS_STARTS:
@@ -178,4 +178,6 @@ class _Server:
         return _METHOD_OF[question.kind], parameters
 
     def _uri_of(self, file: str) -> str:
-        return (self._folder / file).as_uri()
+        if file not in self._uri_of_file:
+            self._uri_of_file[file] = (self._folder / file).as_uri()
+        return self._uri_of_file[file]
