@@ -13,17 +13,18 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def _attach(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> None:
+    """Called in the test itself: between fixture and test pytest puts its own stream back."""
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
-    return stream
 
 
-def test_who_waits_longer_than_a_second_sees_the_stage(terminal: Terminal) -> None:
+def test_who_waits_longer_than_a_second_sees_the_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    _attach(monkeypatch, terminal)
+
     with show_progress() as report:
         report(Progress("parsing", 3, 7))
         time.sleep(1.3)
@@ -32,7 +33,10 @@ def test_who_waits_longer_than_a_second_sees_the_stage(terminal: Terminal) -> No
     assert "3/7" in terminal.getvalue()
 
 
-def test_quick_work_shows_nothing(terminal: Terminal) -> None:
+def test_quick_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    _attach(monkeypatch, terminal)
+
     with show_progress() as report:
         report(Progress("parsing", 3, 7))
 
@@ -41,7 +45,7 @@ def test_quick_work_shows_nothing(terminal: Terminal) -> None:
 
 def test_a_log_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     log = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", log)
+    _attach(monkeypatch, log)
 
     with show_progress() as report:
         report(Progress("parsing", 3, 7))
