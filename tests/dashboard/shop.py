@@ -1,4 +1,4 @@
-"""A small architecture made by hand, with one of everything that the dashboard shows."""
+"""A small project, and its architecture made by hand with one of everything that the dashboard shows."""
 
 from pathlib import Path
 
@@ -36,77 +36,112 @@ DTO = "shop.schemas:OrderRead"
 TABLE = "db:orders"
 
 FILES = {
-    "shop/routers/orders.py": (
-        "from shop.daos.orders import OrderDao\n\n\n"
-        '@router.get("/orders", response_model=list[OrderRead])\n'
-        "def list_orders(service: Service, dao: OrderDao):\n"
-        '    """All orders <b>of</b> the shop."""\n'
-        "    dao.select()\n"
-        "    return service.list()\n"
-    ),
-    "shop/services/orders.py": (
-        "class OrderService:\n"
-        "    def list(self):\n"
-        "        return [OrderRead.model_validate(o) for o in self.dao.select()]\n"
-    ),
-    "shop/daos/orders.py": (
-        "class OrderDao:\n    def select(self):\n        return self.session.scalars(select(Order))\n"
-    ),
-    "shop/models.py": 'class Order(Base):\n    __tablename__ = "orders"\n    id: Mapped[int]\n',
-    "shop/schemas.py": "class OrderRead(BaseModel):\n    id: int\n",
+    "shop/main.py": """\
+from fastapi import FastAPI
+
+from shop.routers.orders import router
+
+app = FastAPI()
+app.include_router(router)
+""",
+    "shop/routers/orders.py": """\
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from shop.daos.orders import OrderDao
+from shop.schemas import OrderRead
+from shop.services.orders import OrderService
+
+router = APIRouter()
+
+
+@router.get("/orders")
+def list_orders(
+    service: Annotated[OrderService, Depends()], dao: Annotated[OrderDao, Depends()]
+) -> list[OrderRead]:
+    '''All orders, <b>even</b> the old ones.'''
+    dao.select()
+    return service.list()
+""",
+    "shop/services/orders.py": """\
+from typing import Annotated
+
+from fastapi import Depends
+
+from shop.daos.orders import OrderDao
+from shop.schemas import OrderRead
+
+
+class OrderService:
+    def __init__(self, dao: Annotated[OrderDao, Depends()]) -> None:
+        self.dao = dao
+
+    def list(self) -> list[OrderRead]:
+        return [OrderRead.model_validate(order) for order in self.dao.select()]
+""",
+    "shop/daos/orders.py": """\
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Depends
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+
+
+def open_session() -> Session:
+    return Session(create_engine("sqlite://"))
+
+
+class OrderDao:
+    def __init__(self, session: Annotated[Session, Depends(open_session)]) -> None:
+        self.session = session
+
+    def select(self) -> Sequence[Order]:
+        return self.session.exec(select(Order)).all()
+""",
+    "shop/models.py": """\
+from sqlmodel import Field, SQLModel
+
+
+class Order(SQLModel, table=True):
+    __tablename__ = "orders"
+
+    id: int | None = Field(default=None, primary_key=True)
+""",
+    "shop/schemas.py": """\
+from pydantic import BaseModel, ConfigDict
+
+
+class OrderRead(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+""",
 }
+
+_ROUTERS, _SERVICES, _DAOS = "shop/routers/orders.py", "shop/services/orders.py", "shop/daos/orders.py"
+
+
+def _symbol(identifier: str, kind: SymbolKind, file: str, lines: tuple[int, int]) -> Symbol:
+    module, _, qualname = identifier.partition(":")
+    owner, _, name = qualname.rpartition(".")
+    parent = f"{module}:{owner}" if owner else module if qualname else None
+    return Symbol(identifier, kind, name or module, qualname, module, file, *lines, parent)
+
 
 _SYMBOLS = (
     Symbol(TABLE, SymbolKind.TABLE, "orders", "", ""),
     Symbol(ROUTE, SymbolKind.ROUTE, "GET /orders", "", ""),
-    Symbol(
-        "shop.daos.orders", SymbolKind.MODULE, "orders", "", "shop.daos.orders", "shop/daos/orders.py", 1, 3
-    ),
-    Symbol(DAO, SymbolKind.CLASS, "OrderDao", "OrderDao", "shop.daos.orders", "shop/daos/orders.py", 1, 3),
-    Symbol(
-        DAO_SELECT,
-        SymbolKind.METHOD,
-        "select",
-        "OrderDao.select",
-        "shop.daos.orders",
-        "shop/daos/orders.py",
-        2,
-        3,
-        DAO,
-    ),
-    Symbol(MODEL, SymbolKind.CLASS, "Order", "Order", "shop.models", "shop/models.py", 1, 3),
-    Symbol(
-        ENDPOINT,
-        SymbolKind.FUNCTION,
-        "list_orders",
-        "list_orders",
-        "shop.routers.orders",
-        "shop/routers/orders.py",
-        4,
-        8,
-    ),
-    Symbol(DTO, SymbolKind.CLASS, "OrderRead", "OrderRead", "shop.schemas", "shop/schemas.py", 1, 2),
-    Symbol(
-        SERVICE,
-        SymbolKind.CLASS,
-        "OrderService",
-        "OrderService",
-        "shop.services.orders",
-        "shop/services/orders.py",
-        1,
-        3,
-    ),
-    Symbol(
-        SERVICE_LIST,
-        SymbolKind.METHOD,
-        "list",
-        "OrderService.list",
-        "shop.services.orders",
-        "shop/services/orders.py",
-        2,
-        3,
-        SERVICE,
-    ),
+    _symbol("shop.daos.orders", SymbolKind.MODULE, _DAOS, (1, 19)),
+    _symbol(DAO, SymbolKind.CLASS, _DAOS, (14, 19)),
+    _symbol(DAO_SELECT, SymbolKind.METHOD, _DAOS, (18, 19)),
+    _symbol(MODEL, SymbolKind.CLASS, "shop/models.py", (4, 7)),
+    _symbol(ENDPOINT, SymbolKind.FUNCTION, _ROUTERS, (13, 18)),
+    _symbol(DTO, SymbolKind.CLASS, "shop/schemas.py", (4, 7)),
+    _symbol(SERVICE, SymbolKind.CLASS, _SERVICES, (9, 14)),
+    _symbol(SERVICE_LIST, SymbolKind.METHOD, _SERVICES, (13, 14)),
 )
 
 _LAYERS = {
@@ -126,31 +161,29 @@ def _edge(source: str, target: str, kind: EdgeKind, via: str, site: Site, owner:
     return Edge(source, target, kind, (via,), Certainty.CERTAIN, (site,), owner)
 
 
-_SKIP = _edge(ENDPOINT, DAO_SELECT, EdgeKind.RUNTIME, "call", Site("shop/routers/orders.py", 7, 5))
+SKIP = _edge(ENDPOINT, DAO_SELECT, EdgeKind.RUNTIME, "call", Site(_ROUTERS, 17, 5))
 _EDGES = (
-    _edge(ROUTE, ENDPOINT, EdgeKind.RUNTIME, "route", Site("shop/routers/orders.py", 4, 2)),
-    _edge(DAO_SELECT, MODEL, EdgeKind.RUNTIME, "query", Site("shop/daos/orders.py", 3, 38)),
-    _edge(MODEL, TABLE, EdgeKind.RUNTIME, "table", Site("shop/models.py", 2, 5)),
-    _edge(
-        MODEL, DTO, EdgeKind.MAPPING, "model_validate", Site("shop/services/orders.py", 3, 17), SERVICE_LIST
-    ),
-    _SKIP,
-    _edge(ENDPOINT, SERVICE_LIST, EdgeKind.RUNTIME, "call", Site("shop/routers/orders.py", 8, 12)),
-    _edge(ENDPOINT, DTO, EdgeKind.TYPE, "response-model", Site("shop/routers/orders.py", 4, 39)),
-    _edge(SERVICE_LIST, DAO_SELECT, EdgeKind.RUNTIME, "call", Site("shop/services/orders.py", 3, 53)),
+    _edge(ROUTE, ENDPOINT, EdgeKind.RUNTIME, "route", Site(_ROUTERS, 12, 2)),
+    _edge(DAO_SELECT, MODEL, EdgeKind.RUNTIME, "query", Site(_DAOS, 19, 34)),
+    _edge(MODEL, TABLE, EdgeKind.RUNTIME, "table", Site("shop/models.py", 5, 5)),
+    _edge(MODEL, DTO, EdgeKind.MAPPING, "model_validate", Site(_SERVICES, 14, 17), SERVICE_LIST),
+    SKIP,
+    _edge(ENDPOINT, SERVICE_LIST, EdgeKind.RUNTIME, "call", Site(_ROUTERS, 18, 12)),
+    _edge(ENDPOINT, DTO, EdgeKind.TYPE, "response-model", Site(_ROUTERS, 15, 11)),
+    _edge(SERVICE_LIST, DAO_SELECT, EdgeKind.RUNTIME, "call", Site(_SERVICES, 14, 66)),
 )
 
 SKIP_FINDING = Finding(
     rule="CUT101",
     slug="layer-skip",
     severity=Severity.ERROR,
-    message="list_orders calls OrderDao.select and jumps over the service layer",
+    message="list_orders calls OrderDao.select past the service layer",
     hint="Let a service call it, and call that service here.",
     symbol=ENDPOINT,
     target=DAO_SELECT,
-    site=Site("shop/routers/orders.py", 7, 5),
+    site=Site(_ROUTERS, 17, 5),
     chain=("GET /orders", "list_orders", "OrderDao.select"),
-    edge=_SKIP.key,
+    edge=SKIP.key,
 )
 SILENCED_FINDING = Finding(
     rule="CUT105",
@@ -160,36 +193,35 @@ SILENCED_FINDING = Finding(
     hint="Commit in the service.",
     symbol=DAO_SELECT,
     target=None,
-    site=Site("shop/daos/orders.py", 3, 9),
+    site=Site(_DAOS, 19, 9),
     suppressed="a read-only replica",
 )
 
 
-def make_shop(location: Path | None = None) -> Architecture:
+def make_shop(location: Path | None = None, *, findings: tuple[Finding, ...] | None = None) -> Architecture:
     decisions = {
         symbol: LayerDecision(layer, (Evidence(layer, 3.0, f"looks like a {layer}", EvidenceKind.DOING),))
         for symbol, layer in _LAYERS.items()
     }
+    route = Route(
+        ROUTE,
+        "GET",
+        "/orders",
+        ENDPOINT,
+        Site(_ROUTERS, 12, 2),
+        ResponseShape.TYPED,
+        (DTO,),
+        Site(_ROUTERS, 15, 11),
+    )
     return Architecture(
-        project=Project("shop", (".",), ("shop",), lines=19, files=5),
+        project=Project("shop", (".",), ("shop",), lines=72, files=6),
         symbols=_SYMBOLS,
         layers=LayerMap(decisions),
         edges=_EDGES,
-        findings=(SILENCED_FINDING, SKIP_FINDING),
-        gaps=(Gap(GapKind.UNRESOLVED_CALL, "shop/services/orders.py", 3, "self.dao.select"),),
+        findings=(SILENCED_FINDING, SKIP_FINDING) if findings is None else findings,
+        gaps=(Gap(GapKind.UNRESOLVED_CALL, _SERVICES, 14, "self.dao.select"),),
         coverage=Coverage(calls=8, calls_resolved=7, symbols=10, symbols_without_layer=1, files_failed=0),
-        routes=(
-            Route(
-                ROUTE,
-                "GET",
-                "/orders",
-                ENDPOINT,
-                Site("shop/routers/orders.py", 4, 2),
-                ResponseShape.TYPED,
-                (DTO,),
-                Site("shop/routers/orders.py", 4, 39),
-            ),
-        ),
+        routes=(route,),
         location=location,
     )
 

@@ -1,0 +1,54 @@
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from cutaway_app.launch import ADDRESS, PortTaken, open_dashboard, serve_dashboard
+
+SOCKETS = Path("/proc/net/tcp")
+# Would be read if the server started in the project, or had it on its path.
+HOSTILE = {
+    ".streamlit/config.toml": "[server]\nport = 1\n[theme]\nbase = 'nonsense'\n",
+    "streamlit.py": "raise SystemExit('the project was run')\n",
+}
+
+
+@pytest.mark.skipif(not SOCKETS.exists(), reason="which sockets listen is only known where there is /proc")
+def test_the_dashboard_answers_on_this_machine_only_and_ends_with_its_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in HOSTILE.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+
+    with serve_dashboard(Path()) as dashboard:
+        with urllib.request.urlopen(f"{dashboard.url}/_stcore/health") as answer:
+            told = answer.read()
+        listening = _listening_addresses(int(dashboard.url.rpartition(":")[2]))
+
+    assert told == b"ok"
+    assert dashboard.url.startswith(f"http://{ADDRESS}:")
+    assert listening == {ADDRESS}
+    assert dashboard.process.poll() is not None
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with socket.create_server((ADDRESS, 0)) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(PortTaken) as caught:
+            open_dashboard(tmp_path, port=port, browser=None)
+
+    assert str(caught.value) == f"Port {port} is in use. Leave --port out to get a free one."
+
+
+def _listening_addresses(port: int) -> set[str]:
+    addresses: set[str] = set()
+    for line in SOCKETS.read_text().splitlines()[1:]:
+        _, local, _, state, *_ = line.split()
+        address, _, number = local.partition(":")
+        if int(number, 16) == port and state == "0A":
+            addresses.add(socket.inet_ntoa(bytes.fromhex(address)[::-1]))
+    return addresses

@@ -1,0 +1,173 @@
+"""The page's logic, run without a browser on a real project."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from cutaway_app.launch import ENTRY, PROJECT_VARIABLE
+from tests.dashboard.shop import DAO_SELECT, ENDPOINT, write_shop
+
+pytestmark = pytest.mark.xdist_group("page")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield write_shop(tmp_path_factory.mktemp("shop"))
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def page(project: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(PROJECT_VARIABLE, str(project))
+    return AppTest.from_file(ENTRY, default_timeout=60)
+
+
+def sent_to(page: AppTest, name: str) -> Any:
+    """What a component was given."""
+    (component,) = [
+        element
+        for element in page.get("bidi_component")
+        if element.proto.component_name == f"cutaway_{name}"  # pyright: ignore[reportAttributeAccessIssue]
+    ]
+    return json.loads(component.proto.json)  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def drawn_symbols(page: AppTest) -> set[str]:
+    return {key for _, key, *_ in sent_to(page, "canvas")["nodes"]}
+
+
+def problems_of(page: AppTest) -> list[str]:
+    return [element.value.replace("\\", "") for element in page.error]
+
+
+def test_the_project_given_is_drawn_at_once(page: AppTest, project: Path) -> None:
+    page.run()
+
+    assert problems_of(page) == []
+    assert {ENDPOINT, DAO_SELECT} <= drawn_symbols(page)
+    assert page.query_params == {"project": str(project)}
+    assert sent_to(page, "panel")["key"] == "layers"
+
+
+def test_an_address_selects_what_it_names_in_panel_and_picture(page: AppTest, project: Path) -> None:
+    page.query_params["project"] = str(project)
+    page.query_params["symbol"] = ENDPOINT
+
+    page.run()
+
+    drawn = {key: identifier for identifier, key, *_ in sent_to(page, "canvas")["nodes"]}
+    assert sent_to(page, "panel")["title"] == "list_orders"
+    assert sent_to(page, "command")["id"] == drawn[ENDPOINT]
+
+
+def test_an_address_of_something_gone_shows_the_page_without_it(page: AppTest) -> None:
+    page.query_params["symbol"] = "shop:gone"
+
+    page.run()
+
+    assert problems_of(page) == []
+    assert sent_to(page, "panel")["key"] == "layers"
+
+
+def test_a_focus_draws_only_the_surroundings_and_can_be_left(page: AppTest) -> None:
+    page.query_params["focus"] = "db:orders"
+    page.query_params["hops"] = "1"
+    page.run()
+    assert ENDPOINT not in drawn_symbols(page)
+
+    page.button(key="leave_focus").click().run()
+
+    assert ENDPOINT in drawn_symbols(page)
+    assert "focus" not in page.query_params
+
+
+def test_only_what_breaks_the_layering_is_drawn_when_asked(page: AppTest) -> None:
+    page.run()
+
+    page.toggle(key="only_findings").set_value(True).run()
+
+    assert {edge[4] for edge in sent_to(page, "canvas")["edges"]} == {True}
+    assert page.query_params["only"] == "findings"
+
+
+def test_kinds_of_lines_can_be_left_out(page: AppTest) -> None:
+    page.run()
+
+    page.button_group(key="kinds").set_value(["runtime"]).run()
+
+    assert {edge[3] for edge in sent_to(page, "canvas")["edges"]} == {"runtime"}
+
+
+def test_the_findings_tab_lists_them_by_rule(page: AppTest) -> None:
+    page.run()
+
+    page.button_group(key="tab").set_value("findings").run()
+
+    assert [section["title"] for section in sent_to(page, "panel")["sections"]] == ["CUT101 layer-skip"]
+    assert page.query_params["tab"] == "findings"
+
+
+def test_a_search_lists_matching_symbols(page: AppTest) -> None:
+    page.run()
+
+    page.text_input(key="words").set_value("orderdao select").run()
+
+    (section,) = sent_to(page, "panel")["sections"]
+    assert [item["text"] for item in section["items"]] == ["OrderDao.select"]
+
+
+def test_how_much_was_seen_stands_beside_the_picture(page: AppTest) -> None:
+    page.run()
+
+    texts = [element.proto.text for element in page.get("progress")]  # pyright: ignore[reportAttributeAccessIssue]
+    assert texts == ["15 of 15 calls resolved", "16 of 16 symbols in a layer"]
+
+
+def test_a_folder_that_does_not_exist_is_told_and_can_be_corrected(page: AppTest, project: Path) -> None:
+    page.run()
+    page.text_input(key="project").set_value("/no/such/folder")
+    page.button[0].click().run()
+    assert problems_of(page) == [
+        "No such folder: /no/such/folder. Give the folder that holds your FastAPI project."
+    ]
+
+    page.text_input(key="project").set_value(str(project))
+    page.button[0].click().run()
+
+    assert problems_of(page) == []
+    assert ENDPOINT in drawn_symbols(page)
+
+
+def test_a_folder_without_python_is_told(page: AppTest, tmp_path: Path) -> None:
+    page.run()
+
+    page.text_input(key="project").set_value(str(tmp_path))
+    page.button[0].click().run()
+
+    assert problems_of(page) == [
+        f"No Python files under {tmp_path}. Point at the folder that holds your app."
+    ]
+
+
+def test_an_address_alone_does_not_make_us_read_a_folder(page: AppTest, tmp_path: Path) -> None:
+    write_shop(tmp_path)
+    page.query_params["project"] = str(tmp_path)
+
+    page.run()
+
+    assert page.get("bidi_component") == []
+    assert page.text_input(key="project").value == str(tmp_path)
+
+
+def test_without_a_project_the_page_says_what_to_do(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PROJECT_VARIABLE)
+
+    page.run()
+
+    assert [element.value for element in page.subheader] == ["See the layers of a FastAPI project"]
+    assert page.get("bidi_component") == []

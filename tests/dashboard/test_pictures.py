@@ -1,0 +1,118 @@
+import base64
+import gzip
+
+import pytest
+
+from cutaway.model import EdgeKind
+from cutaway.views import ViewQuery
+from cutaway_app.pictures import Picture, UnsafePicture, draw_picture, find_drawn, read_drawn, refuse_unsafe
+from cutaway_app.selection import Selection, select_edge, select_finding, select_symbol
+from tests.dashboard.shop import (
+    DAO,
+    DAO_SELECT,
+    DTO,
+    ENDPOINT,
+    MODEL,
+    SERVICE_LIST,
+    SILENCED_FINDING,
+    SKIP_FINDING,
+    make_shop,
+)
+
+
+@pytest.fixture(scope="module")
+def picture() -> Picture:
+    return draw_picture(make_shop(), ViewQuery())
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        select_symbol(SERVICE_LIST),
+        select_edge(ENDPOINT, DAO_SELECT, EdgeKind.RUNTIME),
+        select_edge(MODEL, DTO, EdgeKind.MAPPING),
+    ],
+)
+def test_what_is_drawn_and_what_is_selected_lead_to_each_other(
+    picture: Picture, selection: Selection
+) -> None:
+    drawn = find_drawn(make_shop(), picture, selection)
+
+    assert drawn is not None
+    assert read_drawn(picture, drawn) == selection
+
+
+def test_a_finding_is_shown_by_its_red_line(picture: Picture) -> None:
+    drawn = find_drawn(make_shop(), picture, select_finding(SKIP_FINDING))
+
+    assert [edge.id for edge in picture.drawing.edges if edge.is_bad] == [drawn]
+
+
+def test_a_finding_without_a_line_is_shown_by_its_symbol(picture: Picture) -> None:
+    drawn = find_drawn(make_shop(), picture, select_finding(SILENCED_FINDING))
+
+    assert [node.id for node in picture.drawing.nodes if node.symbol == DAO_SELECT] == [drawn]
+
+
+@pytest.mark.parametrize("selection", [select_symbol("db:gone"), select_edge(DTO, DAO, EdgeKind.RUNTIME)])
+def test_what_the_picture_leaves_out_is_not_found_in_it(picture: Picture, selection: Selection) -> None:
+    assert find_drawn(make_shop(), picture, selection) is None
+
+
+def test_an_id_that_the_picture_does_not_have_selects_nothing(picture: Picture) -> None:
+    assert read_drawn(picture, "n999") is None
+
+
+def test_the_script_gets_the_packed_picture_with_names_to_search_and_keys_that_outlive_it(
+    picture: Picture,
+) -> None:
+    number = next(node.id for node in picture.drawing.nodes if node.symbol == ENDPOINT)
+
+    data = picture.data
+
+    assert set(data) == {"hash", "svg_gz", "nodes", "edges"}
+    assert gzip.decompress(base64.b64decode(str(data["svg_gz"]))).decode() == picture.drawing.svg
+    assert [number, ENDPOINT, "list_orders", "Router", f"list_orders list_orders {ENDPOINT} GET /orders"] in (
+        data["nodes"] if isinstance(data["nodes"], list) else []
+    )
+
+
+def test_the_same_view_is_drawn_under_the_same_name(picture: Picture) -> None:
+    again = draw_picture(make_shop(), ViewQuery())
+
+    assert again == picture
+
+
+def test_pictures_of_ours_are_shown(picture: Picture) -> None:
+    refuse_unsafe(picture.drawing.svg)
+
+
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ("<script>alert(1)</script>", "a <script> element"),
+        ("<foreignObject><body/></foreignObject>", "a <foreignObject> element"),
+        ('<image x="0"/>', "a <image> element"),
+        ('<path onload="alert(1)"/>', "the attribute onload"),
+        ('<g ONCLICK="alert(1)"/>', "the attribute onclick"),
+        ('<text xmlns:l="http://www.w3.org/1999/xlink" l:href="javascript:1"/>', "the attribute href"),
+        ('<rect fill="url(https://example.org/x)"/>', "an address in the attribute fill"),
+        ('<rect class="javascript:alert(1)"/>', "an address in the attribute class"),
+        ("<g>", "markup that is not well-formed"),
+    ],
+)
+def test_a_picture_that_could_run_or_load_something_is_refused(inside: str, what: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+
+    with pytest.raises(UnsafePicture) as caught:
+        refuse_unsafe(svg)
+
+    assert str(caught.value) == (
+        f"The picture was not shown because it holds {what}, which no picture of ours does."
+    )
+
+
+def test_hostile_words_as_text_do_no_harm() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>&lt;script onload=alert(1) href=x&gt;</text></svg>'
+
+    refuse_unsafe(svg)
