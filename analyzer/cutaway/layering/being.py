@@ -81,6 +81,8 @@ _TASK_PACKAGES = frozenset(
 _CLI_DECORATORS = frozenset({"command", "group", "callback", "argument", "option"})
 # `@cli.group()` turns a function into a group, of which no more is known than that it was a function.
 _CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "cappa", "builtins"})
+_ENTITY_PLACES = frozenset({"domain", "entities", "entity"})
+_DATA_PLACES = frozenset({"schema", "schemas", "dto", "dtos", "model", "models"})
 _EDGE_DECORATORS = frozenset({"middleware", "exception_handler"})
 
 
@@ -149,14 +151,28 @@ def _is_contract(survey: Survey, facts: ClassFacts) -> bool:
 
 def _is_shared_shape(survey: Survey, facts: ClassFacts) -> bool:
     """SQLModel without a table: a DTO, unless nothing but tables inherits from it."""
-    if not is_contract_type(facts) or is_table(facts):
+    if not is_contract_type(facts) or is_table(facts) or _is_entity(survey, facts):
         return False
     heirs = [survey.graph.classes[heir] for heir in survey.heirs_of.get(facts.symbol, ())]
     return not heirs or facts.symbol in survey.contracts or not all(is_table(heir) for heir in heirs)
 
 
 def _is_base_of_tables(survey: Survey, facts: ClassFacts) -> bool:
-    return is_contract_type(facts) and not is_table(facts) and not _is_shared_shape(survey, facts)
+    if not is_contract_type(facts) or is_table(facts) or _is_entity(survey, facts):
+        return False
+    return not _is_shared_shape(survey, facts)
+
+
+def _is_entity(survey: Survey, facts: ClassFacts) -> bool:
+    """A validated class among the entities that no route shows: what DAOs without an ORM make of rows."""
+    if not is_contract_type(facts) or is_table(facts) or facts.symbol in survey.contracts:
+        return False
+    places = [
+        part
+        for part in survey.symbol(facts.symbol).module.split(".")
+        if part in _ENTITY_PLACES | _DATA_PLACES
+    ]
+    return bool(places) and places[-1] in _ENTITY_PLACES
 
 
 def _holds_handlers(survey: Survey, facts: ClassFacts) -> bool:
@@ -170,6 +186,7 @@ def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
 _CLASS_TRAITS = (
     _ClassTrait(Layer.MODEL, 14.0, "is mapped to a table", lambda _survey, facts: is_table(facts)),
     _ClassTrait(Layer.MODEL, 10.0, "has mapped columns", _has_columns),
+    _ClassTrait(Layer.MODEL, 10.0, "is an entity that no route shows", _is_entity),
     _ClassTrait(Layer.MODEL, 10.0, "gives fields to tables only", _is_base_of_tables),
     _ClassTrait(
         Layer.SUPPORT,

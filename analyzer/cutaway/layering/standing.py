@@ -1,6 +1,6 @@
 """Survey + layers so far -> evidence from where a unit *stands*: whom it calls, and who calls it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering.being import is_task
@@ -52,7 +52,7 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
     called = survey.called_by.get(unit, ())
     callers = survey.callers_of.get(unit, ())
     module = survey.symbol(unit).module
-    daos = tuple(each for each in called if layer_of.get(each) is Layer.DAO)
+    daos = _without_implementations(survey, (each for each in called if layer_of.get(each) is Layer.DAO))
     services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE)
     return _Around(
         daos=daos,
@@ -69,6 +69,13 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
         is_called_at_home_only=bool(callers)
         and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
     )
+
+
+def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str, ...]:
+    """A port and what implements it, or a base and its subclass, are one collaborator."""
+    found = tuple(units)
+    heirs = {heir for unit in found for heir in survey.heirs_of.get(unit, ())}
+    return tuple(unit for unit in found if unit not in heirs)
 
 
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
@@ -141,6 +148,8 @@ def _weigh_help(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
 
 def _weigh_script(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
     """A function that no request reaches, run by a module or a command."""
-    is_class = survey.symbol(unit).kind is SymbolKind.CLASS
-    if not is_class and around.callers and around.callers <= {Layer.SUPPORT, Layer.WIRING, None}:
+    is_named = name_layer(survey, unit) not in (None, Layer.SUPPORT, Layer.WIRING)
+    if is_named or survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(unit, *_HTTP_DEEDS):
+        return
+    if around.callers and around.callers <= {Layer.SUPPORT, Layer.WIRING}:
         yield Evidence(Layer.SUPPORT, 2.0, "is run by scripts and wiring only", EvidenceKind.STANDING)

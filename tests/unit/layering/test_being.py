@@ -89,6 +89,28 @@ def test_a_shape_that_only_tables_inherit_is_a_model() -> None:
     assert layers.layer_of("shop.models:Base") is Layer.MODEL
 
 
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [
+        ("shop.models.domain.user", Layer.MODEL),
+        ("shop.entities", Layer.MODEL),
+        ("shop.domain.user.schemas", Layer.DTO),
+        ("shop.models.user", Layer.DTO),
+    ],
+)
+def test_an_entity_that_no_route_shows_is_a_model_without_an_orm(module: str, layer: Layer) -> None:
+    assert layer_of_class(f"{module}:User", class_facts(ancestors=("pydantic.BaseModel",))) is layer
+
+
+def test_an_entity_in_the_contract_of_a_route_is_a_dto() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.entities:User", facts=class_facts(ancestors=("pydantic.BaseModel",)))
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, ("shop.entities:User",)))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.entities:User") is Layer.DTO
+
+
 DATACLASS = class_facts(decorators=("dataclasses.dataclass",), fields=(Field("total", "int", ()),))
 
 

@@ -145,6 +145,23 @@ def test_a_port_belongs_to_the_layer_of_its_implementation() -> None:
     assert decide(sketch).layer_of("shop.ports:Users") is Layer.DAO
 
 
+def test_a_port_and_its_implementation_are_one_dao() -> None:
+    sketch = Sketch()
+    for owner in ("shop.ports:Users", "shop.sql:SqlUsers"):
+        sketch.klass(owner)
+        sketch.function(f"{owner}.get")
+    sketch.do("shop.sql:SqlUsers.get", DeedKind.STATEMENT, EXEC)
+    sketch.refer("shop.ports:Users.get", "shop.sql:SqlUsers.get", Via.OVERRIDE)
+    sketch.function("shop.ports:Users.get", facts=function_facts(is_abstract=True))
+    sketch.function("shop.work:place")
+    sketch.refer("shop.work:place", "shop.ports:Users.get", Via.CALL)
+    sketch.refer("shop.work:place", "shop.sql:SqlUsers.get", Via.CALL)
+
+    decision = decide(sketch).decisions["shop.work:place"]
+
+    assert decision.evidence == (Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING),)
+
+
 def test_a_facade_between_routers_and_services_is_found_in_the_second_round() -> None:
     sketch = with_daos("shop.a:find", "shop.b:find")
     for name in ("shop.api:read", "shop.work:place", "shop.facade:place"):
