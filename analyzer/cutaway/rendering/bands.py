@@ -1,8 +1,9 @@
 """Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB, with titles and counts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from cutaway.model import Layer
+from cutaway.model import Layer, SymbolKind
 from cutaway.rendering.frame import Band
 from cutaway.rendering.geometry import Box
 from cutaway.rendering.ordering import ROWS, row_of
@@ -27,28 +28,32 @@ _TITLES = {
 }
 
 
-def stack_bands(
-    view: View,
-    sized: Mapping[int, Sized],
-    lane_room: Mapping[Layer, float],
-    loop_room: Mapping[Layer, float],
-    gutter_load: Mapping[Layer, int],
-    right: float,
-) -> Mapping[Layer, Band]:
-    """`gutter_load` counts the long sideways lines that leave each row downwards; many need more room to bend."""
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What the lines of each row need."""
+
+    lanes: Mapping[Layer, float]
+    """Height above it."""
+    loops: Mapping[Layer, float]
+    """Height below it."""
+    far_lines: Mapping[Layer, int]
+    """How many lines leave it downwards and go far sideways; many need a higher gutter to bend."""
+
+
+def stack_bands(view: View, sized: Mapping[int, Sized], rooms: Rooms, right: float) -> Mapping[Layer, Band]:
     bands: dict[Layer, Band] = {}
     top = STRIP_TOP + STRIP_HEIGHT + 24.0
     for layer in ROWS:
         members = [index for index, node in enumerate(view.nodes) if row_of(node) is layer]
         if layer is Layer.SUPPORT and not members:
             continue
-        row_top = top + max(_ROOM_ABOVE, lane_room.get(layer, 0.0))
+        row_top = top + max(_ROOM_ABOVE, rooms.lanes.get(layer, 0.0))
         row_bottom = row_top + max([_LEAST_ROW, *(sized[index].height for index in members)])
-        bottom = row_bottom + _ROOM_BELOW + loop_room.get(layer, 0.0)
+        bottom = row_bottom + _ROOM_BELOW + rooms.loops.get(layer, 0.0)
         title, note = _describe(view, layer, members)
         bands[layer] = Band(layer, title, note, Box(0.0, top, right, bottom), row_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
-        top = bottom + gutter + min(90.0, 2.2 * gutter_load.get(layer, 0))
+        top = bottom + gutter + min(90.0, 2.2 * rooms.far_lines.get(layer, 0))
     return bands
 
 
@@ -59,4 +64,5 @@ def _describe(view: View, layer: Layer, members: Iterable[int]) -> tuple[str, st
         endpoints = sum(bool(node.badges) for node in nodes)
         more = f", {len(nodes) - endpoints} more" if len(nodes) > endpoints else ""
         return title, f"{endpoints} {one if endpoints == 1 else many}{more}"
+    nodes = [node for node in nodes if node.kind is not SymbolKind.SESSION]
     return title, f"{len(nodes)} {one if len(nodes) == 1 else many}"

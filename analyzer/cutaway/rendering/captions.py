@@ -60,6 +60,8 @@ def summarise(view: View) -> str:
         parts.append(f"{_count(marked, 'symbol breaks', 'symbols break')} a rule")
     if view.omitted:
         parts.append(f"+{view.omitted:,} more")
+    if view.hidden_findings:
+        parts.append(f"{_count(view.hidden_findings, 'finding', 'findings')} not shown")
     return " · ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Edges between rows -> strokes: vertical inside bands, S-curves in the gutters, through gaps where they pass a row."""
+"""Edges between rows -> strokes: vertical in bands, S-curves in gutters, through gaps in the rows between."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DrawnNode:
-    """`id` is that of its element in the SVG; x and y are its centre in the coordinates of the SVG's main group."""
+    """`id` is that of its element in the SVG; x and y are its centre in the SVG's main group."""
 
     id: str
     symbol: str
@@ -33,9 +33,7 @@ class DrawnNode:
 
 @dataclass(frozen=True, slots=True)
 class DrawnEdge:
-    """`id` is that of its element; the disc of one that breaks a rule is `x` and its words `xl` with the same number.
-
-    Source and target are ids of nodes."""
+    """Source and target are ids of nodes; where it breaks a rule, `e5` has a disc `x5` and words `xl5`."""
 
     id: str
     source: str
@@ -47,7 +45,7 @@ class DrawnEdge:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Nodes and edges are in the order of the view, so that `n3` is `view.nodes[3]` and `e5` is `view.edges[5]`."""
+    """In the order of the view: `n3` is `view.nodes[3]`, and `e5` is `view.edges[5]`."""
 
     svg: str
     nodes: tuple[DrawnNode, ...]
@@ -80,7 +78,6 @@ def draw(view: View, *, palette: Palette = Palette.TOKENS) -> Drawing:
     svg = finish_svg(
         run_graphviz(write_dot(layout, colours_of(palette)), "svg").decode("utf-8"), view, palette
     )
-    index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     return Drawing(
         svg,
         tuple(
@@ -97,8 +94,8 @@ def draw(view: View, *, palette: Palette = Palette.TOKENS) -> Drawing:
         tuple(
             DrawnEdge(
                 f"e{number}",
-                f"n{index_of[edge.source]}",
-                f"n{index_of[edge.target]}",
+                f"n{layout.index_of[edge.source]}",
+                f"n{layout.index_of[edge.target]}",
                 edge.kind,
                 edge.is_bad,
                 edge.rules,

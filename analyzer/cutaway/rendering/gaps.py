@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cutaway.model import Layer
 from cutaway.rendering.frame import Frame
 
-_MARGIN = 4.0
+_LEAST_MARGIN, _MARGIN = 4.0, 8.0
+"""To the boxes beside; the lesser where a gap would else be closed."""
 _PITCH = 6.0
 _BRIDGE = 90.0
 
@@ -63,12 +64,13 @@ def pass_rows(
 
 def _free(frame: Frame, layer: Layer, bridged: Collection[int]) -> list[_Gap]:
     gaps: list[_Gap] = []
-    left, is_bridged = frame.left, False
+    left, is_bridged = frame.left - _MARGIN, False
     for index, box in frame.row_boxes(layer):
-        if box.left - _MARGIN > left:
-            gaps.append(_Gap(left, box.left - _MARGIN, is_bridged))
-        left, is_bridged = box.right + _MARGIN, index in bridged
-    gaps.append(_Gap(left, max(left + 2.0, frame.right - 6.0), False))
+        margin = max(_LEAST_MARGIN, min(_MARGIN, (box.left - left) / 2 - 0.5))
+        if left + margin < box.left - margin:
+            gaps.append(_Gap(left + margin, box.left - margin, is_bridged))
+        left, is_bridged = box.right, index in bridged
+    gaps.append(_Gap(left + _MARGIN, max(left + _MARGIN + 2.0, frame.right - _MARGIN), False))
     return gaps
 
 

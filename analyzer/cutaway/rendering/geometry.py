@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -86,12 +87,13 @@ def distance(one: Point, other: Point) -> float:
 
 
 def sample(curve: Curve, per_piece: int = 12) -> tuple[Point, ...]:
-    """Points along the curve, both ends among them."""
+    """Points along the curve, both ends among them; fewer where a piece is short."""
     points = [curve[0]]
     for index in range(0, len(curve) - 1, 3):
         a, b, c, d = curve[index : index + 4]
-        for step in range(1, per_piece + 1):
-            t = step / per_piece
+        steps = max(1, min(per_piece, round(distance(a, d) / 4)))
+        for step in range(1, steps + 1):
+            t = step / steps
             u = 1 - t
             weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
             points.append(
@@ -105,7 +107,7 @@ def sample(curve: Curve, per_piece: int = 12) -> tuple[Point, ...]:
 
 def walk(points: Sequence[Point], step: float) -> tuple[Point, ...]:
     """Points on a polyline about `step` apart along it, evenly, both ends among them."""
-    lengths = [distance(one, other) for one, other in zip(points, points[1:], strict=False)]
+    lengths = [distance(one, other) for one, other in pairwise(points)]
     total = sum(lengths)
     count = max(1, round(total / step))
     walked = [points[0]]

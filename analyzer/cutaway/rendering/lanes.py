@@ -1,4 +1,4 @@
-"""Edges to the DTOs at the side -> strokes in shared lanes above a row, trunks beside the bands, ports at the DTOs."""
+"""Edges to DTOs -> strokes: shared lanes above a row, trunks beside the bands, ports at the DTOs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,9 +51,12 @@ class LanePlan:
     """Width beside the bands."""
     risers: Mapping[int, tuple[Lane, ...]]
 
-    def taken_right(self) -> Mapping[int, float]:
+    def taken_right(self, frame: Frame) -> Mapping[int, float]:
         """How much of the top side of a node its risers take, from the right corner."""
-        return {node: _RISER_PITCH * len(lanes) + 3 for node, lanes in self.risers.items()}
+        return {
+            node: _riser_pitch(frame.boxes[node], len(lanes)) * len(lanes) + 3
+            for node, lanes in self.risers.items()
+        }
 
 
 def plan_lanes(edges: Iterable[SideEdge], row: Mapping[int, Layer]) -> LanePlan:
@@ -136,7 +139,7 @@ def _lane_of(edge: SideEdge, row: Mapping[int, Layer]) -> Lane:
 
 
 def _stack(lanes: Sequence[Lane], plan: LanePlan, frame: Frame) -> Mapping[Lane, float]:
-    """Lanes whose DTO is higher run above the others, highest first; of those that go down the nearest runs on top."""
+    """The higher the DTO, the higher the lane, so that no lane crosses another where it turns."""
     band = frame.bands[lanes[0].row]
     y = band.row_top - plan.room[band.layer] + _ABOVE
     stacked: dict[Lane, float] = {}
@@ -203,7 +206,11 @@ def _place_risers(
     placed: dict[tuple[int, Lane], float] = {}
     for node, lanes in plan.risers.items():
         box = frame.boxes[node]
-        pitch = min(_RISER_PITCH, (box.width * 0.4) / len(lanes))
+        pitch = _riser_pitch(box, len(lanes))
         for number, lane in enumerate(sorted(lanes, key=lambda lane: -y_of[lane])):
             placed[node, lane] = round(box.right - 9.0 - pitch * number, 2)
     return placed
+
+
+def _riser_pitch(box: Box, count: int) -> float:
+    return min(_RISER_PITCH, box.width * 0.4 / count)

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import EdgeKind, Layer
-from cutaway.rendering.bands import LEGEND_HEIGHT, STRIP_HEIGHT, STRIP_TOP, stack_bands
+from cutaway.rendering.bands import LEGEND_HEIGHT, STRIP_HEIGHT, STRIP_TOP, Rooms, stack_bands
 from cutaway.rendering.chains import Chain, draw_chains, draw_stubs, plan_chains, stub_wishes
 from cutaway.rendering.frame import Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, bounds
-from cutaway.rendering.lanes import LanePlan, SideEdge, draw_between_dtos, draw_lanes, plan_lanes
+from cutaway.rendering.lanes import SideEdge, draw_between_dtos, draw_lanes, plan_lanes
 from cutaway.rendering.loops import Loop, draw_loops, loop_wishes, plan_loops
 from cutaway.rendering.marks import Mark, place_marks
 from cutaway.rendering.ordering import ROWS, Ordering, is_outside, order_nodes, row_of
@@ -29,6 +29,8 @@ _SIDE_PITCH = 14.0
 @dataclass(frozen=True, slots=True)
 class Layout:
     view: View
+    index_of: Mapping[str, int]
+    """Symbol -> place among the nodes of the view."""
     frame: Frame
     strokes: tuple[Stroke, ...]
     """Later ones are drawn over earlier ones; what breaks a rule comes last."""
@@ -49,7 +51,8 @@ class _Roles:
 def lay_out(view: View) -> Layout:
     sized = {index: size_node(node) for index, node in enumerate(view.nodes)}
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
-    roles = _cast(view, row)
+    index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
+    roles = _cast(view, row, index_of)
     ordering = order_nodes(view)
     placement = _place(ordering, sized, roles)
     rows = {
@@ -61,14 +64,28 @@ def lay_out(view: View) -> Layout:
     lanes = plan_lanes(roles.side, row)
     loops = plan_loops(roles.loops, rows, placement.centre)
     right = max(_LEAST_RIGHT, placement.right + _RIGHT_MARGIN)
-    bands = stack_bands(view, sized, lanes.room, loops.room, _gutter_load(roles, row, placement), right)
-    frame = _frame(view, sized, row, ordering, placement, bands, lanes, right)
+    rooms = Rooms(lanes.room, loops.room, _count_far_lines(roles, row, placement))
+    bands = stack_bands(view, sized, rooms, right)
+    boxes = _boxes(sized, row, placement, bands)
+    side, dto_boxes = _side(sized, ordering.side, bands, right + lanes.trunk_room)
+    frame = Frame(
+        bands=bands,
+        strip=Box(0.0, STRIP_TOP, right, STRIP_TOP + STRIP_HEIGHT),
+        side=side,
+        outside=_outside_panel(view, boxes, bands, right),
+        span=placement.span,
+        boxes={**boxes, **dto_boxes},
+        sized=sized,
+        row=row,
+        left=_LEFT - 6.0,
+        right=right,
+    )
     chains = plan_chains(roles.chains, frame, loops.bridged)
     handlers = [index for index in rows[Layer.ROUTER] if view.nodes[index].badges]
     ports = spread_ports(
         [*chains.wishes, *loop_wishes(loops, frame), *stub_wishes(handlers, frame)],
         frame.boxes,
-        lanes.taken_right(),
+        lanes.taken_right(frame),
     )
     strokes = [
         *draw_stubs(handlers, frame, ports),
@@ -81,11 +98,10 @@ def lay_out(view: View) -> Layout:
     marks = place_marks(view, strokes, frame)
     inner = bounds([*(band.box for band in bands.values()), frame.side])
     page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    return Layout(view, frame, tuple(strokes), marks, page)
+    return Layout(view, index_of, frame, tuple(strokes), marks, page)
 
 
-def _cast(view: View, row: Mapping[int, Layer]) -> _Roles:
-    index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
+def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> _Roles:
     chains: list[Chain] = []
     loops: list[Loop] = []
     side: list[SideEdge] = []
@@ -116,7 +132,7 @@ def _place(ordering: Ordering, sized: Mapping[int, Sized], roles: _Roles) -> Pla
     return place_nodes(ordering, [sized[index].width for index in range(len(sized))], neighbours, _LEFT)
 
 
-def _gutter_load(roles: _Roles, row: Mapping[int, Layer], placement: Placement) -> Mapping[Layer, int]:
+def _count_far_lines(roles: _Roles, row: Mapping[int, Layer], placement: Placement) -> Mapping[Layer, int]:
     load: dict[Layer, int] = {}
     for chain in roles.chains:
         if abs(placement.centre[chain.upper] - placement.centre[chain.lower]) > _FAR:
@@ -124,34 +140,15 @@ def _gutter_load(roles: _Roles, row: Mapping[int, Layer], placement: Placement) 
     return load
 
 
-def _frame(
-    view: View,
-    sized: Mapping[int, Sized],
-    row: Mapping[int, Layer],
-    ordering: Ordering,
-    placement: Placement,
-    bands: Mapping[Layer, Band],
-    lanes: LanePlan,
-    right: float,
-) -> Frame:
+def _boxes(
+    sized: Mapping[int, Sized], row: Mapping[int, Layer], placement: Placement, bands: Mapping[Layer, Band]
+) -> Mapping[int, Box]:
     boxes: dict[int, Box] = {}
     for index, x in placement.centre.items():
         top = bands[row[index]].row_top
         half = sized[index].width / 2
         boxes[index] = Box(x - half, top, x + half, top + sized[index].height)
-    side, dto_boxes = _side(sized, ordering.side, bands, right + lanes.trunk_room)
-    return Frame(
-        bands=bands,
-        strip=Box(0.0, STRIP_TOP, right, STRIP_TOP + STRIP_HEIGHT),
-        side=side,
-        outside=_outside_panel(view, boxes, bands, right),
-        span=placement.span,
-        boxes={**boxes, **dto_boxes},
-        sized=sized,
-        row=row,
-        left=_LEFT - 6.0,
-        right=right,
-    )
+    return boxes
 
 
 def _side(

@@ -1,4 +1,4 @@
-"""View -> the order of columns, of the nodes in every cell, and of the DTOs at the side, with few crossings."""
+"""View -> the order of columns, of nodes in every cell, and of DTOs at the side, with few crossings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,9 @@ def row_of(node: ViewNode) -> Layer:
     """The row it is drawn in; DTO for those at the side."""
     if node.layer is Layer.EXTERNAL:
         return Layer.DB if node.kind is SymbolKind.EXTERNAL else Layer.DAO
-    return node.layer if node.layer in ROWS or node.layer is Layer.DTO else Layer.SUPPORT
+    if node.layer is None or node.layer not in (*ROWS, Layer.DTO):
+        return Layer.SUPPORT
+    return node.layer
 
 
 def is_outside(node: ViewNode) -> bool:

@@ -10,7 +10,7 @@ class Palette(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     TOKENS = "tokens"
-    """SVG only: every colour is `var(--cg-name)`, for a page that brings its own values (see `css_variables`)."""
+    """SVG only: every colour is `var(--cg-name)`, for a page that brings its own (see `css_variables`)."""
 
 
 _LIGHT = {

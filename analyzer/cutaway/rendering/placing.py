@@ -1,12 +1,13 @@
-"""Ordering and widths -> x of every node: columns side by side, nodes as straight below each other as fits."""
+"""Ordering and widths -> x of every node: columns side by side, nodes straight below each other."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cutaway.rendering.ordering import ROWS, Ordering
 from cutaway.rendering.text import width_of
 
-NODE_GAP = 15.0
+NODE_GAP = 16.0
 COLUMN_GAP = 40.0
 _SWEEPS = (True, False) * 5 + (True,)
 """Downward or upward; downwards last, since a picture is read from its handlers."""
@@ -48,7 +49,11 @@ def place_nodes(
             for column in ordering.columns:
                 cell = ordering.cells.get((row, column), ())
                 wanted = [
-                    _wanted(index, _look(index, neighbours, row_of, is_downward), centre) for index in cell
+                    _wanted(
+                        centre[index],
+                        [centre[other] for other in _look(index, neighbours, row_of, is_downward)],
+                    )
+                    for index in cell
                 ]
                 centre.update(zip(cell, _settle(cell, wanted, widths, span[column]), strict=True))
     return Placement(centre, span, right - COLUMN_GAP)
@@ -66,11 +71,11 @@ def _look(
     return [other for other in around if (row_of[other] < row_of[index]) == is_downward] or around
 
 
-def _wanted(index: int, looked_at: Sequence[int], centre: Mapping[int, float]) -> float:
-    """The middle one, so that an odd number of lines gives a straight one; between the two middle ones if even."""
+def _wanted(now: float, looked_at: Sequence[float]) -> float:
+    """Below the middle one, so that one line of an odd number is straight; between the middle two if even."""
     if not looked_at:
-        return centre[index]
-    places = sorted(centre[other] for other in looked_at)
+        return now
+    places = sorted(looked_at)
     middle = len(places) // 2
     return places[middle] if len(places) % 2 else (places[middle - 1] + places[middle]) / 2
 
@@ -78,11 +83,11 @@ def _wanted(index: int, looked_at: Sequence[int], centre: Mapping[int, float]) -
 def _settle(
     cell: Sequence[int], wanted: Sequence[float], widths: Sequence[float], span: tuple[float, float]
 ) -> list[float]:
-    """Positions nearest to the wanted ones that keep order, gaps and the ends of the column (pooled violators)."""
+    """The nearest places that keep order, gaps and the ends of the column (by pooling who is in the way)."""
     if not cell:
         return []
     offsets = [0.0]
-    for one, other in zip(cell, cell[1:], strict=False):
+    for one, other in pairwise(cell):
         offsets.append(offsets[-1] + (widths[one] + widths[other]) / 2 + NODE_GAP)
     pools: list[tuple[float, int]] = []
     for goal, offset in zip(wanted, offsets, strict=True):

@@ -6,6 +6,8 @@ from cutaway.model import Layer
 from cutaway.rendering.text import clip, width_of
 from cutaway.views import ViewNode
 
+CROSS = "\u00d7"
+"""The multiplication sign, which every font has; prettier crosses are missing in many."""
 NAME_SIZE = 10.0
 SMALL_SIZE = 8.0
 BADGE_SIZE = 6.8
@@ -38,7 +40,7 @@ class Sized:
 def size_node(node: ViewNode) -> Sized:
     room = _MOST_WIDTH - 2 * SIDE_PADDING
     name = clip(node.label, room, NAME_SIZE, is_bold=True)
-    notes = tuple(clip(f"× {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
+    notes = tuple(clip(f"{CROSS} {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
     badge, badge_width, above = "", 0.0, ""
     is_centred = node.layer in _CENTRED
     if node.badges:
@@ -56,6 +58,6 @@ def size_node(node: ViewNode) -> Sized:
         *(width_of(note, NOTE_SIZE, is_bold=True) for note in notes),
         0.0,
     )
-    height = (24.0 if is_centred or not above else 36.0 if badge else 33.0) + 10.0 * len(notes)
+    height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + 10.0 * len(notes)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, round(widest) + 2 * SIDE_PADDING))
     return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

@@ -1,4 +1,4 @@
-"""SVG as Graphviz writes it -> SVG as we hand it out: readable tooltips, colours as variables, no traces of the tool."""
+"""SVG as Graphviz writes it -> as we hand it out: readable tooltips, colours as variables, no tool's name."""
 
 import re
 

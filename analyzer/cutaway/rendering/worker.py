@@ -1,14 +1,23 @@
-"""A script of its own process: DOT on stdin, format as argument -> the drawing on stdout, complaints on stderr."""
+"""A script for its own process: DOT on stdin, format as argument -> the drawing on stdout."""
 
 import sys
+from typing import Protocol
 
-from pygraphviz import AGraph
+from pygraphviz import AGraph  # pyright: ignore[reportMissingTypeStubs] - it ships none
+
+
+class _Drawable(Protocol):
+    def draw(self, *, format: str, prog: str) -> bytes | None: ...
+
+
+def _read_graph(dot: str) -> _Drawable:
+    return AGraph(string=dot)
 
 
 def draw() -> None:
-    graph = AGraph(string=sys.stdin.buffer.read().decode("utf-8"))
-    picture = graph.draw(format=sys.argv[1], prog="nop2")
-    sys.stdout.buffer.write(picture)
+    # nop2 is `neato -n2`: everything has its place already.
+    picture = _read_graph(sys.stdin.buffer.read().decode("utf-8")).draw(format=sys.argv[1], prog="nop2")
+    sys.stdout.buffer.write(picture or b"")
 
 
 if __name__ == "__main__":

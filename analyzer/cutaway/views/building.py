@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-
 from cutaway.model import Architecture, Finding, Layer, SymbolKind
 from cutaway.views.columns import assign_columns, owner_name
 from cutaway.views.folding import Folded, fold
@@ -63,7 +62,7 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
         or symbol in distance
         or layer_of(symbol) not in _KINDS_NEVER_ALONE
     }
-    cut = cut_to(query.limit, pool, links, distance)
+    cut = cut_to(query.limit, pool, links, findings_of, distance)
     links = tuple(one for one in links if one.source in cut.kept and one.target in cut.kept)
     nodes = tuple(
         _node(symbol, architecture, standing, columns, findings_of.get(symbol, ()))
@@ -119,7 +118,7 @@ def _symbols_to_draw(
 
 
 def _focus_on(focus: str, architecture: Architecture, standing: Standing) -> tuple[str, ...]:
-    """The nodes that show a symbol: a route its handler, a class its methods, a module all that it defines."""
+    """The nodes that show a symbol: a route's handler, a class's methods, all that a module defines."""
     handlers = [route.handler for route in architecture.routes if route.id == focus]
     symbol = architecture.find_symbol(focus)
     if symbol is not None and symbol.kind is SymbolKind.MODULE:

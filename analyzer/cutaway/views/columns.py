@@ -1,4 +1,4 @@
-"""Symbols -> the column (feature) that each belongs to: by package, by module name without layer words, or by neighbours."""
+"""Symbols -> the column (feature) of each: by package, by module name without layer words, by neighbours."""
 
 import re
 from collections import Counter
@@ -9,16 +9,22 @@ from cutaway.views.links import Link
 
 OUTSIDE_COLUMN = "outside APIs"
 
-_LAYER_WORDS = frozenset(
-    """api apis app application apps auth_deps base business client clients common contract contracts controller
-    controllers core crud cruds dal dao daos data database db dependencies dependency deps domain dto dtos endpoint
-    endpoints entities entity external gateway gateways handler handlers impl implementation implementations infra
-    infrastructure integrations interactor interactors internal lib main model models module modules mapper mappers
-    orm persistence port ports provider providers public queries query repo repos repositories repository request
-    requests resource resources response responses rest route router routers routes schema schemas server service
-    services shared source sqlalchemy sqlmodel src store stores storage table tables use usecase usecases case cases
-    util utils utilities validator validators view views web""".split()
-)
+_LAYER_WORDS = frozenset({
+    "api", "apis", "app", "application", "apps", "base", "business", "case", "cases", "client",
+    "clients", "common", "config", "container", "containers", "contract", "contracts", "controller",
+    "controllers", "core", "crud", "cruds", "dal", "dao", "daos", "data", "database", "db",
+    "dependencies", "dependency", "deps", "di", "domain", "dto", "dtos", "endpoint", "endpoints",
+    "entities", "entity", "external", "gateway", "gateways", "handler", "handlers", "impl",
+    "implementation", "implementations", "infra", "infrastructure", "integrations", "interactor",
+    "interactors", "internal", "lib", "main", "mapper", "mappers", "model", "models", "module",
+    "modules", "orm", "persistence", "port", "ports", "provider", "providers", "public", "queries",
+    "query", "repo", "repos", "repositories", "repository", "request", "requests", "resource",
+    "resources", "response", "responses", "rest", "route", "router", "routers", "routes", "schema",
+    "schemas", "server", "service", "services", "settings", "shared", "source", "sqlalchemy",
+    "sqlmodel", "src", "storage", "store", "stores", "table", "tables", "use", "usecase",
+    "usecases", "util", "utilities", "utils", "validator", "validators", "view", "views", "web",
+    "wiring",
+})  # fmt: skip
 _VERSION = re.compile(r"v\d+")
 
 
@@ -42,7 +48,7 @@ def assign_columns(
 
 
 def name_feature(module: str, packages: tuple[str, ...]) -> str:
-    """`shop.orders.router` and `shop.routers.order_router` are about orders; empty if the path only speaks of layers."""
+    """`shop.orders.router` and `shop.routers.orders_router` are about orders; empty if nothing is left."""
     parts = module.split(".")
     if parts[0] in packages:
         parts = parts[1:]
@@ -71,7 +77,7 @@ def _fold_plural(name: str) -> str:
 
 
 def _ask_neighbours(column: Mapping[str, str], links: tuple[Link, ...]) -> Mapping[str, str]:
-    """Whoever has no column joins the one that most of its links lead to, again and again until nothing changes."""
+    """Whoever has no column joins the one that most of its links lead to, until nothing changes."""
     settled = {symbol: name for symbol, name in column.items() if name}
     waiting = sorted(symbol for symbol, name in column.items() if not name)
     while waiting:

@@ -19,7 +19,7 @@ class Folded:
 
 
 def fold(links: Iterable[Link], standing: Standing, drawn_layers: frozenset[Layer]) -> Folded:
-    """Nested functions fold into their owner, ports into implementations, wiring into what it hands out, classes into methods."""
+    """Nested functions go to owners, ports to implementations, wiring to users, classes to methods."""
     moved = _move_to_representatives(links, standing.representative)
     moved, ports = _fold_ports(moved)
     if Layer.WIRING not in drawn_layers:
@@ -86,7 +86,7 @@ def _last_implementations(
 def _fold_wiring(links: tuple[Link, ...], standing: Standing) -> tuple[Link, ...]:
     """user → provider → function becomes user → function where that is a step the chain allows.
 
-    A provider may know every layer, so a longer step through it breaks nothing and must not look as if it did;
+    A provider may know every layer: a longer step through it breaks nothing and must not look as if it did;
     what it constructs is seen at the calls of the object, so classes are left to `_fold_classes`.
     """
     outgoing: dict[str, list[Link]] = {}
@@ -134,7 +134,7 @@ def step_between(source: Layer | None, target: Layer | None) -> int | None:
 
 
 def _fold_classes(links: tuple[Link, ...], standing: Standing) -> tuple[tuple[Link, ...], frozenset[str]]:
-    """An edge at a class gives its findings to the edges between methods that say the same more exactly, and goes."""
+    """An edge at a class goes; its findings move to the edges between methods that say it more exactly."""
     between: dict[tuple[str, str], list[Link]] = {}
     class_of = {method: holder for holder, methods in standing.holders.items() for method in methods}
     for link in links:
@@ -171,7 +171,7 @@ def _fold_classes(links: tuple[Link, ...], standing: Standing) -> tuple[tuple[Li
 
 
 def _needs_its_class(link: Link, standing: Standing) -> bool:
-    """Whether a class must be drawn for this: it breaks a rule, or it is all we know of somebody's use of it."""
+    """Whether a class must be drawn for this: it breaks a rule, or it is all we know of a use of it."""
     if link.findings:
         return True
     is_own = link.source in standing.holders.get(link.target, ())

@@ -92,7 +92,7 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 _ABOUT_ONE_SYMBOL = frozenset({"CUT105"})
-"""A DAO may use the session; that it ends the transaction is about the DAO, not about the line to the session."""
+"""A DAO may use the session; that it ends the transaction is about the DAO, not about the line."""
 
 
 def _join(one: Link, other: Link) -> Link:
@@ -131,7 +131,7 @@ def _is_module(symbol: str, architecture: Architecture) -> bool:
 
 
 def _settle_session(links: tuple[Link, ...], architecture: Architecture) -> tuple[Link, ...]:
-    """The session is not drawn for its own sake: what breaks a rule there moves to the red query beside it."""
+    """The session is not drawn for its own sake: what breaks a rule moves to the red query beside it."""
     red_query: dict[str, LinkKey] = {}
     for one in links:
         if one.findings and architecture.layer_of(one.target) is Layer.MODEL:

@@ -1,4 +1,4 @@
-"""Folded links -> those that a query asks for, and which symbols to draw; findings are never dropped for space."""
+"""Folded links -> those that a query asks for, and which symbols to draw; findings come first."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -13,7 +13,7 @@ _USES_OF_AN_OBJECT = frozenset(set(Via) - {Via.QUERY, Via.SESSION, Via.TABLE})
 
 
 def keep_worth_drawing(links: Iterable[Link], layer_of: LayerOf) -> tuple[Link, ...]:
-    """Drop what every reader knows: contracts other than DTOs, Models travelling as objects, tables behind a Model."""
+    """Drop what readers know: contracts other than DTOs, Models passed as objects, tables behind Models."""
     links = tuple(links)
     typed = {(link.source, link.target) for link in links if link.kind is EdgeKind.TYPE}
     reaches_model = {
@@ -70,7 +70,7 @@ def distances_from(starts: Iterable[str], links: Iterable[Link], hops: int) -> M
     for link in links:
         neighbours.setdefault(link.source, set()).add(link.target)
         neighbours.setdefault(link.target, set()).add(link.source)
-    distance = {start: 0 for start in starts}
+    distance = dict.fromkeys(starts, 0)
     frontier = sorted(distance)
     for step in range(1, hops + 1):
         reached = {other for one in frontier for other in neighbours.get(one, ())} - distance.keys()
@@ -85,16 +85,21 @@ class Cut:
     omitted: int
 
 
-def cut_to(limit: int, symbols: Collection[str], links: Iterable[Link], distance: Mapping[str, int]) -> Cut:
-    """The most telling symbols: nearest to the focus, then ends of findings, then most connected."""
+def cut_to(
+    limit: int,
+    symbols: Collection[str],
+    links: Iterable[Link],
+    bad: Collection[str],
+    distance: Mapping[str, int],
+) -> Cut:
+    """The most telling symbols: nearest to the focus, then what breaks a rule, then what is connected most."""
     degree: Counter[str] = Counter()
-    bad: set[str] = set()
+    first = set(bad)
     for link in links:
-        degree[link.source] += 1
-        degree[link.target] += 1
+        degree.update((link.source, link.target))
         if link.findings:
-            bad.update((link.source, link.target))
+            first.update((link.source, link.target))
     ranked = sorted(
-        symbols, key=lambda symbol: (distance.get(symbol, 0), symbol not in bad, -degree[symbol], symbol)
+        symbols, key=lambda symbol: (distance.get(symbol, 0), symbol not in first, -degree[symbol], symbol)
     )
     return Cut(frozenset(ranked[:limit]), max(0, len(ranked) - limit))

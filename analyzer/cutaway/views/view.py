@@ -39,7 +39,7 @@ class ViewNode:
 
 @dataclass(frozen=True, slots=True)
 class ViewEdge:
-    """All dependencies of one kind between two nodes; a mapping goes from Model to DTO whichever way it runs."""
+    """All dependencies of one kind between two nodes; a mapping goes from Model to DTO either way."""
 
     source: str
     target: str

@@ -123,12 +123,12 @@ class Sketch:
 SHOP = """
 orders | list_orders GET /orders > OrderService.list > OrderDAO.select_page > Order | OrderPage
 orders | get_order GET /orders/{id} > OrderService.get > OrderDAO.select_by_id > Order | OrderRead
-orders | pay_order POST /orders/{id}/pay > OrderService.pay > PaymentDAO.insert > Payment | PaymentIn OrderRead
-orders | cancel_order DELETE /orders/{id} > OrderService.cancel > OrderDAO.set_status > Order | OrderRead
+orders | pay_order POST /orders/{id}/pay > OrderService.pay > PaymentDAO.insert > Payment | PaymentIn
+orders | cancel_order DELETE /orders/{id} > OrderService.cancel > OrderDAO.set_status > Order |
 orders | create_order POST /orders > OrderService.create > OrderDAO.insert > Order | OrderCreate OrderRead
-catalog | get_product GET /products/{id} > ProductService.get > ProductDAO.select_by_id > Product | ProductRead
+catalog | get_product GET /products/{id} > ProductService.get > ProductDAO.select_one > Product | ProductRead
 catalog | list_products GET /products > ProductService.search > ProductDAO.select_page > Product | ProductRead
-catalog | update_product PATCH /products/{id} > ProductService.update > ProductDAO.update > Product | ProductPatch
+catalog | update_product PATCH /products/{id} > ProductService.update > ProductDAO.update > Product | Patch
 users | register POST /users > UserService.register > UserDAO.insert > User | UserCreate UserRead
 users | login POST /auth/token > AuthService.login > UserDAO.select_by_email > User | Token
 reports | sales_report GET /reports/sales > ReportService.sales > SalesDAO.aggregate > OrderLine | SalesReport

@@ -1,0 +1,140 @@
+"""Filters of a view: packages, kinds, focus, findings, limit."""
+
+import random
+
+from cutaway.model import Architecture, EdgeKind, Layer, SymbolKind
+from cutaway.rendering.captions import summarise
+from cutaway.views import View, ViewQuery, build_view
+from tests.unit.rendering.shop import Sketch, sketch_shop
+
+LOGIN = "shop.users.router:login"
+
+
+def labels_of(view: View) -> set[str]:
+    return {f"{node.owner}.{node.label}" if node.owner else node.label for node in view.nodes}
+
+
+def build_hub(leaves: int) -> Architecture:
+    """One service function called by so many handlers, and one DAO function that breaks a rule."""
+    sketch = Sketch("hub")
+    hub = sketch.method("hub.services:Service.hub", Layer.SERVICE)
+    for number in range(leaves):
+        sketch.edge(sketch.handler(f"hub.api:leaf_{number:03}", f"GET /{number}"), hub)
+    sketch.finding("CUT105", sketch.method("hub.dao:Dao.save", Layer.DAO))
+    return sketch.build()
+
+
+def test_a_package_filter_keeps_the_package_and_the_data_it_touches() -> None:
+    architecture = sketch_shop().build()
+
+    view = build_view(architecture, ViewQuery(packages=("shop.reports",)))
+
+    assert labels_of(view) == {
+        "SalesDAO.aggregate", "ReportService.sales", "router.sales_report", "models.OrderLine",
+        "schemas.SalesReport", "order_lines",
+    }  # fmt: skip
+
+
+def test_a_column_name_serves_as_package() -> None:
+    architecture = sketch_shop().build()
+
+    by_column = build_view(architecture, ViewQuery(packages=("reports",)))
+
+    assert by_column == build_view(architecture, ViewQuery(packages=("shop.reports",)))
+
+
+def test_a_focus_shows_what_is_within_its_hops() -> None:
+    architecture = sketch_shop().build()
+
+    near = build_view(architecture, ViewQuery(focus=LOGIN, hops=1))
+
+    assert labels_of(near) == {"router.login", "AuthService.login", "schemas.Token"}
+
+
+def test_a_focus_on_a_route_is_one_on_its_handler() -> None:
+    architecture = sketch_shop().build()
+
+    by_route = build_view(architecture, ViewQuery(focus="http:POST /auth/token"))
+
+    assert by_route == build_view(architecture, ViewQuery(focus=LOGIN))
+
+
+def test_a_focus_on_a_class_starts_from_its_methods() -> None:
+    architecture = sketch_shop().build()
+
+    view = build_view(architecture, ViewQuery(focus="shop.users.service:AuthService", hops=0))
+
+    assert labels_of(view) == {"AuthService.login", "AuthService.verify_password"}
+
+
+def test_a_focus_on_nothing_known_says_so() -> None:
+    view = build_view(sketch_shop().build(), ViewQuery(focus="shop:nowhere"))
+
+    assert (view.nodes, view.message) == ((), "There is no symbol shop:nowhere in this project.")
+
+
+def test_kinds_that_are_not_asked_for_are_left_out() -> None:
+    view = build_view(sketch_shop().build(), ViewQuery(kinds=frozenset({EdgeKind.RUNTIME})))
+
+    assert {edge.kind for edge in view.edges} == {EdgeKind.RUNTIME}
+    assert not any(node.layer is Layer.DTO for node in view.nodes)
+
+
+def test_only_findings_leaves_what_breaks_the_layering_and_both_ends() -> None:
+    view = build_view(sketch_shop().build(), ViewQuery(only_findings=True))
+
+    assert [edge.label for edge in view.edges] == [
+        "dao → service", "DAO must not use DTO", "router → model", "router → dao",
+    ]  # fmt: skip
+    assert {node.symbol for node in view.nodes} == {
+        end for edge in view.edges for end in (edge.source, edge.target)
+    }
+
+
+def test_only_findings_of_a_clean_project_says_that_it_is_clean() -> None:
+    sketch = Sketch()
+    sketch.handler("shop.api:ping", "GET /ping")
+
+    view = build_view(sketch.build(), ViewQuery(only_findings=True))
+
+    assert (view.nodes, view.message) == ((), "Nothing here breaks the layering.")
+
+
+def test_above_the_limit_findings_stay_first_and_then_what_is_connected_most() -> None:
+    view = build_view(build_hub(40), ViewQuery(limit=5))
+
+    assert labels_of(view) == {"Dao.save", "Service.hub", "api.leaf_000", "api.leaf_001", "api.leaf_002"}
+    assert view.omitted == 37
+
+
+def test_what_is_cut_off_is_told_in_the_subtitle() -> None:
+    view = build_view(build_hub(40), ViewQuery(limit=5))
+
+    assert summarise(view) == "5 symbols · 3 dependencies · 1 symbol breaks a rule · +37 more"
+
+
+def test_an_empty_project_gives_an_empty_view_with_a_sentence() -> None:
+    view = build_view(Sketch("void").build())
+
+    assert view == View(
+        "void", (), (), message="No symbol of this project has a layer, so there is nothing to draw."
+    )
+
+
+def test_the_order_in_which_things_come_in_changes_nothing() -> None:
+    sketch, shuffled = sketch_shop(), sketch_shop()
+    shuffled.symbols = dict(random.Random(7).sample(list(shuffled.symbols.items()), len(shuffled.symbols)))
+    shuffled.routes.reverse()
+
+    view = build_view(shuffled.build())
+
+    assert view == build_view(sketch.build())
+
+
+def test_a_dto_that_nothing_drawn_uses_is_left_out() -> None:
+    sketch = sketch_shop()
+    sketch.define("shop.orders.schemas:Unused", SymbolKind.CLASS, Layer.DTO)
+
+    view = build_view(sketch.build())
+
+    assert view == build_view(sketch_shop().build())
