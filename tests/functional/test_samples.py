@@ -18,10 +18,11 @@ import pytest
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 APPLICATION_OF = {
-    "bookshop": "bookshop.main:app",
-    "bookshop_eroded": "bookshop.main:app",
-    "clinic": "clinic.main:app",
+    "bookshop": (".", "bookshop.main:app"),
+    "bookshop_eroded": (".", "bookshop.main:app"),
+    "clinic": ("src", "clinic.main:app"),
 }
+"""Sample -> the folder from which it is imported, and its application."""
 START_LIMIT = 60.0
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
@@ -59,7 +60,7 @@ def test_the_migrations_of_a_sample_make_the_tables_of_its_models(sample: Path) 
 def test_a_sample_serves_its_openapi(sample: Path) -> None:
     assert _run(sample, _script("alembic"), "upgrade", "head").returncode == 0
 
-    with _serve(sample, APPLICATION_OF[sample.name]) as url:
+    with _serve(sample, *APPLICATION_OF[sample.name]) as url:
         description = json.loads(_get(f"{url}/openapi.json"))
 
     operations = [method for methods in description["paths"].values() for method in methods]
@@ -86,12 +87,21 @@ def _read_tables(folder: Path) -> set[str]:
 
 
 @contextmanager
-def _serve(folder: Path, application: str) -> Generator[str]:
+def _serve(folder: Path, source_root: str, application: str) -> Generator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [_script("uvicorn"), application, "--port", str(port), "--log-level", "warning"],
+        [
+            _script("uvicorn"),
+            "--app-dir",
+            source_root,
+            application,
+            "--port",
+            str(port),
+            "--log-level",
+            "warning",
+        ],
         cwd=folder,
         env=ENVIRONMENT,
     )
