@@ -11,7 +11,7 @@ from cutaway.rendering.sizing import Sized
 from cutaway.views import View
 
 STRIP_TOP, STRIP_HEIGHT = 46.0, 28.0
-LEGEND_HEIGHT = 62.0
+LEGEND_HEIGHT = 39.0
 _GUTTER = 66.0
 _LOW_GUTTER = 40.0
 """Between Model and DB, where lines run straight."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cutaway.model import EdgeKind, Layer
-from cutaway.rendering.bands import LEGEND_HEIGHT
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Box, Point, line_to
 from cutaway.rendering.layout import Layout
@@ -14,6 +13,7 @@ from cutaway.rendering.waves import make_wave
 from cutaway.views import View
 
 _INDENT = 14.0
+_LEGEND_WORDS = 16.0
 _LEGEND = (
     (EdgeKind.RUNTIME, "runtime call"),
     (EdgeKind.TYPE, "type / contract reference"),
@@ -42,7 +42,8 @@ def write_captions(layout: Layout) -> tuple[Caption, ...]:
         *_title(layout.view),
         *_names(layout),
         *_message(layout),
-        *_legend(layout.page.bottom - LEGEND_HEIGHT / 2),
+        # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
+        *_legend(layout.page.bottom - _LEGEND_WORDS / 2),
     )
 
 
@@ -83,7 +84,7 @@ def _names(layout: Layout) -> Iterator[Caption]:
     frame = layout.frame
     middle = frame.strip.centre.y
     yield Caption(
-        "band_title_http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 96, middle + 8), is_bold=True
+        "band_title_http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 88, middle + 8), is_bold=True
     )
     for layer, band in frame.bands.items():
         y = band.box.centre.y
@@ -120,13 +121,15 @@ def _names(layout: Layout) -> Iterator[Caption]:
         )
     for number, (column, (left, right)) in enumerate(frame.span.items()):
         if column and column not in outside:
-            text = clip(column, right - left + 30, 10, is_bold=True)
+            text = clip(column, right - left + 24, 10, is_bold=True)
+            half = width_of(text, 10, is_bold=True) / 2 + 3
+            centre = (left + right) / 2
             yield Caption(
                 f"column_{number}",
                 text,
                 10,
                 "muted",
-                Box(left - 16, middle - 8, right + 16, middle + 8),
+                Box(centre - half, middle - 8, centre + half, middle + 8),
                 is_bold=True,
                 align="CENTER",
             )

@@ -1,6 +1,7 @@
 """ViewNode -> the lines in its box, clipped to fit, and the size of the box."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from cutaway.model import Layer
 from cutaway.rendering.text import clip, width_of
@@ -46,7 +47,7 @@ def size_node(node: ViewNode) -> Sized:
     if node.badges:
         first = node.badges[0]
         badge = clip(first.method, 44.0, BADGE_SIZE, is_bold=True)
-        badge_width = round(width_of(badge, BADGE_SIZE, is_bold=True) + 7)
+        badge_width = ceil(width_of(badge, BADGE_SIZE, is_bold=True) + 7)
         more = f" +{len(node.badges) - 1}" if len(node.badges) > 1 else ""
         room_for_path = room - badge_width - _BADGE_GAP - width_of(more, SMALL_SIZE)
         above = clip(first.path, room_for_path, SMALL_SIZE) + more
@@ -59,5 +60,5 @@ def size_node(node: ViewNode) -> Sized:
         0.0,
     )
     height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + 10.0 * len(notes)
-    width = min(_MOST_WIDTH, max(_LEAST_WIDTH, round(widest) + 2 * SIDE_PADDING))
+    width = min(_MOST_WIDTH, max(_LEAST_WIDTH, ceil(widest) + 2 * SIDE_PADDING))
     return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

@@ -92,7 +92,7 @@ def cut_to(
     bad: Collection[str],
     distance: Mapping[str, int],
 ) -> Cut:
-    """The most telling symbols: nearest to the focus, then what breaks a rule, then what is connected most."""
+    """The most telling: nearest to the focus, then what breaks a rule, then what is connected most."""
     degree: Counter[str] = Counter()
     first = set(bad)
     for link in links:

@@ -1,0 +1,218 @@
+"""Pictures as they are handed out: formats, colours, ids, names that mean harm, and a tool that fails."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from cutaway.errors import CutawayError
+from cutaway.model import EdgeKind, Layer, SymbolKind
+from cutaway.rendering import DrawingFailed, Format, Palette, css_variables, draw, render
+from cutaway.rendering.palette import COLOUR_NAMES, colours_of
+from cutaway.rendering.running import run_graphviz
+from cutaway.views import View, ViewNode, build_view
+from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_oddities, view_any, view_oddities, view_shop
+
+SVG = "{http://www.w3.org/2000/svg}"
+MAGIC = {
+    Format.PNG: b"\x89PNG\r\n\x1a\n",
+    Format.PDF: b"%PDF-",
+    Format.SVG: b"<?xml",
+    Format.DOT: b"digraph cutaway",
+}
+
+
+def read_svg(svg: str | bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)
+
+
+def texts_of(svg: str | bytes) -> list[str]:
+    return [element.text or "" for element in read_svg(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_what_it_says(form: Format) -> None:
+    picture = render(view_shop(), format=form)
+
+    assert picture.startswith(MAGIC[form])
+
+
+@pytest.mark.parametrize("palette", [Palette.LIGHT, Palette.DARK])
+def test_a_picture_uses_the_colours_of_its_palette_only(palette: Palette) -> None:
+    svg = render(view_oddities(), palette=palette).decode()
+
+    used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', svg))
+    assert used <= set(colours_of(palette).values())
+
+
+def test_tokens_leave_every_colour_to_the_page() -> None:
+    svg = render(view_oddities(), palette=Palette.TOKENS).decode()
+
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) - {"none", "transparent"}
+    assert colours <= {f"var({name})" for name in css_variables(Palette.LIGHT)}
+    assert "#0a" not in svg
+
+
+def test_both_palettes_name_every_colour() -> None:
+    names = [set(colours_of(palette)) for palette in Palette]
+
+    assert names == [set(COLOUR_NAMES)] * 3
+
+
+@pytest.mark.parametrize("palette", [Palette.LIGHT, Palette.DARK])
+@pytest.mark.parametrize("layer", [*Layer])
+def test_band_titles_and_counts_are_readable_on_their_tint(palette: Palette, layer: Layer) -> None:
+    colours = colours_of(palette)
+    name = layer.value if layer.value in colours else "support"
+
+    contrasts = [_contrast(colours[ink], colours[f"tint-{name}"]) for ink in (name, "muted")]
+
+    assert min(contrasts) >= 4.5
+
+
+def test_what_is_drawn_can_be_found_in_the_svg_by_id() -> None:
+    view = view_oddities()
+
+    drawing = draw(view)
+
+    classes = {element.get("id"): element.get("class") for element in read_svg(drawing.svg).iter(f"{SVG}g")}
+    assert [(node.symbol, node.id) for node in drawing.nodes] == [
+        (node.symbol, f"n{index}") for index, node in enumerate(view.nodes)
+    ]
+    assert [(edge.kind, edge.is_bad, edge.rules) for edge in drawing.edges] == [
+        (edge.kind, edge.is_bad, edge.rules) for edge in view.edges
+    ]
+    assert {classes[node.id] for node in drawing.nodes if node.layer is Layer.SERVICE} == {"node service"}
+    for edge in drawing.edges:
+        assert classes[edge.id] == f"edge {edge.kind}{' bad' if edge.is_bad else ''}"
+        assert (f"x{edge.id[1:]}" in classes) == edge.is_bad
+
+
+def test_a_drawn_node_says_where_it_is() -> None:
+    drawing = draw(view_shop())
+
+    groups = {element.get("id"): element for element in read_svg(drawing.svg).iter(f"{SVG}g")}
+    for node in drawing.nodes:
+        xs, ys = _corners(groups[node.id])
+        assert (node.x, node.y) == pytest.approx(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), abs=2.0)
+
+
+def test_names_that_mean_harm_are_only_words() -> None:
+    svg = render(view_oddities())
+
+    elements = {element.tag.removeprefix(SVG) for element in read_svg(svg).iter()}
+    assert elements <= {"svg", "g", "title", "path", "polygon", "polyline", "ellipse", "text"}
+    assert any("OrderService" in title and HOSTILE in title for title in _titles(svg))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['<b>"x"</b>', "<locals>", "a\\Nb", "&amp;", "]]>", "a\x00b\x1b[0m", "}; evil [label=x", "%s{0}", ""],
+)
+def test_any_name_can_be_drawn_everywhere(name: str) -> None:
+    node = ViewNode(name, name, name, SymbolKind.CLASS, Layer.SERVICE, name)
+    view = View(name, (node, replace(node, symbol=f"{name}2", layer=Layer.DTO)), (), message=name)
+
+    svg = render(view)
+
+    assert "svg" in read_svg(svg).tag
+
+
+def test_a_chinese_name_stays_within_its_box() -> None:
+    texts = texts_of(render(view_oddities()))
+
+    assert any(text.startswith(CJK[:3]) and "…" in text for text in texts)
+
+
+def test_the_title_counts_what_is_shown() -> None:
+    texts = texts_of(render(view_shop()))
+
+    assert {"shop-api", "58 symbols · 74 dependencies · 4 break the layering"} <= set(texts)
+
+
+def test_the_tool_that_draws_leaves_no_trace() -> None:
+    svg = render(view_shop()).decode()
+
+    assert re.findall(r"(?i)graphviz|<!--|doctype|xlink:title", svg) == []
+
+
+def test_a_long_wave_can_be_drawn() -> None:
+    view = view_any(150, 5)
+
+    svg = render(view)
+
+    drawn = {element.get("id") for element in read_svg(svg).iter(f"{SVG}g")}
+    waves = {f"e{number}" for number, edge in enumerate(view.edges) if edge.kind is EdgeKind.MAPPING}
+    assert waves <= drawn
+
+
+def test_the_same_project_gives_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = (
+        "import sys; from tests.unit.rendering.pictures import view_oddities;"
+        "from cutaway.rendering import render; sys.stdout.buffer.write(render(view_oddities()))"
+    )
+
+    pictures = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(["analyzer", "."])},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+
+    assert pictures == {render(view_oddities())}
+
+
+def test_the_order_in_which_symbols_and_edges_come_changes_nothing() -> None:
+    sketch = sketch_oddities()
+    sketch.symbols = dict(reversed(sketch.symbols.items()))
+    sketch.layers = dict(reversed(sketch.layers.items()))
+    sketch.edges.reverse()
+    sketch.findings.reverse()
+
+    picture = render(build_view(sketch.build()))
+
+    assert picture == render(view_oddities())
+
+
+def test_drawing_that_takes_too_long_is_ended_with_a_sentence() -> None:
+    with pytest.raises(DrawingFailed) as caught:
+        run_graphviz(render(view_shop(), format=Format.DOT).decode(), "svg", time_limit=0.01)
+
+    assert isinstance(caught.value, CutawayError)
+    assert str(caught.value) == (
+        "Graphviz could not draw the picture: it took longer than 0.01 seconds. Draw less (one package, "
+        "a focus, a lower limit), or export DOT, which needs no drawing."
+    )
+
+
+def test_what_graphviz_complains_about_reaches_the_reader() -> None:
+    with pytest.raises(DrawingFailed, match="Invalid Input"):
+        run_graphviz("digraph {", "svg")
+
+
+def _titles(svg: bytes) -> list[str]:
+    return [element.text or "" for element in read_svg(svg).iter(f"{SVG}title")]
+
+
+def _corners(group: ElementTree.Element) -> tuple[list[float], list[float]]:
+    outline = next(element for element in group.iter(f"{SVG}path"))
+    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", outline.get("d", ""))]
+    return numbers[::2], numbers[1::2]
+
+
+def _contrast(one: str, other: str) -> float:
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
