@@ -14,7 +14,7 @@ app = FastAPI()
 def report(number: int) -> None: ...
 
 
-@celery.task
+@celery.task  #: register crunch
 def crunch(number: int) -> None:
     report(number)  #: call report
 

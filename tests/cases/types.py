@@ -30,7 +30,7 @@ class UserPage(Page[User]):  #: base Page, generic User
 def load(user: "User", many: Users, more: Many, kind: Literal["User"]) -> dict[str, User]:  #: annotation Page, annotation User
     local: User | None = None  #: annotation User
     if isinstance(user, User):  #: check User
-        raise Missing  #: raise Missing
+        raise Missing  #: construct Missing, raise Missing
     try:
         cast(User, local)  #: check User
     except (Missing, ValueError):  #: catch Missing

@@ -233,9 +233,10 @@ class Alias(NamedTuple):
 
 
 class Define(NamedTuple):
-    """A nested definition takes place here; index into `Module.definitions`."""
+    """A nested definition takes place here."""
 
-    index: int
+    number: int
+    """Its index in `Module.definitions`."""
     name: str
     at: Position
 

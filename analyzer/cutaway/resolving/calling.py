@@ -36,7 +36,9 @@ from cutaway.resolving.values import (
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-_SESSION_QUERIES = frozenset({"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"})
+_SESSION_QUERIES = frozenset(
+    {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
+)
 
 
 def call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
@@ -44,12 +46,15 @@ def call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None
     special = _special_call(evaluator, expression, scope)
     if special is not None:
         return special
-    results = [_call_one(evaluator, callee, expression, scope) for callee in members(callee_of(evaluator, expression, scope))]
+    results = [
+        _call_one(evaluator, callee, expression, scope)
+        for callee in members(callee_of(evaluator, expression, scope))
+    ]
     return join(tuple(results))
 
 
 def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
-    """What is called; a method through a property's value keeps the value, an unknown receiver asks the type server."""
+    """What is called; where our own reading does not tell, what the type server said."""
     function = expression.function
     match function:
         case Call(function=Name(id="super")):
@@ -126,16 +131,22 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if short == "gather" and package_of(name) == "asyncio":
-        return Instance("builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments))
+        return Instance(
+            "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
+        )
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
-        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(arguments[-1].value, scope)),))
+        return Instance(
+            "builtins.list", (element_of(evaluator, evaluator.evaluate(arguments[-1].value, scope)),)
+        )
     if name in ELEMENT_FUNCTIONS:
         return element_of(evaluator, evaluator.evaluate(first, scope))
     if name == "builtins.enumerate":
         element = element_of(evaluator, evaluator.evaluate(first, scope))
         return Instance("builtins.list", (Instance("builtins.tuple", (Instance("builtins.int"), element)),))
     if name == "builtins.zip":
-        elements = tuple(element_of(evaluator, evaluator.evaluate(argument.value, scope)) for argument in arguments)
+        elements = tuple(
+            element_of(evaluator, evaluator.evaluate(argument.value, scope)) for argument in arguments
+        )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
 
@@ -232,7 +243,9 @@ def inferred_arguments(
 
 def _unify(declared: Value | None, given: Value | None, bound: dict[str, Value | None]) -> None:
     match declared, given:
-        case Instance(name="builtins.type", arguments=(TypeVariable(name=name),)), ClassObject(name=cls, arguments=arguments):
+        case Instance(name="builtins.type", arguments=(TypeVariable(name=name),)), ClassObject(
+            name=cls, arguments=arguments
+        ):
             bound[name] = Instance(cls, arguments)
         case TypeVariable(name=name), Instance():
             bound[name] = given
@@ -297,8 +310,16 @@ def _iterated(evaluator: "Evaluator", name: str, value: Instance) -> Value | Non
         if method is not None:
             return element_of(evaluator, evaluator.returned(method, value))
     for ancestor in evaluator.hierarchy.line_of(name):
-        if ancestor.is_outside and ancestor.name.rpartition(".")[2] in (*YIELDING_FORMS, "list", "List", "Sequence", "set"):
-            return evaluator.hierarchy.bind(ancestor.arguments[0], value, name) if ancestor.arguments else None
+        if ancestor.is_outside and ancestor.name.rpartition(".")[2] in (
+            *YIELDING_FORMS,
+            "list",
+            "List",
+            "Sequence",
+            "set",
+        ):
+            return (
+                evaluator.hierarchy.bind(ancestor.arguments[0], value, name) if ancestor.arguments else None
+            )
     return None
 
 
@@ -340,4 +361,3 @@ def _entered_instance(evaluator: "Evaluator", name: str, member: Instance) -> Va
         if method is not None:
             return evaluator.returned(method, member) or member
     return member
-

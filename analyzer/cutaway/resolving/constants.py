@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _DEPTH_LIMIT = 12
 
 
-def constant(evaluator: "Evaluator", expression: Expression | None, scope: Scope, depth: int = 0) -> str | None:
+def constant(
+    evaluator: "Evaluator", expression: Expression | None, scope: Scope, depth: int = 0
+) -> str | None:
     """The string that an expression always is; None if the text does not tell."""
     if expression is None or depth > _DEPTH_LIMIT:
         return None
@@ -46,15 +48,21 @@ def constant(evaluator: "Evaluator", expression: Expression | None, scope: Scope
 
 def _fill(template: str, filled: list[str | None]) -> str:
     pieces = template.split("{}")
-    return pieces[0] + "".join((value or "") + piece for value, piece in zip(filled, pieces[1:], strict=False))
+    return pieces[0] + "".join(
+        (value or "") + piece for value, piece in zip(filled, pieces[1:], strict=False)
+    )
 
 
 def _local(name: str, scope: Scope) -> tuple[Assign, Scope] | None:
     current: Scope | None = scope
     while current is not None:
-        if current.place.index:
+        if current.place.index_in_module:
             for statement in reversed(current.place.definition.body):
-                if isinstance(statement, Assign) and isinstance(statement.target, Name) and statement.target.id == name:
+                if (
+                    isinstance(statement, Assign)
+                    and isinstance(statement.target, Name)
+                    and statement.target.id == name
+                ):
                     return statement, current
         current = current.parent
     return None

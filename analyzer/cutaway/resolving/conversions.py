@@ -1,6 +1,6 @@
 """Conversions between two classes of the project, owned by the function that makes them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from cutaway.model import Certainty
 from cutaway.parsing.syntax import (
@@ -18,20 +18,33 @@ from cutaway.parsing.syntax import (
     Return,
     Starred,
 )
+from cutaway.resolving.attributes import as_class
 from cutaway.resolving.calling import element_of
-from cutaway.resolving.evaluating import Evaluator, as_class
+from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
 from cutaway.resolving.questions import DUMPS
-from cutaway.resolving.recording import Recorder
+from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
 
-_VALIDATORS = frozenset({"model_validate", "from_orm", "parse_obj", "model_validate_json", "construct", "model_construct"})
+_VALIDATORS = frozenset(
+    {"model_validate", "from_orm", "parse_obj", "model_validate_json", "construct", "model_construct"}
+)
 _UPDATES = frozenset({"sqlmodel_update", "update", "update_from_dict", "model_copy", "copy", "set"})
-_OUTSIDE_DUMPS = frozenset({"fastapi.encoders.jsonable_encoder", "dataclasses.asdict", "builtins.dict", "builtins.vars", "attrs.asdict"})
+_OUTSIDE_DUMPS = frozenset(
+    {
+        "fastapi.encoders.jsonable_encoder",
+        "dataclasses.asdict",
+        "builtins.dict",
+        "builtins.vars",
+        "attrs.asdict",
+    }
+)
 
 
-def read_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope) -> None:
+def read_call(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
+) -> None:
     """Record the conversion that a call makes, if it makes one."""
     for option in members(callee):
         match option:
@@ -48,22 +61,24 @@ def read_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Valu
             for target in _classes(evaluator.evaluate(receiver, scope)):
                 for source in classes_of(evaluator, call.arguments[0].value, scope):
                     how = "model_validate" if name != "from_orm" else name
-                    recorder.convert(scope, (source, target), how, call.function.at)
+                    recorder.convert(scope, Making(source, target, how), call.function.at)
         case Attribute(value=receiver, name=name) if name in _UPDATES and call.arguments:
             targets = tuple(_instances(evaluator, receiver, scope))
             for argument in call.arguments:
                 if argument.name in (None, "update"):
                     for source in dumped_classes(evaluator, argument.value, scope):
                         for target in targets:
-                            recorder.convert(scope, (source, target), name, call.function.at)
+                            recorder.convert(scope, Making(source, target, name), call.function.at)
         case Name(id="setattr") if len(call.arguments) == 3:
             _read_setattr(evaluator, recorder, call, scope)
         case _:
             pass
 
 
-def read_mapper(evaluator: Evaluator, recorder: Recorder, place: Place) -> None:
-    """A function from one object to another of a class that it constructs is a mapper, however it goes about it."""
+def read_mapper(
+    evaluator: Evaluator, recorder: Recorder, place: Place, converted: Container[tuple[str, str, str]]
+) -> None:
+    """A function from one object to another that it constructs is a mapper, however it goes about it."""
     scope = evaluator.scope_of(place)
     given = {
         option.name
@@ -78,28 +93,31 @@ def read_mapper(evaluator: Evaluator, recorder: Recorder, place: Place) -> None:
         match statement:
             case Return(value=Call(function=function) as call):
                 for made in _classes(evaluator.evaluate(function, scope)):
-                    ends = source, made
-                    if made != source and not recorder.has_conversion(place.symbol, ends):
-                        recorder.convert(scope, ends, "mapper", call.function.at, Certainty.LIKELY)
+                    if made != source and (place.symbol, source, made) not in converted:
+                        making = Making(source, made, "mapper", Certainty.LIKELY)
+                        recorder.convert(scope, making, call.function.at)
             case _:
                 pass
 
 
-def _read_construction(evaluator: Evaluator, recorder: Recorder, target: str, call: Call, scope: Scope) -> None:
+def _read_construction(
+    evaluator: Evaluator, recorder: Recorder, target: str, call: Call, scope: Scope
+) -> None:
     pairs: dict[str, set[tuple[str, str]]] = {}
     for argument in call.arguments:
         if argument.star == "**":
             for source in dumped_classes(evaluator, argument.value, scope):
-                recorder.convert(scope, (source, target), "dump-unpack", call.function.at)
+                recorder.convert(scope, Making(source, target, "dump-unpack"), call.function.at)
         elif argument.name is not None:
             for source, name in _carried_fields(evaluator, argument, scope):
                 pairs.setdefault(source, set()).add((name, argument.name))
         elif argument.star == "":
             # A Model taken whole as a positional argument converts nothing; a dump handed over does.
             for source in dumped_classes(evaluator, argument.value, scope):
-                recorder.convert(scope, (source, target), "dump-unpack", call.function.at)
+                recorder.convert(scope, Making(source, target, "dump-unpack"), call.function.at)
     for source, fields in pairs.items():
-        recorder.convert(scope, (source, target), "fields", call.function.at, Certainty.CERTAIN, fields)
+        making = Making(source, target, "fields", Certainty.CERTAIN, tuple(sorted(fields)))
+        recorder.convert(scope, making, call.function.at)
 
 
 def _carried_fields(evaluator: Evaluator, argument: Argument, scope: Scope) -> Iterator[tuple[str, str]]:
@@ -123,8 +141,10 @@ def _carried_fields(evaluator: Evaluator, argument: Argument, scope: Scope) -> I
                 pass
 
 
-def dumped_classes(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int = 0) -> Iterator[str]:
-    """Classes whose fields a dictionary expression holds: `dto.model_dump(…)`, `dto.__dict__`, `{**dto.dict(), …}`."""
+def dumped_classes(
+    evaluator: Evaluator, expression: Expression, scope: Scope, depth: int = 0
+) -> Iterator[str]:
+    """Classes whose fields a dictionary holds: `dto.model_dump(…)`, `dto.__dict__`, `{**dto.dict(), …}`."""
     match expression:
         case Call(function=Attribute(value=receiver, name=name)) if name in DUMPS:
             yield from _instances(evaluator, receiver, scope)
@@ -161,7 +181,7 @@ def _read_setattr(evaluator: Evaluator, recorder: Recorder, call: Call, scope: S
         if isinstance(statement, For) and key.id in _names_in(statement.target):
             for source in _looped_dump(evaluator, statement.iterable, scope):
                 for made in _instances(evaluator, target, scope):
-                    recorder.convert(scope, (source, made), "setattr", call.function.at)
+                    recorder.convert(scope, Making(source, made, "setattr"), call.function.at)
 
 
 def _looped_dump(evaluator: Evaluator, iterable: Expression, scope: Scope) -> Iterator[str]:
@@ -180,7 +200,11 @@ def _assigned(name: str, scope: Scope) -> Expression | None:
     """The expression last assigned to a local name in the function's own text."""
     found: Expression | None = None
     for statement in scope.place.definition.body:
-        if isinstance(statement, Assign) and isinstance(statement.target, Name) and statement.target.id == name:
+        if (
+            isinstance(statement, Assign)
+            and isinstance(statement.target, Name)
+            and statement.target.id == name
+        ):
             found = statement.value
     return found
 
@@ -193,7 +217,9 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
     if isinstance(expression, Comprehension):
         value = element_of(evaluator, value)
     for option in members(value):
-        if isinstance(option, Statement) or (isinstance(option, Instance) and option.is_outside and option.arguments):
+        if isinstance(option, Statement) or (
+            isinstance(option, Instance) and option.is_outside and option.arguments
+        ):
             option = element_of(evaluator, option)
         if isinstance(option, Instance) and ":" in option.name:
             yield option.name

@@ -1,21 +1,16 @@
 """A value that is called -> the project's functions that run, each with how sure that is."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cutaway.model import Certainty, SymbolKind, Via
-from cutaway.resolving.evaluating import Evaluator, as_class
+from cutaway.resolving.attributes import as_class
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.recording import Target
 from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 POSSIBLE_LIMIT = 12
 """A call that could reach more implementations than this says nothing about any one of them."""
-
-
-class Target(NamedTuple):
-    symbol: str
-    via: Via
-    certainty: Certainty
 
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
@@ -62,7 +57,7 @@ def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
 
 
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
-    """Implementations in classes below the receiver's that run instead; one for an abstract method is likely."""
+    """Implementations below the receiver's class that may run instead; the only one of a port is likely."""
     if not isinstance(receiver, Instance | ClassObject) or method.endswith(CONSTRUCTORS):
         found = implementations(evaluator, method, None)
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import ClassFacts, DeedKind, Field, FunctionFacts, Parameter, Via, table_id
+from cutaway.model import ClassFacts, DeedKind, Field, FunctionFacts, Parameter, Route, Via, table_id
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -22,21 +22,29 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 from cutaway.resolving.constants import constant
-from cutaway.resolving.contracts import returned_classes
+from cutaway.resolving.conversions import classes_of
 from cutaway.resolving.deeds import SESSION_CLASSES
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.injection import injections_of
+from cutaway.resolving.injection import providers_of
 from cutaway.resolving.outside import package_of
-from cutaway.resolving.recording import Recorder
+from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, members
 
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette"})
-_HTTP_TYPES = (
-    frozenset({"Request", "Response", "WebSocket", "UploadFile", "BackgroundTasks", "HTTPConnection", "HTTPException"})
-    | frozenset({"JSONResponse", "RedirectResponse", "StreamingResponse", "FileResponse", "HTMLResponse", "PlainTextResponse"})
+_HTTP_TYPES = frozenset(
+    {"Request", "Response", "WebSocket", "UploadFile", "BackgroundTasks", "HTTPConnection", "HTTPException"}
+) | frozenset(
+    {
+        "JSONResponse",
+        "RedirectResponse",
+        "StreamingResponse",
+        "FileResponse",
+        "HTMLResponse",
+        "PlainTextResponse",
+    }
 )
 _META_CLASSES = ("Meta", "Settings", "Config")
 _META_NAMES = ("table", "table_name", "name", "collection", "db_table")
@@ -52,13 +60,15 @@ def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Class
         sorted(
             argument.name
             for argument in place.definition.bases
-            if argument.name is not None and isinstance(argument.value, Literal) and argument.value.text == "True"
+            if argument.name is not None
+            and isinstance(argument.value, Literal)
+            and argument.value.text == "True"
         )
     )
     fields = tuple(_fields(evaluator, place))
     table = _table_of(evaluator, place, ancestors, keywords, fields)
     if table is not None:
-        recorder.refer(evaluator.scope_of(place), table_id(table), Via.TABLE, place.definition.at)
+        recorder.refer(evaluator.scope_of(place), Target(table_id(table), Via.TABLE), place.definition.at)
     return ClassFacts(
         symbol,
         bases,
@@ -85,7 +95,7 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     parameters: list[Parameter] = []
     for parameter in listed:
         types = _types(evaluator, parameter.annotation, scope)
-        is_injected = any(True for _ in injections_of(evaluator, parameter, outer))
+        is_injected = any(True for _ in providers_of(evaluator, parameter, outer))
         parameters.append(Parameter(parameter.name, written(parameter.annotation), types, is_injected))
         _note_http(recorder, scope, types, parameter.at)
     returns = _types(evaluator, definition.returns, scope)
@@ -108,16 +118,25 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     )
 
 
-def projections(evaluator: Evaluator, recorder: Recorder, handler: str, response_types: tuple[str, ...]) -> None:
+def read_projections(evaluator: Evaluator, recorder: Recorder, route: Route) -> None:
     """FastAPI's own conversion: what a handler returns becomes what its contract says."""
-    place = evaluator.index.place_of(handler)
+    place = evaluator.index.place_of(route.handler)
     scope = evaluator.scope_of(place)
-    wanted = [name for name in response_types if not evaluator.hierarchy.parameters_of(name)]
-    for returned, statement in returned_classes(evaluator, place):
-        if returned in response_types:
+    wanted = [name for name in route.response_types if not evaluator.hierarchy.parameters_of(name)]
+    for returned, statement in _returned_classes(evaluator, place):
+        if returned in route.response_types:
             continue
         for target in wanted:
-            recorder.convert(scope, (returned, target), "projection", statement.at)
+            recorder.convert(scope, Making(returned, target, "projection"), statement.at)
+
+
+def _returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[str, Return]]:
+    """Classes whose instances the function's own returns give back, with the statement."""
+    scope = evaluator.scope_of(place)
+    for statement in place.definition.body:
+        if isinstance(statement, Return) and statement.value is not None:
+            for name in classes_of(evaluator, statement.value, scope):
+                yield name, statement
 
 
 def written(annotation: Expression | None) -> str:
@@ -147,7 +166,10 @@ def written(annotation: Expression | None) -> str:
 
 def _is_empty(place: Place) -> bool:
     """A body of nothing but `pass` or a docstring: empty on purpose rather than abstract."""
-    return not any(not isinstance(statement, Evaluate) or isinstance(statement.value, Literal) for statement in place.definition.body)
+    return not any(
+        not isinstance(statement, Evaluate) or isinstance(statement.value, Literal)
+        for statement in place.definition.body
+    )
 
 
 def _types(evaluator: Evaluator, annotation: Expression | None, scope: Scope) -> tuple[str, ...]:
@@ -207,20 +229,35 @@ def _table_of(
         return place.definition.name.lower()
     if any(package_of(ancestor) in _DOCUMENT_PACKAGES for ancestor in ancestors):
         return _meta_table(evaluator, place) or place.definition.name.lower()
-    is_declarative = any(ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors)
-    is_mapped = any("Mapped" in field.annotation or field.value.rpartition(".")[2] in _COLUMN_MAKERS for field in fields)
-    if is_declarative and is_mapped and any(":" in ancestor for ancestor in ancestors) and not _is_base(ancestors):
+    is_declarative = any(
+        ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors
+    )
+    is_mapped = any(
+        "Mapped" in field.annotation or field.value.rpartition(".")[2] in _COLUMN_MAKERS for field in fields
+    )
+    if (
+        is_declarative
+        and is_mapped
+        and any(":" in ancestor for ancestor in ancestors)
+        and not _is_base(ancestors)
+    ):
         return place.definition.name.lower()
     return None
 
 
-_DOCUMENT_PACKAGES = frozenset({"tortoise", "beanie", "piccolo", "peewee", "mongoengine", "odmantic", "ormar"})
+_DOCUMENT_PACKAGES = frozenset(
+    {"tortoise", "beanie", "piccolo", "peewee", "mongoengine", "odmantic", "ormar"}
+)
 _COLUMN_MAKERS = frozenset({"Column", "mapped_column", "relationship"})
 
 
 def _is_base(ancestors: tuple[str, ...]) -> bool:
     """A declarative base itself: its nearest ancestor is SQLAlchemy's, not the project's."""
-    return bool(ancestors) and ":" not in ancestors[0] and ancestors[0].rpartition(".")[2].startswith("Declarative")
+    return (
+        bool(ancestors)
+        and ":" not in ancestors[0]
+        and ancestors[0].rpartition(".")[2].startswith("Declarative")
+    )
 
 
 def _is_true(place: Place, name: str) -> bool:
@@ -236,12 +273,14 @@ def _is_true(place: Place, name: str) -> bool:
 
 def _meta_table(evaluator: Evaluator, place: Place) -> str | None:
     for index, definition in enumerate(place.module.definitions):
-        if definition.parent == place.index and definition.name in _META_CLASSES:
+        if definition.parent == place.index_in_module and definition.name in _META_CLASSES:
             scope = evaluator.scope_of(Place(place.module, index))
             for statement in definition.body:
-                if isinstance(statement, Assign) and isinstance(statement.target, Name):
-                    if statement.target.id in _META_NAMES:
-                        return constant(evaluator, statement.value, scope)
+                match statement:
+                    case Assign(target=Name(id=name), value=value) if name in _META_NAMES:
+                        return constant(evaluator, value, scope)
+                    case _:
+                        pass
     return None
 
 
@@ -278,7 +317,7 @@ def _given_back(place: Place) -> Iterator[Expression]:
 
 
 def _is_made_here(evaluator: Evaluator, value: Expression, place: Place, scope: Scope) -> bool:
-    """Whether the function itself constructs the object, or takes it from a module or an attribute of `self`."""
+    """Whether the function itself constructs the object, or takes it from a module or from `self`."""
     match value:
         case Call(function=function):
             return any(_constructs(option) for option in members(evaluator.evaluate(function, scope)))

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
 
+SELF = "typing.Self"
+"""Name of the type variable that stands for whatever class a method is called on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ancestor:
     """One entry of a linearisation; `arguments` speak of the type parameters of the class that inherits."""
@@ -91,8 +95,9 @@ class Hierarchy:
                 arguments = tuple(substitute(argument, own) for argument in ancestor.arguments)
                 if ancestor.name == receiver.name:
                     arguments = receiver.arguments
-                bound = dict(zip(self.parameters_of(owner), arguments, strict=False))
-                return substitute(value, bound) if bound else value
+                bound: dict[str, Value | None] = dict(zip(self.parameters_of(owner), arguments, strict=False))
+                bound[SELF] = Instance(receiver.name, receiver.arguments)
+                return substitute(value, bound)
         return value
 
     def find_binding(self, name: str, member: str) -> tuple[str, Binding] | None:
@@ -104,7 +109,7 @@ class Hierarchy:
         return None
 
     def find_method(self, name: str, member: str) -> str | None:
-        """Id of the method that an instance of class `name` runs as `member`; None if the project defines none."""
+        """Id of the method that an instance of the class runs as `member`; None if none is the project's."""
         for ancestor in self.line_of(name):
             symbol = self.evaluator.index.symbols.get(f"{ancestor.name}.{member}")
             if symbol is not None and symbol.kind is SymbolKind.METHOD:
@@ -132,7 +137,7 @@ class Hierarchy:
         return self._children.get(name, ())
 
     def implementers_of(self, name: str) -> tuple[str, ...]:
-        """Classes that can stand in for the class: its descendants and, for a Protocol, all that have its members."""
+        """Classes that can stand in for it: descendants and, for a Protocol, all that have its members."""
         if name not in self._implementers:
             found = self.descendants_of(name)
             if self.is_protocol(name):
@@ -155,7 +160,9 @@ class Hierarchy:
                     yield candidate
 
     def is_protocol(self, name: str) -> bool:
-        return any(base.name in ("typing.Protocol", "typing_extensions.Protocol") for base in self.bases_of(name))
+        return any(
+            base.name in ("typing.Protocol", "typing_extensions.Protocol") for base in self.bases_of(name)
+        )
 
     def _outside_arguments(self, base: Expression, place: Place) -> tuple[Value | None, ...]:
         if not isinstance(base, Subscript):
@@ -164,13 +171,20 @@ class Hierarchy:
         return tuple(self.evaluator.read_type(item, scope) for item in base.items)
 
     def _linearize(self, name: str) -> tuple[Ancestor, ...]:
-        """C3 where it is consistent, else depth first: outside classes have no known bases, so ties are rare."""
+        """C3 where it is consistent, else depth first; outside classes have no known bases: ties are rare."""
         bases = self.bases_of(name)
         sequences: list[list[Ancestor]] = []
         for base in bases:
-            own = dict(zip(self.parameters_of(base.name), base.arguments, strict=False)) if not base.is_outside else {}
+            own = (
+                dict(zip(self.parameters_of(base.name), base.arguments, strict=False))
+                if not base.is_outside
+                else {}
+            )
             line = self.line_of(base.name)
-            seen = [base, *(Ancestor(a.name, tuple(substitute(v, own) for v in a.arguments)) for a in line[1:])]
+            seen = [
+                base,
+                *(Ancestor(a.name, tuple(substitute(v, own) for v in a.arguments)) for a in line[1:]),
+            ]
             sequences.append(seen)
         sequences.append(list(bases))
         merged: list[Ancestor] = [Ancestor(name)]
@@ -205,7 +219,10 @@ class Hierarchy:
     def _find_attributes(self, name: str) -> Iterator[tuple[str, InstanceAttribute]]:
         for place in self.evaluator.index.places.get(name, ()):
             for index, definition in enumerate(place.module.definitions):
-                if definition.parent != place.index or definition.kind is not DefinitionKind.FUNCTION:
+                if (
+                    definition.parent != place.index_in_module
+                    or definition.kind is not DefinitionKind.FUNCTION
+                ):
                     continue
                 if not definition.parameters:
                     continue

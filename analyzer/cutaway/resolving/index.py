@@ -32,11 +32,11 @@ class Place(NamedTuple):
     """One definition: the module that holds it and its index there."""
 
     module: Module
-    index: int
+    index_in_module: int
 
     @property
     def definition(self) -> Definition:
-        return self.module.definitions[self.index]
+        return self.module.definitions[self.index_in_module]
 
     @property
     def symbol(self) -> str:
@@ -72,7 +72,7 @@ class ProjectIndex:
     """Every dotted prefix of a module's import name, with or without an `__init__.py`."""
 
     def place_of(self, symbol: str) -> Place:
-        """The definition that counts: the last one, as at run time, but never an overload or a property's setter."""
+        """The definition that counts: the last one, as at run time, but no overload and no setter."""
         found = self.places[symbol]
         for place in reversed(found):
             if not any(_is_secondary(decorator) for decorator in place.definition.decorators):

@@ -5,8 +5,28 @@ import builtins
 BUILTIN_NAMES = frozenset(dir(builtins))
 
 TRANSPARENT_FORMS = frozenset(
-    {"Annotated", "Optional", "Union", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar", "Mapped"}
-    | {"WriteOnlyMapped", "DynamicMapped", "AsyncMapped", "Unpack", "SkipValidation", "FromDishka", "Awaitable", "Coroutine"}
+    {
+        "Annotated",
+        "Optional",
+        "Union",
+        "Final",
+        "ClassVar",
+        "Required",
+        "NotRequired",
+        "ReadOnly",
+        "InitVar",
+        "Mapped",
+    }
+    | {
+        "WriteOnlyMapped",
+        "DynamicMapped",
+        "AsyncMapped",
+        "Unpack",
+        "SkipValidation",
+        "FromDishka",
+        "Awaitable",
+        "Coroutine",
+    }
     | {"SerializeAsAny", "TypeGuard", "TypeIs", "Ref", "Link", "BackLink"}
 )
 """Generic forms of typing, SQLAlchemy and pydantic that stand for (one of) their arguments."""
@@ -14,7 +34,9 @@ TRANSPARENT_FORMS = frozenset(
 LAST_ARGUMENT_FORMS = frozenset({"Coroutine"})
 """Of those, the ones whose last argument is meant."""
 
-YIELDING_FORMS = frozenset({"Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator"})
+YIELDING_FORMS = frozenset(
+    {"Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator"}
+)
 
 INJECTORS = frozenset(
     {
@@ -27,16 +49,36 @@ INJECTORS = frozenset(
     }
 )
 
-STATEMENT_BUILDERS = frozenset({"select", "insert", "update", "delete", "exists", "aliased", "with_polymorphic", "union", "union_all"})
+STATEMENT_BUILDERS = frozenset(
+    {"select", "insert", "update", "delete", "exists", "aliased", "with_polymorphic", "union", "union_all"}
+)
 STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
 
 SINGLE_RESULTS = frozenset(
-    {"first", "one", "one_or_none", "scalar", "scalar_one", "scalar_one_or_none", "get", "get_one", "fetchone", "get_or_none"}
+    {
+        "first",
+        "one",
+        "one_or_none",
+        "scalar",
+        "scalar_one",
+        "scalar_one_or_none",
+        "get",
+        "get_one",
+        "fetchone",
+        "get_or_none",
+    }
 )
 """Methods of a statement or its result that give one row."""
 
 PROPERTY_DECORATORS = frozenset(
-    {"property", "cached_property", "hybrid_property", "computed_field", "abstractproperty", "functools.cached_property"}
+    {
+        "property",
+        "cached_property",
+        "hybrid_property",
+        "computed_field",
+        "abstractproperty",
+        "functools.cached_property",
+    }
     | {"classproperty", "async_property", "reify"}
 )
 
@@ -48,9 +90,11 @@ SAME_COLLECTION = frozenset(
 )
 """Builtins that give the same elements again."""
 
-PASS_THROUGH = frozenset({"functools.partial", "copy.copy", "copy.deepcopy", "asyncio.create_task", "asyncio.ensure_future"}
+PASS_THROUGH = frozenset(
+    {"functools.partial", "copy.copy", "copy.deepcopy", "asyncio.create_task", "asyncio.ensure_future"}
     | {"asyncio.wait_for", "asyncio.shield", "functools.lru_cache()", "functools.cache", "functools.wraps()"}
-    | {"contextlib.asynccontextmanager", "contextlib.contextmanager"})
+    | {"contextlib.asynccontextmanager", "contextlib.contextmanager"}
+)
 """Functions that give their first argument back, as far as types go."""
 
 CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
@@ -65,7 +109,16 @@ def package_of(dotted: str) -> str:
 def is_class_like(dotted: str) -> bool:
     """Whether calling it constructs an object, by the convention for names of classes."""
     last = dotted.rpartition(".")[2]
-    return bool(last) and last.lstrip("_")[:1].isupper() or last in ("list", "dict", "set", "tuple", "str", "int", "float", "bytes")
+    return (bool(last) and last.lstrip("_")[:1].isupper()) or last in (
+        "list",
+        "dict",
+        "set",
+        "tuple",
+        "str",
+        "int",
+        "float",
+        "bytes",
+    )
 
 
 def is_enum(ancestors: tuple[str, ...]) -> bool:

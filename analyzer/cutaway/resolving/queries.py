@@ -5,14 +5,16 @@ from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Po
 from cutaway.resolving.deeds import DATABASE_PACKAGES, acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.outside import package_of
-from cutaway.resolving.recording import Recorder
+from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
 
 _QUERY_METHODS = frozenset({"select_from", "join", "outerjoin", "with_entities", "add_columns", "add_entity"})
 
 
-def read_outside_call(evaluator: Evaluator, recorder: Recorder, call: Call, callee: Outside, scope: Scope) -> None:
+def read_outside_call(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Outside, scope: Scope
+) -> None:
     """Record the deeds of a call of an outside name, and the Models and sessions that it is about."""
     at = call.function.at
     acts = tuple(acts_of(callee.name))
@@ -20,9 +22,9 @@ def read_outside_call(evaluator: Evaluator, recorder: Recorder, call: Call, call
         recorder.do(scope, act.kind, callee.name, at, act.certainty)
     kinds = {act.kind for act in acts}
     if kinds & {DeedKind.STATEMENT, DeedKind.TRANSACTION}:
-        recorder.refer(scope, SESSION_ID, Via.SESSION, at)
+        recorder.refer(scope, Target(SESSION_ID, Via.SESSION), at)
     if DeedKind.OUTSIDE_CALL in kinds:
-        recorder.refer(scope, external_id(package_of(callee.name)), Via.OUTSIDE, at)
+        recorder.refer(scope, Target(external_id(package_of(callee.name)), Via.OUTSIDE), at)
     is_query = bool(kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY}) or (
         isinstance(call.function, Attribute) and call.function.name in _QUERY_METHODS
     )
@@ -32,13 +34,15 @@ def read_outside_call(evaluator: Evaluator, recorder: Recorder, call: Call, call
             _read_active_record(evaluator, recorder, call.function, scope)
 
 
-def read_unknown_receiver(recorder: Recorder, receiver: Expression, method: str, at: Position, scope: Scope) -> None:
+def read_unknown_receiver(
+    recorder: Recorder, receiver: Expression, method: str, at: Position, scope: Scope
+) -> None:
     """Record what `session.execute(…)` does where nothing is known of `session` but its name."""
     match receiver:
         case Name(id=name) | Attribute(name=name):
             for act in acts_by_name(name, method):
                 recorder.do(scope, act.kind, f"{name}.{method}", at, act.certainty)
-                recorder.refer(scope, SESSION_ID, Via.SESSION, at, act.certainty)
+                recorder.refer(scope, Target(SESSION_ID, Via.SESSION, act.certainty), at)
         case _:
             return
 
@@ -48,16 +52,24 @@ def read_relationship(evaluator: Evaluator, recorder: Recorder, statement: Assig
     match statement.value:
         case Call(function=function, arguments=arguments) if arguments:
             called = evaluator.evaluate(function, scope)
-            if not isinstance(called, Outside) or called.name.rpartition(".")[2] not in ("relationship", "Relationship", "backref"):
+            if not isinstance(called, Outside) or called.name.rpartition(".")[2] not in (
+                "relationship",
+                "Relationship",
+                "backref",
+            ):
                 return
             first = arguments[0]
             if first.name is None and isinstance(first.value, Text):
                 bare = first.value.value.rpartition(".")[2]
                 own = evaluator.module_name(scope.module, bare)
-                found = [own.name] if isinstance(own, ClassObject) else list(evaluator.index.class_names.get(bare, ()))
+                found = (
+                    [own.name]
+                    if isinstance(own, ClassObject)
+                    else list(evaluator.index.class_names.get(bare, ()))
+                )
                 certainty = Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE
                 for name in found:
-                    recorder.refer(scope, name, Via.RELATIONSHIP, first.value.at, certainty)
+                    recorder.refer(scope, Target(name, Via.RELATIONSHIP, certainty), first.value.at)
         case _:
             return
 
@@ -75,11 +87,11 @@ def _read_subjects(evaluator: Evaluator, recorder: Recorder, call: Call, scope: 
     for argument in call.arguments:
         for value in members(_subject_of(evaluator, argument.value, scope)):
             if isinstance(value, Instance | ClassObject) and ":" in value.name:
-                recorder.refer(scope, value.name, Via.QUERY, argument.value.at)
+                recorder.refer(scope, Target(value.name, Via.QUERY), argument.value.at)
 
 
 def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Value | None:
-    """The class that an argument of a statement is about: `User`, `User.id`, `user`; None for nested statements."""
+    """What an argument of a statement is about: `User`, `User.id`, `user`; None for nested statements."""
     match expression:
         case Attribute(value=value):
             owner = evaluator.evaluate(value, scope)
@@ -98,4 +110,4 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     """`User.filter(…)`, `user.save()`: the Model itself is the statement's subject."""
     for value in members(evaluator.evaluate(function.value, scope)):
         if isinstance(value, Instance | ClassObject) and ":" in value.name:
-            recorder.refer(scope, value.name, Via.QUERY, function.at)
+            recorder.refer(scope, Target(value.name, Via.QUERY), function.at)

@@ -1,6 +1,7 @@
 """Which places to ask the type server about, and what its answers mean as values."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,12 +43,14 @@ from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, join
 
-CONVERTERS = frozenset({"model_validate", "from_orm", "parse_obj", "validate_python", "sqlmodel_update", "model_copy", "asdict"})
+CONVERTERS = frozenset(
+    {"model_validate", "from_orm", "parse_obj", "validate_python", "sqlmodel_update", "model_copy", "asdict"}
+)
 DUMPS = frozenset({"model_dump", "dict", "dump_python", "_asdict", "model_dump_json", "__dict__"})
 
 
 def plan_questions(modules: Iterable[Module], index: ProjectIndex) -> Iterator[Question]:
-    """Only what could lead into the project, a database or an outside API; receivers that the text itself tells are left out."""
+    """What could lead into the project, a database or an outside API; not what the text itself tells."""
     names = set(index.member_names) | ASKED_METHODS
     names.update(symbol.name for symbol in index.symbols.values())
     properties = {
@@ -195,19 +198,21 @@ def _imported_names(module: Module) -> frozenset[str]:
 
 
 def _is_property(decorator: Expression) -> bool:
-    return isinstance(decorator, Name | Attribute) and (
-        decorator.id if isinstance(decorator, Name) else decorator.name
-    ) in PROPERTY_DECORATORS
+    return (
+        isinstance(decorator, Name | Attribute)
+        and (decorator.id if isinstance(decorator, Name) else decorator.name) in PROPERTY_DECORATORS
+    )
 
 
-class Answers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Answers:
     """The type server's answers, read as values."""
 
     index: ProjectIndex
     given: Mapping[Question, tuple[Answer, ...]]
 
     def find(self, place: Place, expression: Expression) -> Value | None:
-        """What an attribute is bound to, or an instance of the class of a name's value; None if nothing was told."""
+        """What an attribute is bound to, or an instance of the class of a name's value."""
         kind = QuestionKind.DEFINITION if isinstance(expression, Attribute) else QuestionKind.TYPE
         at = expression.at
         found = self.given.get(Question(kind, place.module.file.path, at.line, at.column), ())

@@ -1,12 +1,31 @@
-"""What a walk over the code finds, gathered until the graph is built."""
+"""What a walk over one definition finds, gathered until the graph is built."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cutaway.model import Certainty, Conversion, Deed, DeedKind, Gap, GapKind, ModuleImport, Reference, Via
 from cutaway.parsing.syntax import Position
 from cutaway.resolving.index import site_of
+from cutaway.resolving.registrations import Entry, Inclusion
 from cutaway.resolving.scopes import Scope
+
+
+class Target(NamedTuple):
+    """What a mention means, how it was linked, and how sure that is."""
+
+    symbol: str
+    via: Via
+    certainty: Certainty = Certainty.CERTAIN
+
+
+class Making(NamedTuple):
+    """A class made out of another; `fields` are the pairs (of source, of target) carried one by one."""
+
+    source: str
+    target: str
+    how: str
+    certainty: Certainty = Certainty.CERTAIN
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -16,50 +35,30 @@ class Recorder:
     conversions: set[Conversion] = field(default_factory=set[Conversion])
     imports: set[ModuleImport] = field(default_factory=set[ModuleImport])
     gaps: set[Gap] = field(default_factory=set[Gap])
+    entries: list[Entry] = field(default_factory=list[Entry])
+    inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     calls: int = 0
     calls_resolved: int = 0
-    _converted: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
 
-    def refer(
-        self, scope: Scope, target: str, via: Via, at: Position, certainty: Certainty = Certainty.CERTAIN
-    ) -> None:
-        """The code of `scope` refers to `target`."""
-        self.refer_from(scope.owner, scope, target, via, at, certainty)
-
-    def refer_from(
-        self,
-        source: str,
-        scope: Scope,
-        target: str,
-        via: Via,
-        at: Position,
-        certainty: Certainty = Certainty.CERTAIN,
-    ) -> None:
-        """As `refer`, for a source other than the symbol whose text it stands in."""
-        self.references.add(Reference(source, target, via, certainty, site_of(scope.place.module, at)))
+    def refer(self, scope: Scope, target: Target, at: Position, source: str | None = None) -> None:
+        """The code of `scope` (or `source`, where that is another symbol) refers to the target."""
+        site = site_of(scope.place.module, at)
+        self.references.add(
+            Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
+        )
 
     def do(
         self, scope: Scope, kind: DeedKind, what: str, at: Position, certainty: Certainty = Certainty.CERTAIN
     ) -> None:
+        """The code of `scope` does something with a library."""
         self.deeds.add(Deed(scope.owner, kind, what, site_of(scope.place.module, at), certainty))
 
-    def convert(
-        self,
-        scope: Scope,
-        ends: tuple[str, str],
-        how: str,
-        at: Position,
-        certainty: Certainty = Certainty.CERTAIN,
-        fields: Iterable[tuple[str, str]] = (),
-    ) -> None:
-        """The code of `scope` makes the second end out of the first."""
-        source, target = ends
+    def convert(self, scope: Scope, making: Making, at: Position) -> None:
+        """The code of `scope` makes one class out of another."""
+        source, target, how, certainty, fields = making
         site = site_of(scope.place.module, at)
-        self._converted.add((scope.owner, source, target))
-        self.conversions.add(Conversion(source, target, scope.owner, how, certainty, site, tuple(sorted(set(fields)))))
-
-    def has_conversion(self, owner: str, ends: tuple[str, str]) -> bool:
-        return (owner, *ends) in self._converted
+        self.conversions.add(Conversion(source, target, scope.owner, how, certainty, site, fields))
 
     def miss(self, scope: Scope, kind: GapKind, what: str, at: Position) -> None:
+        """Something at a place of `scope` could not be followed."""
         self.gaps.add(Gap(kind, scope.place.module.file.path, at.line + 1, what))

@@ -1,4 +1,4 @@
-"""Calls that hand a function over to be run later: background tasks, middleware, exception handlers, lifespan, events."""
+"""Calls that hand a function over to be run later: tasks, middleware, handlers, lifespan, events."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,24 +7,51 @@ from cutaway.model import Certainty, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.recording import Recorder
+from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
 _REGISTRATION_METHODS = frozenset(
-    {"add_middleware", "add_exception_handler", "add_event_handler", "add_api_route", "add_api_websocket_route", "add_route"}
+    {
+        "add_middleware",
+        "add_exception_handler",
+        "add_event_handler",
+        "add_api_route",
+        "add_api_websocket_route",
+        "add_route",
+    }
     | {"add_websocket_route", "on_startup", "on_shutdown", "subscribe", "add_listener", "connect_signal"}
 )
-_REGISTRATION_KEYWORDS = frozenset({"lifespan", "on_startup", "on_shutdown", "exception_handlers", "middleware", "route_class"})
+_REGISTRATION_KEYWORDS = frozenset(
+    {"lifespan", "on_startup", "on_shutdown", "exception_handlers", "middleware", "route_class"}
+)
 _APPLICATION_CLASSES = frozenset({"FastAPI", "APIRouter", "Starlette", "Middleware", "BackgroundTask"})
-_LISTENERS = frozenset({"sqlalchemy.event.listen", "sqlalchemy.event.api.listen", "signal.signal", "atexit.register"})
+_LISTENERS = frozenset(
+    {"sqlalchemy.event.listen", "sqlalchemy.event.api.listen", "signal.signal", "atexit.register"}
+)
 
-_SCHEDULING_METHODS = frozenset({"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
-    | {"run_in_executor", "call_soon_threadsafe", "start_soon"})
-_SCHEDULED_SENDERS = frozenset({"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"})
+_SCHEDULING_METHODS = frozenset(
+    {"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
+    | {"run_in_executor", "call_soon_threadsafe", "start_soon"}
+)
+_SCHEDULED_SENDERS = frozenset(
+    {"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"}
+)
 _SCHEDULING_FUNCTIONS = frozenset(
-    {"asyncio.to_thread", "anyio.to_thread.run_sync", "fastapi.concurrency.run_in_threadpool", "starlette.concurrency.run_in_threadpool"}
-    | {"asyncio.run", "anyio.run", "threading.Thread", "threading.Timer", "multiprocessing.Process", "starlette.background.BackgroundTask"}
+    {
+        "asyncio.to_thread",
+        "anyio.to_thread.run_sync",
+        "fastapi.concurrency.run_in_threadpool",
+        "starlette.concurrency.run_in_threadpool",
+    }
+    | {
+        "asyncio.run",
+        "anyio.run",
+        "threading.Thread",
+        "threading.Timer",
+        "multiprocessing.Process",
+        "starlette.background.BackgroundTask",
+    }
     | {"fastapi.BackgroundTasks", "anyio.from_thread.run"}
 )
 
@@ -49,7 +76,7 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         if is_application and name not in _REGISTRATION_KEYWORDS and not _is_middleware(value):
             continue
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
-            recorder.refer(scope, target.symbol, Via.REGISTER, passed.expression.at, target.certainty)
+            recorder.refer(scope, target, passed.expression.at)
             taken.add(passed.position)
     return frozenset(taken)
 
@@ -63,14 +90,18 @@ def read_schedule(
             # `task.delay(…)`: the task is the function that the receiver names.
             for option in members(evaluator.evaluate(receiver, scope)):
                 if isinstance(option, Function):
-                    recorder.refer(scope, option.symbol, Via.SCHEDULE, call.function.at)
+                    recorder.refer(scope, Target(option.symbol, Via.SCHEDULE), call.function.at)
             return frozenset()
         case Attribute(name=name) if name in _SCHEDULING_METHODS:
             return _schedule_arguments(evaluator, recorder, call, scope)
         case _:
             pass
     names = {option.name for option in members(callee) if isinstance(option, Outside)}
-    return frozenset() if names.isdisjoint(_SCHEDULING_FUNCTIONS) else _schedule_arguments(evaluator, recorder, call, scope)
+    return (
+        frozenset()
+        if names.isdisjoint(_SCHEDULING_FUNCTIONS)
+        else _schedule_arguments(evaluator, recorder, call, scope)
+    )
 
 
 def _schedule_arguments(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:
@@ -79,11 +110,11 @@ def _schedule_arguments(evaluator: Evaluator, recorder: Recorder, call: Call, sc
             if isinstance(passed.expression, Call) and not _is_partial(evaluator, passed.expression, scope):
                 continue
             for target in targets_of(evaluator, passed.value, Via.SCHEDULE):
-                recorder.refer(scope, target.symbol, Via.SCHEDULE, passed.expression.at, target.certainty)
+                recorder.refer(scope, target, passed.expression.at)
             return frozenset({passed.position})
         if isinstance(passed.value, Instance) and isinstance(passed.expression, Name | Attribute):
             for target in targets_of(evaluator, passed.value, Via.SCHEDULE):
-                recorder.refer(scope, target.symbol, Via.SCHEDULE, passed.expression.at, Certainty.LIKELY)
+                recorder.refer(scope, target._replace(certainty=Certainty.LIKELY), passed.expression.at)
     return frozenset()
 
 
@@ -118,7 +149,10 @@ def _names_application(evaluator: Evaluator, value: Value | None) -> bool:
                     return True
             case ClassObject(name=name):
                 ancestors = evaluator.hierarchy.ancestors_of(name)
-                if any(ancestor.rpartition(".")[2] in ("FastAPI", "APIRouter", "Starlette") for ancestor in ancestors):
+                if any(
+                    ancestor.rpartition(".")[2] in ("FastAPI", "APIRouter", "Starlette")
+                    for ancestor in ancestors
+                ):
                     return True
             case _:
                 pass

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cutaway.model import symbol_id
 from cutaway.parsing.syntax import DefinitionKind
 from cutaway.resolving.index import Place
 from cutaway.resolving.values import Value
@@ -11,20 +10,25 @@ from cutaway.resolving.values import Value
 
 @dataclass(slots=True)
 class Scope:
-    """Filled statement by statement; `parent` is the scope of the enclosing function or class, None for a module."""
+    """Filled statement by statement; `parent` is the scope of the function or class around it."""
 
     place: Place
     parent: "Scope | None"
     variables: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    changes: int = 0
+    """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
+    module: str = field(init=False)
+    owner: str = field(init=False)
+    """Id of the symbol whose code this is."""
 
-    @property
-    def module(self) -> str:
-        return self.place.module.file.module
+    def __post_init__(self) -> None:
+        self.module = self.place.module.file.module
+        self.owner = self.place.symbol
 
-    @property
-    def owner(self) -> str:
-        """Id of the symbol whose code this is."""
-        return symbol_id(self.module, self.place.definition.qualname)
+    def set(self, name: str, value: Value | None) -> None:
+        """Bind a name."""
+        self.variables[name] = value
+        self.changes += 1
 
     def variables_of_parameters(self) -> Iterator[Value | None]:
         """What the definition's parameters stand for, if nothing rebinds them."""

@@ -25,12 +25,32 @@ from cutaway.resolving.outside import (
     TRANSPARENT_FORMS,
 )
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Injection, Instance, ModuleObject, Outside, TypeVariable, Value, join
+from cutaway.resolving.values import (
+    ClassObject,
+    Injection,
+    Instance,
+    ModuleObject,
+    Outside,
+    TypeVariable,
+    Value,
+    join,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-_FORM_PACKAGES = frozenset({"typing", "typing_extensions", "sqlalchemy", "collections", "dishka", "pydantic", "beanie", "dataclasses"})
+_FORM_PACKAGES = frozenset(
+    {
+        "typing",
+        "typing_extensions",
+        "sqlalchemy",
+        "collections",
+        "dishka",
+        "pydantic",
+        "beanie",
+        "dataclasses",
+    }
+)
 _ALIAS_LIMIT = 20
 
 
@@ -58,9 +78,13 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
         case Collection(items=items):
             return join(tuple(read_type(evaluator, item, scope, depth + 1) for item in items))
         case Call(function=function, arguments=arguments):
-            # `NewType("UserId", int)`, `conlist(User)`, `Optional(…)` by mistake: only the first two describe anything.
+            # `NewType("UserId", int)`, `conlist(User)`; other calls describe nothing.
             called = evaluator.evaluate(function, scope)
-            if isinstance(called, Outside) and called.name.endswith(("NewType", "conlist", "conset")) and arguments:
+            if (
+                isinstance(called, Outside)
+                and called.name.endswith(("NewType", "conlist", "conset"))
+                and arguments
+            ):
                 return read_type(evaluator, arguments[-1].value, scope, depth + 1)
             return None
         case _:
@@ -97,6 +121,8 @@ def _described(value: Value | None) -> Value | None:
     match value:
         case ClassObject(name=name, arguments=arguments):
             return Instance(name, arguments)
+        case Outside(name="typing.Self" | "typing_extensions.Self"):
+            return TypeVariable("typing.Self")
         case Outside(name=name):
             return None if name in NO_TYPE else Instance(_canonical(name))
         case TypeVariable():
@@ -144,13 +170,15 @@ def _read_subscript(
             if short == "Callable":
                 result = read_type(evaluator, items[-1], scope, depth + 1) if items else None
                 return Instance("typing.Callable", (result,))
-            return Instance(_canonical(name), tuple(read_type(evaluator, item, scope, depth + 1) for item in items))
+            return Instance(
+                _canonical(name), tuple(read_type(evaluator, item, scope, depth + 1) for item in items)
+            )
         case _:
             return None
 
 
 class Mention(NamedTuple):
-    """A class named in an annotation: id or dotted name, and where (in the annotated text, also for aliases)."""
+    """A class named in an annotation: id or dotted name, and where (for aliases: where the alias is used)."""
 
     name: str
     at: Position
@@ -159,7 +187,7 @@ class Mention(NamedTuple):
 def mentioned_types(
     evaluator: "Evaluator", annotation: Expression, scope: Scope, at: Position | None = None, depth: int = 0
 ) -> Iterator[Mention]:
-    """Every class that an annotation names, aliases followed; `at` is the place of the alias while inside one."""
+    """Every class that an annotation names, aliases followed; `at` is the alias's place while inside one."""
     if depth > _ALIAS_LIMIT:
         return
     match annotation:
@@ -197,7 +225,7 @@ def mentioned_types(
 def find_injections(
     evaluator: "Evaluator", annotation: Expression, scope: Scope, depth: int = 0
 ) -> Iterator[tuple[Injection, Value | None]]:
-    """The `Depends(…)` in an annotation's metadata, aliases followed, each with the type that it annotates."""
+    """The `Depends(…)` in an annotation's metadata, aliases followed, each with what it annotates."""
     if depth > _ALIAS_LIMIT:
         return
     match annotation:

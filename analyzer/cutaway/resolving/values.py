@@ -15,7 +15,7 @@ class ModuleObject:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Something that the project does not define: dotted name, `()` after what is called (`logging.getLogger().info`)."""
+    """What the project does not define: dotted name, `()` after calls (`logging.getLogger().info`)."""
 
     name: str
 
@@ -59,7 +59,7 @@ class TypeVariable:
 
 @dataclass(frozen=True, slots=True)
 class Injection:
-    """The value of `Depends(provider)`; `provider` is None for bare `Depends()` and for what we could not follow."""
+    """The value of `Depends(provider)`; `provider` is None if bare and for what we could not follow."""
 
     provider: "Value | None"
     is_bare: bool
@@ -68,7 +68,7 @@ class Injection:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A query being built or its result (`select(User)`, `session.scalars(select(User))`), about these values."""
+    """A query being built, or its result (`session.scalars(select(User))`), about these values."""
 
     subjects: tuple["Value", ...]
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from cutaway.model import BodyParameter, BodyShape, ResponseShape, Site, Via
 from cutaway.parsing.syntax import (
-    Argument,
     Attribute,
     Call,
     Expression,
@@ -15,12 +14,12 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
-from cutaway.resolving.conversions import classes_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, site_of
-from cutaway.resolving.injection import injections_of
+from cutaway.resolving.injection import providers_of
 from cutaway.resolving.outside import is_enum, package_of
-from cutaway.resolving.recording import Recorder
+from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.registrations import Registration
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
 from cutaway.resolving.values import Instance, Outside, members
@@ -33,11 +32,41 @@ _HTTP_TYPES = frozenset(
     {"Request", "Response", "WebSocket", "BackgroundTasks", "HTTPConnection", "SecurityScopes", "UploadFile"}
 )
 _SCALARS = frozenset(
-    {"str", "int", "float", "bool", "bytes", "UUID", "UUID4", "datetime", "date", "time", "timedelta", "Decimal", "EmailStr"}
-    | {"PositiveInt", "NonNegativeInt", "Path", "AnyUrl", "HttpUrl", "list", "List", "set", "Set", "tuple", "Tuple", "Sequence", "Iterable"}
+    {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "UUID",
+        "UUID4",
+        "datetime",
+        "date",
+        "time",
+        "timedelta",
+        "Decimal",
+        "EmailStr",
+    }
+    | {
+        "PositiveInt",
+        "NonNegativeInt",
+        "Path",
+        "AnyUrl",
+        "HttpUrl",
+        "list",
+        "List",
+        "set",
+        "Set",
+        "tuple",
+        "Tuple",
+        "Sequence",
+        "Iterable",
+    }
     | {"Optional", "Union", "Annotated", "Literal", "None", "frozenset"}
 )
-_UNTYPED = frozenset({"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"})
+_UNTYPED = frozenset(
+    {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
+)
 
 
 class Contract(NamedTuple):
@@ -51,15 +80,14 @@ class Contract(NamedTuple):
 def read_contract(
     evaluator: Evaluator,
     recorder: Recorder,
-    handler: str,
-    arguments: tuple[Argument, ...],
+    registration: Registration,
     path: str,
-    scope: Scope,
 ) -> Contract:
     """The contract of one route; records the response and body types that the handler uses."""
-    place = evaluator.index.place_of(handler)
+    _, arguments, scope, at = registration
+    place = evaluator.index.place_of(registration.handler)
     given = {argument.name: argument.value for argument in arguments if argument.name is not None}
-    registered = site_of(scope.place.module, arguments[0].value.at if arguments else place.definition.at)
+    registered = site_of(scope.place.module, at)
     shape, types, site = _read_response(evaluator, recorder, place, given, scope)
     bodies = tuple(_read_bodies(evaluator, recorder, place, path))
     return Contract(registered, shape, types, site, bodies)
@@ -79,7 +107,7 @@ def _read_response(
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         for mention in mentions:
             if ":" in mention.name:
-                recorder.refer_from(place.symbol, scope, mention.name, Via.RESPONSE_MODEL, mention.at)
+                recorder.refer(scope, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
         shape = _shape_of(evaluator, tuple(m.name for m in mentions))
         return shape, types, site_of(scope.place.module, model.at)
     if _is_plain_response(evaluator, given.get("response_class"), scope):
@@ -93,8 +121,12 @@ def _read_response(
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:
-                    recorder.refer_from(place.symbol, own, mention.name, Via.RESPONSE_MODEL, mention.at)
-        return shape, types if shape is ResponseShape.TYPED else (), site_of(place.module, definition.returns.at)
+                    recorder.refer(own, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
+        return (
+            shape,
+            types if shape is ResponseShape.TYPED else (),
+            site_of(place.module, definition.returns.at),
+        )
     return _returned_shape(evaluator, place), (), name_site
 
 
@@ -174,7 +206,9 @@ def _is_none(expression: Expression) -> bool:
     return isinstance(expression, Literal) and expression.text == "None"
 
 
-def _read_bodies(evaluator: Evaluator, recorder: Recorder, place: Place, path: str) -> Iterator[BodyParameter]:
+def _read_bodies(
+    evaluator: Evaluator, recorder: Recorder, place: Place, path: str
+) -> Iterator[BodyParameter]:
     scope = evaluator.enclosing_scope(place)
     parameters = place.definition.parameters
     owner = place.parent
@@ -183,23 +217,27 @@ def _read_bodies(evaluator: Evaluator, recorder: Recorder, place: Place, path: s
     for parameter in parameters:
         if parameter.star or f"{{{parameter.name}}}" in path or f"{{{parameter.name}:" in path:
             continue
-        if any(True for _ in injections_of(evaluator, parameter, scope)):
+        if any(True for _ in providers_of(evaluator, parameter, scope)):
             continue
         body = _read_body(evaluator, place, parameter, scope)
         if body is not None:
             for name in body.types:
-                recorder.refer_from(place.symbol, scope, name, Via.BODY, parameter.at)
+                recorder.refer(scope, Target(name, Via.BODY), parameter.at, place.symbol)
             yield body
 
 
-def _read_body(evaluator: Evaluator, place: Place, parameter: ParameterSyntax, scope: Scope) -> BodyParameter | None:
+def _read_body(
+    evaluator: Evaluator, place: Place, parameter: ParameterSyntax, scope: Scope
+) -> BodyParameter | None:
     site = site_of(place.module, parameter.at)
     markers = set(_markers(evaluator, parameter, scope))
     if markers & _NOT_BODY or parameter.annotation is None:
         is_body = "Body" in markers and parameter.annotation is None
         return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site) if is_body else None
     mentions = [mention.name for mention in mentioned_types(evaluator, parameter.annotation, scope)]
-    if any(package_of(name) in _HTTP_PACKAGES and name.rpartition(".")[2] in _HTTP_TYPES for name in mentions):
+    if any(
+        package_of(name) in _HTTP_PACKAGES and name.rpartition(".")[2] in _HTTP_TYPES for name in mentions
+    ):
         is_upload = any(name.endswith("UploadFile") for name in mentions)
         return BodyParameter(parameter.name, BodyShape.FORM, (), site) if is_upload else None
     types = tuple(dict.fromkeys(name for name in mentions if ":" in name and _is_data(evaluator, name)))
@@ -241,12 +279,3 @@ def _metadata(
             yield from items[1:]
         case _:
             return
-
-
-def returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[str, Return]]:
-    """Classes whose instances the function's own returns give back, with the statement."""
-    scope = evaluator.scope_of(place)
-    for statement in place.definition.body:
-        if isinstance(statement, Return) and statement.value is not None:
-            for name in classes_of(evaluator, statement.value, scope):
-                yield name, statement

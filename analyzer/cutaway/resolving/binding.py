@@ -1,0 +1,143 @@
+"""Statements and parameters -> what they bind in a scope."""
+
+from typing import TYPE_CHECKING
+
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Call,
+    Catch,
+    Collection,
+    Define,
+    DefinitionKind,
+    Expression,
+    For,
+    Import,
+    Literal,
+    Name,
+    ParameterSyntax,
+    Starred,
+    Statement,
+    Subscript,
+    With,
+)
+from cutaway.resolving import calling
+from cutaway.resolving.index import Place
+from cutaway.resolving.naming import definition_value, import_value
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Injection, Instance, Value, join
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+_CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
+_CLASS_DECORATORS = frozenset({"classmethod", "validator", "declared_attr", "root_validator"})
+
+
+def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
+    """Add to the scope what a statement binds."""
+    match statement:
+        case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
+            return
+        case Assign(target=target, annotation=annotation, value=value):
+            known = evaluator.read_type(annotation, scope) if annotation is not None else None
+            if known is None and value is not None:
+                known = evaluator.evaluate(value, scope)
+            bind_target(evaluator, target, known, scope, value)
+        case For(target=target, iterable=iterable):
+            element = calling.element_of(evaluator, evaluator.evaluate(iterable, scope))
+            bind_target(evaluator, target, element, scope)
+        case With(context=context, target=target):
+            if target is not None:
+                entered = calling.entered(evaluator, evaluator.evaluate(context, scope))
+                bind_target(evaluator, target, entered, scope)
+        case Catch(types=types, name=name):
+            if name is not None:
+                scope.set(name, join(tuple(evaluator.read_type(caught, scope) for caught in types)))
+        case Define(number=number, name=name):
+            scope.set(name, definition_value(Place(scope.place.module, number)))
+        case Import(name="*"):
+            return
+        case Import(module=module, name=name, alias=alias):
+            bound = alias or name or module.partition(".")[0]
+            scope.set(bound, import_value(evaluator, statement, scope))
+        case _:
+            return
+
+
+def bind_target(
+    evaluator: "Evaluator",
+    target: Expression,
+    value: Value | None,
+    scope: Scope,
+    source: Expression | None = None,
+) -> None:
+    """Bind a pattern; `source` is the expression assigned, so that `a, b = x, y` goes pairwise."""
+    match target:
+        case Name(id=name):
+            scope.set(name, value)
+        case Starred(value=inner):
+            bind_target(evaluator, inner, value, scope)
+        case Collection(items=items):
+            parts = source.items if isinstance(source, Collection) else ()
+            is_pairwise = len(parts) == len(items)
+            # All values first: `a, b = b, a` reads both before it binds either.
+            values = [
+                evaluator.evaluate(parts[position], scope)
+                if is_pairwise
+                else calling.item_of(evaluator, value, position)
+                for position in range(len(items))
+            ]
+            for position, item in enumerate(items):
+                bind_target(
+                    evaluator, item, values[position], scope, parts[position] if is_pairwise else None
+                )
+        case _:
+            return
+
+
+def bind_parameters(evaluator: "Evaluator", scope: Scope) -> None:
+    """Bind a function's parameters to what its signature says of them."""
+    definition, parent = scope.place.definition, scope.place.parent
+    parameters = definition.parameters
+    if parent is not None and parent.definition.kind is DefinitionKind.CLASS:
+        decorators = {decorator_name(decorator) for decorator in definition.decorators}
+        if parameters and "staticmethod" not in decorators:
+            own = evaluator.hierarchy.own_instance(parent.symbol)
+            is_class = not _CLASS_DECORATORS.isdisjoint(decorators) or definition.name in _CLASS_METHODS
+            # `cls` may be any class below: that is what `type[Self]` says and the class's own name does not.
+            scope.set(parameters[0].name, Instance("builtins.type", (own,)) if is_class else own)
+            parameters = parameters[1:]
+    for parameter in parameters:
+        value = _parameter_value(evaluator, parameter, scope)
+        if parameter.star == "*":
+            value = Instance("builtins.tuple", (value,))
+        elif parameter.star == "**":
+            value = Instance("builtins.dict", (Instance("builtins.str"), value))
+        scope.set(parameter.name, value)
+
+
+def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:
+    outer = evaluator.enclosing_scope(scope.place)
+    if parameter.annotation is not None:
+        # PEP 695 type parameters belong to the function's own scope, everything else to the one around it.
+        own = scope if scope.place.definition.type_parameters else outer
+        known = evaluator.read_type(parameter.annotation, own)
+        if known is not None:
+            return known
+    given = evaluator.flows.given.get((scope.owner, parameter.name)) if parameter.annotation is None else None
+    if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
+        return given
+    value = evaluator.evaluate(parameter.default, outer)
+    return calling.provided(evaluator, value.provider) if isinstance(value, Injection) else value
+
+
+def decorator_name(decorator: Expression) -> str:
+    """Bare name of a decorator; empty if it has none."""
+    match decorator:
+        case Name(id=name) | Attribute(name=name):
+            return name
+        case Call(function=Name(id=name) | Attribute(name=name)):
+            return name
+        case _:
+            return ""

@@ -1,0 +1,75 @@
+"""Calls -> what they pass into parameters that no annotation describes."""
+
+from typing import TYPE_CHECKING
+
+from cutaway.model import SymbolKind
+from cutaway.parsing.syntax import Call, ParameterSyntax
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, Value, join, members
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+ROUNDS = 3
+"""Walks over the code after the first one; a value travels one function further in each."""
+
+
+def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: Scope) -> None:
+    """Note what a call passes to a function whose parameters are not annotated."""
+    for option in members(callee):
+        match option:
+            case Function(symbol=symbol, receiver=receiver):
+                _pass_arguments(evaluator, symbol, call, scope, is_bound=receiver is not None)
+            case ClassObject(name=name):
+                init = evaluator.hierarchy.find_method(name, "__init__")
+                if init is not None:
+                    _pass_arguments(evaluator, init, call, scope, is_bound=True)
+            case _:
+                pass
+
+
+def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: Value) -> None:
+    """Note that a decorator of the project is given the function below it."""
+    for option in members(decorator):
+        if isinstance(option, Function):
+            parameters = _parameters(evaluator, option.symbol, is_bound=option.receiver is not None)
+            if parameters:
+                _learn(evaluator, option.symbol, parameters[0], decorated)
+
+
+def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:
+    parameters = evaluator.index.place_of(symbol).definition.parameters
+    is_method = evaluator.index.symbols[symbol].kind is SymbolKind.METHOD
+    if is_method and is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
+        return parameters[1:]
+    return parameters
+
+
+def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scope, is_bound: bool) -> None:
+    if not evaluator.has_open_parameters(symbol):
+        return
+    parameters = _parameters(evaluator, symbol, is_bound)
+    by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
+    for position, argument in enumerate(call.arguments):
+        if argument.star:
+            return  # what follows may land anywhere
+        if argument.name is not None:
+            parameter = by_name.get(argument.name)
+        else:
+            parameter = parameters[position] if position < len(parameters) else None
+        if parameter is not None and parameter.annotation is None and not parameter.star:
+            _learn(evaluator, symbol, parameter, evaluator.evaluate(argument.value, scope))
+
+
+def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
+    if value is None or parameter.annotation is not None:
+        return
+    key = (symbol, parameter.name)
+    known = evaluator.flows.given.get(key)
+    joined = join((known, value))
+    if joined != known and key not in evaluator.flows.overfull:
+        if joined is None:
+            # More kinds of things than say anything: forget it, and do not learn it again.
+            evaluator.flows.overfull.add(key)
+        evaluator.flows.given[key] = joined
+        evaluator.flows.changed.add(symbol)

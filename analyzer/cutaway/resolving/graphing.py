@@ -1,0 +1,137 @@
+"""ParsedProject + type server -> CodeGraph, walk by walk until nothing new flows."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from cutaway.inference import Place as Answer
+from cutaway.inference import Question, TypeServer
+from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
+from cutaway.parsing.syntax import DefinitionKind, ParsedProject
+from cutaway.resolving.boundaries import find_boundaries
+from cutaway.resolving.conversions import read_mapper
+from cutaway.resolving.dispatching import implementations
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.facts import class_facts, function_facts, read_projections
+from cutaway.resolving.flowing import ROUNDS
+from cutaway.resolving.index import Place, ProjectIndex, index_project
+from cutaway.resolving.questions import Answers, plan_questions
+from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.routing.assembling import assemble_routes
+from cutaway.resolving.walking import walk
+
+ReportDone = Callable[[int, int], None]
+
+
+def resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone | None = None) -> CodeGraph:
+    """Link what the project's text mentions; without a type server only what the text itself tells."""
+    index = index_project(project)
+    asked: Mapping[Question, tuple[Answer, ...]] = {}
+    if types is not None:
+        asked = types.ask(dict.fromkeys(plan_questions(project.modules, index)))
+    answers = Answers(index, asked)
+    evaluator = Evaluator(index, answers.find)
+    record = _merge(_walk_all(evaluator, answers, project, report))
+    classes, functions = _read_facts(evaluator, record)
+    routes = assemble_routes(evaluator, record)
+    for route in routes:
+        read_projections(evaluator, record, route)
+    _read_overrides(evaluator, record)
+    symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}
+    return CodeGraph(
+        symbols={key: symbols[key] for key in sorted(symbols)},
+        references=tuple(sorted(record.references)),
+        classes=classes,
+        functions=functions,
+        deeds=tuple(sorted(record.deeds)),
+        routes=routes,
+        conversions=tuple(sorted(record.conversions)),
+        imports=tuple(sorted(record.imports)),
+        gaps=tuple(sorted(record.gaps, key=lambda gap: gap.sort_key)),
+        calls=record.calls,
+        calls_resolved=record.calls_resolved,
+    )
+
+
+def _walk_all(
+    evaluator: Evaluator, answers: Answers, project: ParsedProject, report: ReportDone | None
+) -> Mapping[tuple[str, int], Recorder]:
+    """Walk every definition; then again those of which arguments at their calls told more."""
+    places = {
+        (module.file.module, number): Place(module, number)
+        for module in project.modules
+        for number in range(len(module.definitions))
+    }
+    records: dict[tuple[str, int], Recorder] = {}
+    for done, (key, place) in enumerate(places.items(), 1):
+        records[key] = walk(evaluator, answers, place)
+        if report is not None:
+            report(done, len(places))
+    for _ in range(ROUNDS):
+        changed = evaluator.take_changes()
+        if not changed:
+            break
+        for key, place in places.items():
+            if records[key].gaps or _is_within(place, changed):
+                records[key] = walk(evaluator, answers, place)
+    return records
+
+
+def _is_within(place: Place, symbols: frozenset[str]) -> bool:
+    """Whether a definition is one of the symbols or nested in one: closures see their makers' parameters."""
+    current: Place | None = place
+    while current is not None:
+        if current.symbol in symbols:
+            return True
+        current = current.parent
+    return False
+
+
+def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
+    merged = Recorder()
+    for record in records.values():
+        merged.references |= record.references
+        merged.deeds |= record.deeds
+        merged.conversions |= record.conversions
+        merged.imports |= record.imports
+        merged.gaps |= record.gaps
+        merged.entries += record.entries
+        merged.inclusions += record.inclusions
+        merged.calls += record.calls
+        merged.calls_resolved += record.calls_resolved
+    return merged
+
+
+def _read_facts(
+    evaluator: Evaluator, record: Recorder
+) -> tuple[dict[str, ClassFacts], dict[str, FunctionFacts]]:
+    classes: dict[str, ClassFacts] = {}
+    functions: dict[str, FunctionFacts] = {}
+    converted = {(made.owner, made.source, made.target) for made in record.conversions}
+    for symbol in sorted(evaluator.index.symbols):
+        place = evaluator.index.place_of(symbol)
+        match place.definition.kind:
+            case DefinitionKind.CLASS:
+                classes[symbol] = class_facts(evaluator, record, place)
+            case DefinitionKind.FUNCTION:
+                functions[symbol] = function_facts(evaluator, record, place)
+                read_mapper(evaluator, record, place, converted)
+            case DefinitionKind.MODULE:
+                pass
+    return classes, functions
+
+
+def _read_overrides(evaluator: Evaluator, record: Recorder) -> None:
+    """An abstract method, or a Protocol's, leads to what implements it."""
+    for symbol, place in _stub_methods(evaluator.index):
+        found = implementations(evaluator, symbol, None)
+        certainty = Certainty.LIKELY if len(found) == 1 else Certainty.POSSIBLE
+        scope = evaluator.enclosing_scope(place)
+        for implementation in found:
+            record.refer(scope, Target(implementation, Via.OVERRIDE, certainty), place.definition.at, symbol)
+
+
+def _stub_methods(index: ProjectIndex) -> Iterable[tuple[str, Place]]:
+    for symbol in index.symbols.values():
+        if symbol.kind is SymbolKind.METHOD and not symbol.name.startswith("__"):
+            place = index.place_of(symbol.id)
+            if place.definition.is_stub:
+                yield symbol.id, place

@@ -1,0 +1,164 @@
+"""Names -> what they stand for: scopes, imports, re-exports, wildcards, builtins."""
+
+from typing import TYPE_CHECKING
+
+from cutaway.parsing.syntax import Alias, Assign, Catch, Define, DefinitionKind, For, Import, With
+from cutaway.resolving.index import Binding, Place
+from cutaway.resolving.outside import BUILTIN_NAMES
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+REEXPORT_LIMIT = 40
+"""Re-exports are chains of a few links; a longer one is a cycle."""
+
+
+def find_name(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
+    """What a bare name stands for: local, enclosing function, module, builtin."""
+    current: Scope | None = scope
+    while current is not None:
+        if name in current.variables:
+            return current.variables[name]
+        definition = current.place.definition
+        if name in definition.type_parameters:
+            return TypeVariable(f"{current.owner}[{name}]")
+        # A class's names are seen in its own body only, never from its methods.
+        is_own_class = definition.kind is DefinitionKind.CLASS and current is scope
+        if is_own_class and name in evaluator.index.bindings[current.owner]:
+            return evaluator.class_name(current.owner, name)
+        current = current.parent
+    return module_name(evaluator, scope.module, name)
+
+
+def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
+    """What `module.name` stands for: its own bindings, its submodules, its wildcard imports, builtins."""
+    known = evaluator.memo.module_names
+    key = (module, name)
+    if key not in known:
+        known[key] = None  # ends a cycle of imports or assignments
+        known[key] = _find_module_name(evaluator, module, name)
+    return known[key]
+
+
+def find_binding(evaluator: "Evaluator", name: str, scope: Scope) -> tuple[Binding, Scope] | None:
+    """The module-level statement that binds a name, imports followed; None for locals and outsiders."""
+    current: Scope | None = scope
+    while current is not None:
+        if name in current.variables and current.place.parent is not None:
+            return None
+        current = current.parent
+    known = evaluator.memo.module_bindings
+    key = (scope.module, name)
+    if key not in known:
+        known[key] = _find_module_binding(evaluator, *key)
+    return known[key]
+
+
+def follow_import(evaluator: "Evaluator", module: str, name: str) -> tuple[str, str]:
+    """The module that binds a name by something other than an import, and its name there."""
+    for _ in range(REEXPORT_LIMIT):
+        binding = evaluator.index.bindings[module].get(name)
+        if not isinstance(binding, Import) or binding.name is None:
+            break
+        target = find_imported_module(evaluator, binding.module, evaluator.module_scope(module))
+        if target is None or target not in evaluator.index.modules:
+            break
+        module, name = target, binding.name
+    return module, name
+
+
+def _find_module_binding(evaluator: "Evaluator", module: str, name: str) -> tuple[Binding, Scope] | None:
+    module, name = follow_import(evaluator, module, name)
+    binding = evaluator.index.bindings[module].get(name)
+    if binding is None or isinstance(binding, Import):
+        return None
+    return binding, evaluator.module_scope(module)
+
+
+def find_imported_module(evaluator: "Evaluator", dotted: str, scope: Scope) -> str | None:
+    """Id of the project module that an import names; for a namespace package its dotted name."""
+    file = scope.place.module.file
+    name = dotted.lstrip(".")
+    level = len(dotted) - len(name)
+    if level:
+        parts = file.import_name.split(".")
+        kept = len(parts) - level + (1 if file.is_package else 0)
+        if kept < 0:
+            return None
+        name = ".".join([*parts[:kept], *([name] if name else [])])
+    found = evaluator.index.find_module(name, file.root)
+    if found is None and evaluator.index.is_namespace(name):
+        return name
+    return found
+
+
+def binding_value(evaluator: "Evaluator", binding: Binding, name: str, scope: Scope) -> Value | None:
+    """What a statement of a module or class body binds `name` to."""
+    match binding:
+        case Define(number=number):
+            return definition_value(Place(scope.place.module, number))
+        case Import():
+            return import_value(evaluator, binding, scope)
+        case Alias():
+            return None  # a PEP 695 alias is no value at run time; read_type follows it
+        case Assign() | For() | With() | Catch():
+            local = Scope(scope.place, scope.parent)
+            evaluator.bind(binding, local)
+            return local.variables.get(name)
+
+
+def definition_value(place: Place) -> Value:
+    if place.definition.kind is DefinitionKind.CLASS:
+        return ClassObject(place.symbol)
+    return Function(place.symbol)
+
+
+def import_value(evaluator: "Evaluator", statement: Import, scope: Scope) -> Value | None:
+    """What one imported name stands for."""
+    if statement.name is None:
+        dotted = statement.module if statement.alias else statement.module.partition(".")[0]
+        found = find_imported_module(evaluator, dotted, scope)
+        return ModuleObject(found) if found is not None else Outside(dotted)
+    module = find_imported_module(evaluator, statement.module, scope)
+    if module is None:
+        is_relative = statement.module.startswith(".")
+        return None if is_relative else Outside(f"{statement.module}.{statement.name}")
+    value = module_name(evaluator, module, statement.name) if module != scope.module else None
+    if value is None or value == Outside(f"builtins.{statement.name}"):
+        loaded = evaluator.index.modules.get(module)
+        package = loaded.file.import_name if loaded else module
+        return _submodule(evaluator, package, statement.name, scope.place.module.file.root) or value
+    return value
+
+
+def _find_module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
+    loaded = evaluator.index.modules.get(module)
+    if loaded is None:
+        return _submodule(evaluator, module, name, "")
+    scope = evaluator.module_scope(module)
+    binding = evaluator.index.bindings[module].get(name)
+    if binding is not None:
+        value = binding_value(evaluator, binding, name, scope)
+        if value is not None or not isinstance(binding, Import):
+            return value
+    if loaded.file.is_package:
+        submodule = _submodule(evaluator, loaded.file.import_name, name, loaded.file.root)
+        if submodule is not None:
+            return submodule
+    for statement in loaded.definitions[0].body:
+        if isinstance(statement, Import) and statement.name == "*":
+            source = find_imported_module(evaluator, statement.module, scope)
+            value = module_name(evaluator, source, name) if source not in (None, module) else None
+            if value is not None and value != Outside(f"builtins.{name}"):
+                return value
+    return Outside(f"builtins.{name}") if name in BUILTIN_NAMES else None
+
+
+def _submodule(evaluator: "Evaluator", package: str, name: str, root: str) -> Value | None:
+    dotted = f"{package}.{name}" if package else name
+    found = evaluator.index.find_module(dotted, root)
+    if found is not None:
+        return ModuleObject(found)
+    return ModuleObject(dotted) if evaluator.index.is_namespace(dotted) else None

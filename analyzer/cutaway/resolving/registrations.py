@@ -1,0 +1,52 @@
+"""What one place says about routing, before it is known how its router is reached."""
+
+from typing import NamedTuple
+
+from cutaway.parsing.syntax import Argument, Expression, Position
+from cutaway.resolving.scopes import Scope
+
+
+class RouterKey(NamedTuple):
+    """A router or application, by the symbol whose body binds it and the name it is bound to."""
+
+    owner: str
+    name: str
+
+
+class Registration(NamedTuple):
+    """A handler handed to a router, by decorator or call, with the arguments that say how it answers."""
+
+    handler: str
+    arguments: tuple[Argument, ...]
+    scope: Scope
+    at: Position
+
+
+class Entry(NamedTuple):
+    """A registration with what it says about the address; `router` is None for one that was not found."""
+
+    router: RouterKey | None
+    methods: tuple[str, ...]
+    path: Expression | None
+    registration: Registration
+
+
+class Inclusion(NamedTuple):
+    """A router put into another one or an application."""
+
+    parent: RouterKey | None
+    child: RouterKey
+    prefix: Expression | None
+    dependencies: Expression | None
+    scope: Scope
+
+
+def find_argument(
+    arguments: tuple[Argument, ...], name: str, position: int | None = None
+) -> Expression | None:
+    """The argument of that name, or else at that position; None if it is not given."""
+    for argument in arguments:
+        if argument.name == name:
+            return argument.value
+    positional = [argument.value for argument in arguments if argument.name is None and not argument.star]
+    return positional[position] if position is not None and position < len(positional) else None

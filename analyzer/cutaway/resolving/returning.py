@@ -1,0 +1,83 @@
+"""A function -> what calling it gives, by its annotation or else by its body."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cutaway.parsing.syntax import Assign, Evaluate, Expression, Return, Yield
+from cutaway.resolving import calling
+from cutaway.resolving.binding import bind_parameters
+from cutaway.resolving.index import Place
+from cutaway.resolving.outside import CONTEXT_MANAGERS
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Instance, Outside, Value, join
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+_MANAGER = "contextlib.AbstractContextManager"
+
+
+def returned(evaluator: "Evaluator", symbol: str, receiver: Value | None) -> Value | None:
+    """What calling the function gives, awaited if it is a coroutine; generators give a collection."""
+    known = evaluator.memo.returns
+    if symbol not in known:
+        known[symbol] = None  # ends recursion
+        known[symbol] = _find_returned(evaluator, symbol)
+    value = known[symbol]
+    owner = evaluator.index.symbols[symbol].parent
+    if isinstance(receiver, Instance | ClassObject) and owner is not None:
+        return evaluator.hierarchy.bind(value, receiver, owner)
+    return value
+
+
+def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
+    place = evaluator.index.place_of(symbol)
+    definition = place.definition
+    scope = evaluator.scope_of(place)
+    is_manager = _is_context_manager(evaluator, place)
+    if definition.returns is not None:
+        declared = evaluator.read_type(definition.returns, scope)
+        if is_manager:
+            return Instance(_MANAGER, (calling.element_of(evaluator, declared),))
+        # `-> Callable`: only the body tells which function a factory gives back.
+        return (_returned_by_body(evaluator, scope) or declared) if _is_callable(declared) else declared
+    if definition.is_generator:
+        yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
+        return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
+    return _returned_by_body(evaluator, scope)
+
+
+def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
+    found: list[Value | None] = []
+    inner = Scope(scope.place, scope.parent)
+    bind_parameters(evaluator, inner)
+    # Names are rebound on the way, so that each return sees what its name meant there.
+    for statement in scope.place.definition.body:
+        if isinstance(statement, Return) and statement.value is not None:
+            found.append(evaluator.evaluate(statement.value, inner))
+        else:
+            evaluator.bind(statement, inner)
+    return join(tuple(found))
+
+
+def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
+    scope = evaluator.enclosing_scope(place)
+    for decorator in place.definition.decorators:
+        value = evaluator.evaluate(decorator, scope)
+        if isinstance(value, Outside) and value.name in CONTEXT_MANAGERS:
+            return True
+    return False
+
+
+def _is_callable(value: Value | None) -> bool:
+    return isinstance(value, Instance) and value.name.rpartition(".")[2] == "Callable"
+
+
+def _yielded(place: Place) -> Iterator[Expression]:
+    """The values that the function's own statements yield."""
+    for statement in place.definition.body:
+        match statement:
+            case Evaluate(value=Yield(value=value)) | Assign(value=Yield(value=value)) if value is not None:
+                yield value
+            case _:
+                pass

@@ -1,0 +1,1 @@
+"""Registered handlers and included routers -> routes with full paths, contracts and dependencies."""

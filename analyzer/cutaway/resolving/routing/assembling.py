@@ -1,0 +1,120 @@
+"""Entries + inclusions -> routes: every way in which a handler is reached."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cutaway.model import GapKind, Route, Via, route_id
+from cutaway.parsing.syntax import Expression
+from cutaway.resolving.constants import constant
+from cutaway.resolving.dispatching import targets_of
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.injection import field_parameters, listed_providers, providers_of
+from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.registrations import Entry, Inclusion, Registration, RouterKey, find_argument
+from cutaway.resolving.routing.contracts import read_contract
+from cutaway.resolving.routing.routers import find_creation
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Value
+
+UNKNOWN_PATH = "{?}"
+"""Stands for a part of a path that the text does not tell."""
+
+
+class _Mount(NamedTuple):
+    """One way in which a router is reached."""
+
+    prefix: str
+    providers: tuple[Value, ...]
+
+
+_AT_ROOT = (_Mount("", ()),)
+
+
+def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ...]:
+    """All routes, sorted; records what the dependencies of routers and applications inject."""
+    assembly = _Assembly(evaluator, recorder)
+    for inclusion in recorder.inclusions:
+        assembly.inclusions_of.setdefault(inclusion.child, []).append(inclusion)
+    routes: dict[tuple[str, str], Route] = {}
+    for entry in recorder.entries:
+        for route in assembly.routes_of(entry):
+            routes.setdefault((route.id, route.handler), route)
+    return tuple(routes[key] for key in sorted(routes))
+
+
+@dataclass(slots=True)
+class _Assembly:
+    evaluator: Evaluator
+    recorder: Recorder
+    inclusions_of: dict[RouterKey, list[Inclusion]] = field(default_factory=dict[RouterKey, list[Inclusion]])
+    _mounts: dict[RouterKey, tuple[_Mount, ...]] = field(default_factory=dict[RouterKey, tuple[_Mount, ...]])
+
+    def routes_of(self, entry: Entry) -> Iterator[Route]:
+        registration = entry.registration
+        path = self._text(entry.path, registration.scope, "a path that is not a constant")
+        for mount in self._mounts_of(entry.router) if entry.router is not None else _AT_ROOT:
+            self._inject(registration, mount.providers)
+            full = f"{mount.prefix}{path}" or "/"
+            contract = read_contract(self.evaluator, self.recorder, registration, full)
+            for method in entry.methods:
+                identity, handler = route_id(method, full), registration.handler
+                target = Target(handler, Via.ROUTE)
+                self.recorder.refer(registration.scope, target, registration.at, identity)
+                yield Route(identity, method, full, handler, *contract)
+
+    def _mounts_of(self, key: RouterKey) -> tuple[_Mount, ...]:
+        if key not in self._mounts:
+            self._mounts[key] = ()  # ends a router that includes itself
+            self._mounts[key] = tuple(dict.fromkeys(self._find_mounts(key)))
+        return self._mounts[key]
+
+    def _find_mounts(self, key: RouterKey) -> Iterator[_Mount]:
+        own = _Mount("", ())
+        creation = find_creation(self.evaluator, key)
+        if creation is not None:
+            (call, scope) = creation
+            prefix = self._text(find_argument(call.arguments, "prefix"), scope, _PREFIX_GAP)
+            listed = find_argument(call.arguments, "dependencies")
+            own = _Mount(prefix, tuple(listed_providers(self.evaluator, listed, scope)))
+        inclusions = self.inclusions_of.get(key, ())
+        if not inclusions:
+            yield own
+        for inclusion in inclusions:
+            prefix = self._text(inclusion.prefix, inclusion.scope, _PREFIX_GAP)
+            given = tuple(listed_providers(self.evaluator, inclusion.dependencies, inclusion.scope))
+            for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
+                yield _Mount(mount.prefix + prefix + own.prefix, (*mount.providers, *given, *own.providers))
+
+    def _text(self, expression: Expression | None, scope: Scope, gap: str) -> str:
+        if expression is None:
+            return ""
+        text = constant(self.evaluator, expression, scope)
+        if text is None:
+            self.recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, gap, expression.at)
+            return f"/{UNKNOWN_PATH}"
+        return text
+
+    def _inject(self, registration: Registration, inherited: Iterable[Value]) -> None:
+        """Dependencies that the route, its routers and the application list, and those of a view's class."""
+        handler, arguments, scope, at = registration
+        own = listed_providers(self.evaluator, find_argument(arguments, "dependencies"), scope)
+        for provider in dict.fromkeys((*inherited, *own, *self._view_providers(handler))):
+            for target in targets_of(self.evaluator, provider, Via.INJECT):
+                self.recorder.refer(scope, target, at, handler)
+
+    def _view_providers(self, handler: str) -> Iterator[Value]:
+        owner = self.evaluator.index.symbols[handler].parent
+        if owner is None or owner not in self.evaluator.index.bindings:
+            return
+        for ancestor in self.evaluator.hierarchy.line_of(owner):
+            if ancestor.name in self.evaluator.index.symbols:
+                place = self.evaluator.index.place_of(ancestor.name)
+                scope = self.evaluator.scope_of(place)
+                for parameter in field_parameters(place):
+                    for provider in providers_of(self.evaluator, parameter, scope):
+                        if provider is not None:
+                            yield provider
+
+
+_PREFIX_GAP = "a prefix that is not a constant"

@@ -1,0 +1,108 @@
+"""Decorators and calls -> entries and inclusions, as they stand in the text."""
+
+from cutaway.model import GapKind
+from cutaway.parsing.syntax import Argument, Attribute, Call, Collection, Expression, Text
+from cutaway.resolving.constants import constant
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.recording import Recorder
+from cutaway.resolving.registrations import Entry, Inclusion, Registration, find_argument
+from cutaway.resolving.routing.routers import find_router, routes_requests
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Function, members
+
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
+_SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
+_GENERAL = frozenset({"api_route", "route"})
+_ADDING = frozenset({"add_api_route", "add_api_websocket_route", "add_route", "add_websocket_route"})
+
+
+def read_route_decorator(
+    evaluator: Evaluator, recorder: Recorder, decorator: Expression, handler: str, scope: Scope
+) -> None:
+    """`@router.get("/path")` above a function."""
+    match decorator:
+        case Call(function=Attribute(value=receiver, name=name), arguments=arguments):
+            if name in _METHODS | _SOCKETS | _GENERAL and _is_router(evaluator, receiver, arguments, scope):
+                registration = Registration(handler, arguments, scope, decorator.function.at)
+                recorder.entries.append(_entry(evaluator, receiver, name, registration))
+        case _:
+            return
+
+
+def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
+    """`include_router`, `mount`, `add_api_route`, and `router.get("/path")(handler)`."""
+    match call.function:
+        case Call() as decorator:
+            for argument in call.arguments[:1]:
+                for value in members(evaluator.evaluate(argument.value, scope)):
+                    if isinstance(value, Function):
+                        read_route_decorator(evaluator, recorder, decorator, value.symbol, scope)
+        case Attribute(name="include_router") as function:
+            child, prefix = (
+                find_argument(call.arguments, "router", 0),
+                find_argument(call.arguments, "prefix"),
+            )
+            if not _include(evaluator, recorder, (function.value, child, prefix), call, scope):
+                what = "a router that is included dynamically"
+                recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, call.at)
+        case Attribute(name="mount") as function:
+            child, prefix = find_argument(call.arguments, "app", 1), find_argument(call.arguments, "path", 0)
+            _include(evaluator, recorder, (function.value, child, prefix), call, scope)
+        case Attribute(value=receiver, name=name) if name in _ADDING:
+            endpoint = find_argument(call.arguments, "endpoint", 1)
+            for value in members(evaluator.evaluate(endpoint, scope)) if endpoint else ():
+                if isinstance(value, Function):
+                    registration = Registration(value.symbol, call.arguments, scope, call.function.at)
+                    recorder.entries.append(_entry(evaluator, receiver, name, registration))
+        case _:
+            return
+
+
+def _entry(evaluator: Evaluator, receiver: Expression, name: str, registration: Registration) -> Entry:
+    scope, arguments = registration.scope, registration.arguments
+    router = find_router(evaluator, receiver, scope)
+    path = find_argument(arguments, "path", 0)
+    return Entry(router, _methods(evaluator, name, arguments, scope), path, registration)
+
+
+def _include(
+    evaluator: Evaluator,
+    recorder: Recorder,
+    parts: tuple[Expression, Expression | None, Expression | None],
+    call: Call,
+    scope: Scope,
+) -> bool:
+    """Note that `parts[0]` includes `parts[1]` under `parts[2]`; False if the router was not found."""
+    parent, child, prefix = parts
+    key = find_router(evaluator, child, scope) if child is not None else None
+    if key is None:
+        return False
+    dependencies = find_argument(call.arguments, "dependencies")
+    including = find_router(evaluator, parent, scope)
+    recorder.inclusions.append(Inclusion(including, key, prefix, dependencies, scope))
+    return True
+
+
+def _is_router(
+    evaluator: Evaluator, receiver: Expression, arguments: tuple[Argument, ...], scope: Scope
+) -> bool:
+    value = evaluator.evaluate(receiver, scope)
+    if value is None:
+        # Nothing is known of it: the shape of a path is all there is to go by.
+        path = find_argument(arguments, "path", 0)
+        return isinstance(path, Text) and (path.value.startswith("/") or not path.value)
+    return any(routes_requests(evaluator, option) for option in members(value))
+
+
+def _methods(
+    evaluator: Evaluator, name: str, arguments: tuple[Argument, ...], scope: Scope
+) -> tuple[str, ...]:
+    if name in _METHODS:
+        return (name.upper(),)
+    if name in _SOCKETS:
+        return ("WS",)
+    listed = find_argument(arguments, "methods")
+    if isinstance(listed, Collection):
+        found = [constant(evaluator, item, scope) for item in listed.items]
+        return tuple(sorted({method.upper() for method in found if method}))
+    return ("GET",)

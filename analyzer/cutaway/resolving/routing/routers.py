@@ -1,0 +1,101 @@
+"""Expressions -> which router or application they name, and the call that made it."""
+
+from cutaway.parsing.syntax import Assign, Attribute, Call, DefinitionKind, Expression, Name, Return
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Binding
+from cutaway.resolving.naming import follow_import
+from cutaway.resolving.registrations import RouterKey
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Function, Instance, ModuleObject, Value, members
+
+_RETURNED = "<returned>"
+"""Name of a router that a factory returns without binding it."""
+
+
+def routes_requests(evaluator: Evaluator, value: Value) -> bool:
+    """Whether the value is a router or an application of FastAPI or Starlette, or of a class below."""
+    if not isinstance(value, Instance):
+        return False
+    names = [ancestor.name.rpartition(".")[2] for ancestor in evaluator.hierarchy.line_of(value.name)]
+    return any(name.endswith(("Router", "FastAPI", "Starlette")) for name in names)
+
+
+def find_router(evaluator: Evaluator, expression: Expression, scope: Scope) -> RouterKey | None:
+    """The router that an expression names, followed through imports, attributes and factories."""
+    match expression:
+        case Name(id=name):
+            return _named_router(evaluator, name, scope)
+        case Attribute(value=value, name=name):
+            owner = evaluator.evaluate(value, scope)
+            if isinstance(owner, ModuleObject) and owner.module in evaluator.index.modules:
+                return _named_router(evaluator, name, evaluator.module_scope(owner.module))
+            if isinstance(owner, Instance) and not owner.is_outside:
+                return RouterKey(owner.name, name)
+            return None
+        case Call(function=function):
+            for callee in members(evaluator.evaluate(function, scope)):
+                if isinstance(callee, Function):
+                    return _returned_router(evaluator, callee.symbol)
+            return None
+        case _:
+            return None
+
+
+def find_creation(evaluator: Evaluator, key: RouterKey) -> tuple[Call, Scope] | None:
+    """The call that makes a router, with its scope; None if it comes from elsewhere, as a parameter does."""
+    if key.owner not in evaluator.index.places:
+        return None
+    place = evaluator.index.place_of(key.owner)
+    for statement in place.definition.body:
+        match statement:
+            case Assign(target=Name(id=name), value=Call() as call) if name == key.name:
+                return call, evaluator.scope_of(place)
+            case Return(value=Call() as call) if key.name == _RETURNED:
+                return call, evaluator.scope_of(place)
+            case _:
+                pass
+    for assigned in evaluator.hierarchy.attributes_of(key.owner).get(key.name, ()):
+        if isinstance(assigned.value, Call):
+            return assigned.value, evaluator.scope_of(assigned.method)
+    return None
+
+
+def _named_router(evaluator: Evaluator, name: str, scope: Scope) -> RouterKey | None:
+    current: Scope | None = scope
+    while current is not None:
+        # A module's own names are looked up below, where imports are followed to the one that binds them.
+        if name in current.variables and current.place.definition.kind is DefinitionKind.FUNCTION:
+            return RouterKey(current.owner, name)
+        current = current.parent
+    module, name = follow_import(evaluator, scope.module, name)
+    binding = evaluator.index.bindings[module].get(name)
+    return _assigned_router(evaluator, module, name, binding) if binding is not None else None
+
+
+def _assigned_router(evaluator: Evaluator, module: str, name: str, binding: Binding) -> RouterKey | None:
+    scope = evaluator.module_scope(module)
+    match binding:
+        case Assign(value=Call(function=function) as call):
+            if any(isinstance(callee, Function) for callee in members(evaluator.evaluate(function, scope))):
+                return find_router(evaluator, call, scope)
+            return RouterKey(module, name)
+        case Assign(value=Name() | Attribute() as value):
+            return find_router(evaluator, value, scope)
+        case Assign():
+            return RouterKey(module, name)
+        case _:
+            return None
+
+
+def _returned_router(evaluator: Evaluator, function: str) -> RouterKey | None:
+    place = evaluator.index.place_of(function)
+    scope = evaluator.scope_of(place)
+    for statement in place.definition.body:
+        match statement:
+            case Return(value=Name(id=name)):
+                return _named_router(evaluator, name, scope)
+            case Return(value=Call() as call):
+                return find_router(evaluator, call, scope) or RouterKey(function, _RETURNED)
+            case _:
+                pass
+    return None

@@ -1,0 +1,224 @@
+"""One expression -> the references, deeds and gaps of evaluating it."""
+
+from dataclasses import dataclass
+
+from cutaway.model import Certainty, GapKind, Via
+from cutaway.parsing.syntax import (
+    Attribute,
+    Call,
+    Comprehension,
+    Expression,
+    Lambda,
+    Name,
+    Named,
+    Operation,
+    Position,
+    Subscript,
+    Text,
+    Yield,
+)
+from cutaway.resolving import conversions, queries, specials
+from cutaway.resolving.binding import bind_target
+from cutaway.resolving.calling import callee_of
+from cutaway.resolving.dispatching import overriding, targets_of
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.flowing import read_flow
+from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
+from cutaway.resolving.questions import Answers, parts_of
+from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.registering import read_registration, read_schedule
+from cutaway.resolving.routing.reading import read_route_call
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.typing_forms import mentioned_types
+from cutaway.resolving.values import Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Statement as Query
+
+GUESS_LIMIT = 3
+"""A name that more methods of the project bear is no hint of any of them."""
+
+_CHECKS = {"builtins.isinstance": 1, "builtins.issubclass": 1, "typing.cast": 0, "typing_extensions.cast": 0}
+"""Calls of which an argument, at this position, is a type that is only looked at."""
+
+
+def _only_looks_at(outside: str) -> bool:
+    """Whether a function of a library inspects a function that it is given, and never calls it."""
+    return outside in INJECTORS or outside in specials.INSPECTING or outside.startswith("inspect.")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    evaluator: Evaluator
+    answers: Answers
+    recorder: Recorder
+
+    def visit(self, expression: Expression, scope: Scope) -> None:
+        """Record what evaluating the expression runs and uses."""
+        match expression:
+            case Call():
+                self._visit_call(expression, scope)
+                return
+            case Attribute(value=value):
+                self._visit_attribute(expression, scope)
+                self.visit(value, scope)
+                return
+            case Comprehension():
+                self._visit_comprehension(expression, scope)
+                return
+            case Lambda(parameters=parameters, body=body):
+                hidden = Scope(scope.place, scope.parent, {**scope.variables, **dict.fromkeys(parameters)})
+                self.visit(body, hidden)
+                return
+            case Named(target=target, value=value):
+                self.visit(value, scope)
+                bind_target(self.evaluator, target, self.evaluator.evaluate(value, scope), scope, value)
+                return
+            case Operation(operator=operator, operands=operands) if (
+                operator in specials.OPERATORS and operands
+            ):
+                subject = operands[-1] if operator in ("in", "not in") else operands[0]
+                self.run_specials(subject, specials.OPERATORS[operator], Via.OPERATOR, expression.at, scope)
+            case Subscript(value=value):
+                self.run_specials(value, specials.SUBSCRIPTION, Via.OPERATOR, expression.at, scope)
+            case Text(parts=parts):
+                for part in parts:
+                    self.run_specials(part, specials.CONVERSION, Via.OPERATOR, part.at, scope)
+            case Yield(value=value, is_from=True) if value is not None:
+                self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
+            case _:
+                pass
+        for part in parts_of(expression):
+            self.visit(part, scope)
+
+    def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
+        """Record the project classes that an annotation (or base, or caught type) names.
+
+        `reader` is the scope in which its names are looked up, if not those of the scope that mentions them.
+        """
+        for mention in mentioned_types(self.evaluator, annotation, reader or scope):
+            if ":" in mention.name:
+                self.recorder.refer(scope, Target(mention.name, via), mention.at)
+
+    def run(self, callee: Value | None, at: Position, scope: Scope, via: Via = Via.CALL) -> None:
+        """Record everything of the project that runs when `callee` is called."""
+        for target in targets_of(self.evaluator, callee, via):
+            self.recorder.refer(scope, target, at)
+
+    def run_specials(
+        self, subject: Expression, names: tuple[str, ...], via: Via, at: Position, scope: Scope
+    ) -> None:
+        """Record the special methods that the language runs on a project object."""
+        for option in members(self.evaluator.evaluate(subject, scope)):
+            if not isinstance(option, Instance) or option.is_outside:
+                continue
+            for name in names:
+                method = self.evaluator.hierarchy.find_method(option.name, name)
+                if method is not None:
+                    self.run(Function(method, option), at, scope, via)
+
+    # Calls
+
+    def _visit_call(self, call: Call, scope: Scope) -> None:
+        self.recorder.calls += 1
+        callee = callee_of(self.evaluator, call, scope)
+        self.run(callee, call.function.at, scope)
+        for option in members(callee):
+            if isinstance(option, Outside):
+                queries.read_outside_call(self.evaluator, self.recorder, call, option, scope)
+                names = specials.BUILTINS.get(option.name)
+                if names is not None and call.arguments:
+                    self.run_specials(call.arguments[0].value, names, Via.OPERATOR, call.function.at, scope)
+        if callee is not None or self._reaches_nothing(call, scope):
+            self.recorder.calls_resolved += 1
+        conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
+        read_route_call(self.evaluator, self.recorder, call, scope)
+        read_flow(self.evaluator, call, callee, scope)
+        taken = read_registration(self.evaluator, self.recorder, call, scope)
+        taken |= read_schedule(self.evaluator, self.recorder, call, callee, scope)
+        self._visit_arguments(call, callee, taken, scope)
+        match call.function:
+            case Attribute(value=value):
+                self.visit(value, scope)
+            case Name():
+                pass
+            case function:
+                self.visit(function, scope)
+
+    def _reaches_nothing(self, call: Call, scope: Scope) -> bool:
+        """Whether a call of which nothing is known cannot reach the project; if it can, that is a gap."""
+        match call.function:
+            case Attribute(value=value, name=name):
+                queries.read_unknown_receiver(self.recorder, value, name, call.function.at, scope)
+                named = self.evaluator.index.member_names.get(name, ())
+                if not named:
+                    return True  # nothing of the project has that name
+                self._guess(name, named, call.function.at, scope)
+                what = f".{name}()"
+            case Call(function=Name(id="super")) | Name(id="super"):
+                return True
+            case Name(id=name):
+                if name in BUILTIN_NAMES:
+                    return True
+                what = f"{name}()"
+            case _:
+                what = "(…)()"
+        self.recorder.miss(scope, GapKind.UNRESOLVED_CALL, what, call.function.at)
+        return False
+
+    def _guess(self, name: str, named: tuple[str, ...], at: Position, scope: Scope) -> None:
+        if name in specials.COMMON_METHODS or name.startswith("__") or len(named) > GUESS_LIMIT:
+            return
+        for candidate in named:
+            self.recorder.refer(scope, Target(candidate, Via.CALL, Certainty.POSSIBLE), at)
+
+    def _visit_arguments(self, call: Call, callee: Value | None, taken: frozenset[int], scope: Scope) -> None:
+        outside = callee.name if isinstance(callee, Outside) else ""
+        for position, argument in enumerate(call.arguments):
+            value = argument.value
+            if position == _CHECKS.get(outside):
+                self.mention(value, Via.CHECK, scope)
+                continue
+            self.visit(value, scope)
+            is_handed_on = position not in taken and not _only_looks_at(outside)
+            if is_handed_on and isinstance(value, Name | Attribute):
+                self._pass_on(value, scope)
+
+    def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
+        """A function given as an argument runs when whoever receives it calls it."""
+        for option in members(self.evaluator.evaluate(value, scope)):
+            if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
+                target = Target(option.symbol, Via.PASSED, Certainty.LIKELY)
+                self.recorder.refer(scope, target, value.at)
+
+    # Attributes and comprehensions
+
+    def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
+        receiver = self.evaluator.evaluate(attribute.value, scope)
+        is_told = False
+        for option in members(receiver):
+            if isinstance(option, Instance) and not option.is_outside:
+                is_told |= self._read_property(option, attribute, scope)
+        if is_told or (receiver is not None and not isinstance(receiver, Query)):
+            return
+        for option in members(self.answers.find(scope.place, attribute)):
+            if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
+                self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
+
+    def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
+        method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
+        if method is None or not self.evaluator.is_property(method):
+            return False
+        self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+        for target in overriding(self.evaluator, method, receiver, Via.PROPERTY):
+            self.recorder.refer(scope, target, attribute.at)
+        return True
+
+    def _visit_comprehension(self, comprehension: Comprehension, scope: Scope) -> None:
+        inner = self.evaluator.comprehension_scope(comprehension, scope)
+        names = specials.ITERATION + specials.ASYNC_ITERATION
+        for generator in comprehension.generators:
+            self.visit(generator.iterable, inner)
+            self.run_specials(generator.iterable, names, Via.ITERATE, generator.iterable.at, inner)
+            for condition in generator.conditions:
+                self.visit(condition, inner)
+        for element in comprehension.elements:
+            self.visit(element, inner)
