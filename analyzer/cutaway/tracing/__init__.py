@@ -1,9 +1,10 @@
-"""A test suite that runs under `pytest -p cutaway.tracing` -> a trace of the project's own calls, for `cutaway verify`.
+"""A test suite under `pytest -p cutaway.tracing` -> a trace of the project's own calls, for `cutaway verify`.
 
 Runs inside the process of the target, so it needs nothing but pytest and imports nothing else of Cutaway.
 """
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from cutaway.tracing.applications import Applications
 from cutaway.tracing.definitions import Definitions
 from cutaway.tracing.document import Describer, Trace, merge, write
 from cutaway.tracing.files import Files
-from cutaway.tracing.listening import listen
 from cutaway.tracing.recording import Recorder
+
+if sys.version_info >= (3, 12):
+    from cutaway.tracing.monitoring import listen
+else:
+    from cutaway.tracing.profiling import listen
 
 _FROM_WORKER = "cutaway_trace"
 
@@ -30,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--cutaway-root",
         metavar="FOLDER",
-        help="folder whose Python files are the project; the one you give to `cutaway verify` (default: rootdir)",
+        help="folder of the project, the one that you give to `cutaway verify` (default: rootdir)",
     )
     group.addoption(
         "--cutaway-with-tests", action="store_true", help="record calls made by and in the tests, too"
@@ -58,6 +63,7 @@ class Tracing:
         self._report = ""
         recorder = Recorder(self._files)
         self._recording = recorder.recording
+        sys.set_coroutine_origin_tracking_depth(1)
         self._stop = listen(recorder, self._files)
 
     def pytest_collection_finish(self) -> None:
@@ -97,4 +103,4 @@ class Tracing:
 def _describe(trace: Trace, root: Path, file: Path) -> Iterator[str]:
     yield f"{len(trace['edges'])} calls and {len(trace['routes'])} routes of {root} -> {file}"
     if not trace["edges"]:
-        yield "No call of the project was seen. Say where its files are with --cutaway-root FOLDER."
+        yield "No call of the project was seen. Say where its files are with --cutaway-root=FOLDER."

@@ -1,6 +1,6 @@
 """The FastAPI applications of a process -> their routes, and the tree of dependencies under each endpoint.
 
-FastAPI itself works these out from `Depends` in all its forms, so they are the truth whether or not a test runs them.
+FastAPI works these out from `Depends` in all its forms, so they are the truth even where no test runs them.
 """
 
 import functools
@@ -40,7 +40,7 @@ class Applications:
     _is_watching: bool = False
 
     def watch(self) -> None:
-        """From now on remember each application that is made. Called again until FastAPI has been imported."""
+        """From now on remember each application made. To be called until FastAPI has been imported."""
         fastapi = sys.modules.get("fastapi.applications")
         if self._is_watching or fastapi is None or not hasattr(fastapi, "FastAPI"):
             return
@@ -70,8 +70,7 @@ class Applications:
             endpoint = self._define(getattr(dependant, "call", None))
             if dependant is None or endpoint is None:
                 continue
-            methods = tuple(sorted(_find(route, "methods") or ("WS",)))
-            self.endpoints.add(Endpoint(str(_find(route, "path")), methods, endpoint))
+            self.endpoints.add(Endpoint(str(_find(route, "path")), _methods_of(route), endpoint))
             self._read_dependencies(dependant, endpoint)
 
     def _read_dependencies(self, dependant: object, caller: Definition | None) -> None:
@@ -129,8 +128,13 @@ def _find(route: object, name: str) -> object:
     return value or getattr(getattr(route, "starlette_route", None), name, None)
 
 
+def _methods_of(route: object) -> tuple[str, ...]:
+    methods: Iterable[str] | None = getattr(route, "methods", None)
+    return tuple(sorted(methods)) if methods else ("WS",)
+
+
 def _find_function(call: object) -> FunctionType | None:
-    """The function behind partials, bound methods, decorators that say what they wrap, and callable instances."""
+    """The function behind partials, bound methods, callable instances and what says that it wraps another."""
     for _ in range(_LAYERS):
         if isinstance(call, partial):
             call = call.func
@@ -141,5 +145,5 @@ def _find_function(call: object) -> FunctionType | None:
         elif isinstance(call, FunctionType):
             return call
         else:
-            call = getattr(type(call), "__call__", None)
+            call = vars(type(call)).get("__call__")
     return None

@@ -1,4 +1,4 @@
-"""The text of the project's files -> its definitions and expressions by position, as code objects name them."""
+"""The text of the project's files -> its definitions and expressions, found as code objects name them."""
 
 import ast
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ class Definitions:
         return self._index(code.co_filename).by_start.get((code.co_firstlineno, code.co_name))
 
     def around(self, code: CodeType) -> Definition:
-        """The function, class or module that code belongs to; that of a comprehension is the one around it."""
+        """The function, class or module that code belongs to; a comprehension's is the one around it."""
         index = self._index(code.co_filename)
         if code.co_name == MODULE:
             return index.module
@@ -67,6 +67,11 @@ class Definitions:
     def named(self, filename: str, qualname: str) -> Definition | None:
         found = self._index(filename).by_qualname.get(qualname)
         return found[-1] if found else None
+
+    def line_at(self, code: CodeType, offset: int) -> int:
+        """The line of the instruction at an offset, where its expression ends."""
+        _, line, _, _ = list(code.co_positions())[offset // 2]
+        return code.co_firstlineno if line is None else line
 
     def expressions_at(self, code: CodeType, offset: int) -> list[ast.expr]:
         """What the instruction at an offset belongs to: all that end where it ends, the widest first."""

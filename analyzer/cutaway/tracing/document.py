@@ -1,4 +1,4 @@
-"""What was recorded -> the trace: a document of calls between functions of the project, sorted, one a line."""
+"""What was recorded -> the trace: a document of calls between the project's functions, sorted, one a line."""
 
 import json
 import platform
@@ -9,8 +9,7 @@ from types import CodeType
 from cutaway.tracing.applications import Applications
 from cutaway.tracing.definitions import Definition, Definitions
 from cutaway.tracing.files import FileKind, Files
-from cutaway.tracing.listening import STARTS_AND_STOPS
-from cutaway.tracing.recording import Call, Recording
+from cutaway.tracing.recording import STARTS_AND_STOPS, Call, Recording
 from cutaway.tracing.sites import CONSTRUCTORS, STRENGTH, decide_site, names
 
 Place = dict[str, str | int]
@@ -47,46 +46,50 @@ class Describer:
         return {"edges": edges, "routes": routes}
 
     def _near_calls(self) -> Iterator[Record]:
-        for call in self._recording.near:
+        for call, is_wrapped in self._recording.near.items():
             caller, callee = self._ends(call)
             if callee is None:
                 continue
             site = self._site(call, caller, callee)
-            if site == "hidden" and call[2] in self._recording.wrappers:
-                site = "wrapper"
-            yield self._edge("direct", caller, callee, site=site)
+            if is_wrapped or (site == "hidden" and call[2] in self._recording.wrappers):
+                site = "wrapper"  # to or from one: told as a wrapped call
+            yield self._edge("direct", caller, callee, site=site, at=self._line(call))
 
     def _wrapped_calls(self) -> Iterator[Record]:
         for call in self._recording.wrapped:
             caller, callee = self._ends(call)
             if callee is not None:
-                yield self._edge("wrapped", caller, callee)
+                yield self._edge("wrapped", caller, callee, at=self._line(call))
 
     def _far_calls(self) -> Iterator[Record]:
         for call, between in self._recording.far:
             caller, callee = self._ends(call)
             if callee is None:
                 continue
-            if between == {FileKind.THIN}:
-                yield self._edge("indirect", caller, callee) | {"thin": True}
+            line = self._line(call)
+            if between <= {FileKind.THIN}:
+                yield self._edge("indirect", caller, callee, at=line) | {"thin": True}
                 continue
             site = self._site(call, caller, callee)
             if callee.name in CONSTRUCTORS:
                 if site == "ctor" or between <= _BESIDE_CONSTRUCTORS:
-                    yield self._edge("direct", caller, callee, site=site)
-            elif between == {FileKind.MODELLING}:
-                yield self._edge("direct", caller, callee, site=_at_import(caller) or "validator")
+                    yield self._edge("direct", caller, callee, site=site, at=line)
+            elif between <= {FileKind.MODELLING}:
+                yield self._edge("direct", caller, callee, site=_at_import(caller) or "validator", at=line)
             elif site in ("name", "property"):
-                if between == {FileKind.ASYNCIO}:
-                    yield self._edge("spawn", caller, callee)
+                if between <= {FileKind.ASYNCIO}:
+                    yield self._edge("spawn", caller, callee, at=line)
                 elif callee.decorators:
-                    yield self._edge("wrapped", caller, callee)
+                    yield self._edge("wrapped", caller, callee, at=line)
 
     def _spawned_tasks(self) -> Iterator[Record]:
         for filename, line, code in self._recording.spawned:
             callee = self._definitions.of_function(self._recording.codes[code])
             if callee is not None:
-                yield self._edge("spawn", self._definitions.at(filename, line), callee)
+                yield self._edge("spawn", self._definitions.at(filename, line), callee, at=line)
+
+    def _line(self, call: Call) -> int:
+        return self._definitions.line_at(self._recording.codes[call[0]], call[1])
 
     def _ends(self, call: Call) -> tuple[Definition, Definition | None]:
         codes = self._recording.codes
@@ -108,9 +111,18 @@ class Describer:
             return False
         return any(names(call, callee.name) for call in self._definitions.calls_in(caller))
 
-    def _edge(self, via: str, caller: Definition, callee: Definition, *, site: str | None = None) -> Record:
+    def _edge(
+        self,
+        via: str,
+        caller: Definition,
+        callee: Definition,
+        *,
+        site: str | None = None,
+        at: int | None = None,
+    ) -> Record:
         edge: Record = {"via": via, "caller": self._place(caller), "callee": self._place(callee)}
-        return edge if site is None else edge | {"site": site}
+        known: Record = {"site": site, "at": at}
+        return edge | {name: value for name, value in known.items() if value is not None}
 
     def _place(self, definition: Definition) -> Place:
         return {
@@ -132,7 +144,7 @@ def merge(traces: Iterable[Trace]) -> Trace:
     for trace in traces:
         for edge in trace["edges"]:
             key = json.dumps([edge["caller"], edge["callee"], edge["via"]])
-            if key not in edges or _weakness(edge) < _weakness(edges[key]):
+            if key not in edges or _clarity(edge) < _clarity(edges[key]):
                 edges[key] = edge
         routes.update((json.dumps(route), route) for route in trace["routes"])
     return {
@@ -141,8 +153,10 @@ def merge(traces: Iterable[Trace]) -> Trace:
     }
 
 
-def _weakness(edge: Record) -> int:
-    return STRENGTH.index(str(edge["site"])) if "site" in edge else 0
+def _clarity(edge: Record) -> tuple[int, int]:
+    """Less is clearer."""
+    line = edge.get("at")
+    return STRENGTH.index(str(edge["site"])) if "site" in edge else 0, line if isinstance(line, int) else 0
 
 
 def write(trace: Trace, root: Path, file: Path) -> None:

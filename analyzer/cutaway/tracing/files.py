@@ -1,4 +1,4 @@
-"""Names of source files -> what each is to a recording: the project's own, its tests, or what lies in between."""
+"""Names of source files -> what each is to a recording: the project's own, aside of it, or in between."""
 
 import contextlib
 import functools
@@ -11,7 +11,8 @@ from pathlib import Path
 
 class FileKind(Enum):
     PROJECT = "project"
-    TEST = "test"
+    ASIDE = "aside"
+    """Below the root too, but not what the application is: tests and migrations."""
     THIN = "thin"
     """functools and contextlib: who calls through them means the function behind."""
     MODELLING = "modelling"
@@ -28,10 +29,16 @@ _STANDARD_LIBRARY = os.path.dirname(os.path.realpath(os.__file__))  # noqa: PTH1
 _THIN = frozenset({contextlib.__file__, functools.__file__})
 _ASYNCIO = os.path.join(_STANDARD_LIBRARY, "asyncio", "")  # noqa: PTH118
 _MODELLING = re.compile(r"[/\\]site-packages[/\\](?:pydantic|pydantic_settings|sqlmodel)[/\\]")
-_NOT_THE_PROJECT = frozenset({"site-packages", "dist-packages", "node_modules", ".venv", "venv", ".tox", ".nox"})
+_NOT_THE_PROJECT = frozenset(
+    {"site-packages", "dist-packages", "node_modules", ".venv", "venv", ".tox", ".nox"}
+)
 _TEST_FOLDER = re.compile(r"tests?|.*_tests?")
 _TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py|conftest\.py")
-_SPEAKS_OF_TESTS = re.compile(rb"^(?:from|import)[ \t]+(?:pytest|unittest)\b|^[ \t]*(?:async )?def test_", re.M)
+_SPEAKS_OF_TESTS = re.compile(
+    rb"^(?:from|import)[ \t]+(?:pytest|unittest)\b|^[ \t]*(?:async )?def test_|^@(?:pytest\.)?fixture\b",
+    re.MULTILINE,
+)
+_MIGRATION = re.compile(rb"^down_revision\b|^from alembic import context\b", re.MULTILINE)
 
 
 class Files(dict[str, FileKind]):
@@ -64,7 +71,7 @@ class Files(dict[str, FileKind]):
             return FileKind.GENERIC
         path = Path(os.path.realpath(filename))
         if path.is_relative_to(self._root) and not self._is_installed(path):
-            return FileKind.TEST if not self._with_tests and self._is_test(path) else FileKind.PROJECT
+            return FileKind.ASIDE if self._is_aside(path) else FileKind.PROJECT
         if str(path).startswith(_ASYNCIO):
             return FileKind.ASYNCIO
         return FileKind.MODELLING if _MODELLING.search(filename) else FileKind.OTHER
@@ -75,14 +82,16 @@ class Files(dict[str, FileKind]):
             return True
         return any((self._root / parent / "pyvenv.cfg").is_file() for parent in inside.parents)
 
-    def _is_test(self, path: Path) -> bool:
+    def _is_aside(self, path: Path) -> bool:
         inside = path.relative_to(self._root)
-        if any(_TEST_FOLDER.fullmatch(name) for name in inside.parts[:-1]) or inside.name == "conftest.py":
+        if not self._with_tests and any(_TEST_FOLDER.fullmatch(name) for name in inside.parts[:-1]):
             return True
-        if not _TEST_FILE.fullmatch(inside.name):
-            return False
         try:
-            # A service may well be called test_results.py.
-            return _SPEAKS_OF_TESTS.search(path.read_bytes()) is not None
+            content = path.read_bytes()
         except OSError:
             return False
+        # A service may well be called test_results.py.
+        is_test = (
+            _TEST_FILE.fullmatch(inside.name) is not None and _SPEAKS_OF_TESTS.search(content) is not None
+        )
+        return (is_test and not self._with_tests) or _MIGRATION.search(content) is not None

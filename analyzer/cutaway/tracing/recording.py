@@ -2,11 +2,16 @@
 
 import sys
 from dataclasses import dataclass, field
-from inspect import CO_COROUTINE, CO_OPTIMIZED
+from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_OPTIMIZED
 from types import CodeType, FrameType
 
 from cutaway.tracing.files import FileKind, Files
 from cutaway.tracing.wrapping import wraps
+
+STARTS_AND_STOPS = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
+EVENT_LOOP = "run_forever"
+"""Starts in the thread of every loop. That coroutines remember who made them must be set in each thread, and
+test clients run their loops in one of their own."""
 
 _FAR = 12
 """Foreign frames between two functions of the project, beyond which the one hardly means the other."""
@@ -99,7 +104,7 @@ class Recorder:
                 call = (id(frame.f_code), frame.f_lasti, id(callee.f_code))
                 self.recording.far.add((call, frozenset(between)))
                 return
-            if kind is FileKind.TEST:
+            if kind is FileKind.ASIDE:
                 return
             between.add(kind)
             frame = frame.f_back

@@ -1,7 +1,7 @@
 """An expression that was running and the function that then started -> what kind of call it is.
 
-The expression is the one that the running instruction belongs to (`co_positions`), found in the text again by its
-end: the start of an instruction moves with the version of Python, its end does not.
+The expression is the one that the running instruction belongs to (`co_positions`), found in the text by its
+end: where an instruction starts differs between versions of Python, where it ends does not.
 """
 
 import ast
@@ -43,7 +43,7 @@ def decide_site(callee: Definition, expressions: list[ast.expr], *, is_recursive
 
 
 def names(call: ast.Call, name: str) -> bool:
-    """Whether a call names a function: calls it, or hands it or a call of it on as in `sorted(all, key=by_age)`."""
+    """Whether a call names a function: calls it, or hands it on as in `sorted(all, key=by_age)`."""
     handed = [*call.args, *(keyword.value for keyword in call.keywords)]
     return any(
         isinstance(node, ast.Name | ast.Attribute | ast.Call) and last_name(node) == name
@@ -52,7 +52,7 @@ def names(call: ast.Call, name: str) -> bool:
 
 
 def _decide_construction(callee: Definition, calls: list[ast.Call]) -> str:
-    """`super().__init__()` is named; `Order()` constructs; `cls()` or a class that inherits it does so indirectly."""
+    """`super().__init__()` names it; `Order()` constructs; `cls()` and heirs do so indirectly."""
     class_name = callee.qualname.split(".")[-2] if "." in callee.qualname else ""
     called = {last_name(call.func) for call in calls}
     if callee.name in called:

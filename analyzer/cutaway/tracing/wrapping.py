@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 from inspect import CO_VARARGS, CO_VARKEYWORDS
-from types import CodeType, FrameType, FunctionType, MethodType
+from types import CodeType, FrameType, FunctionType
 
 _LAYERS = 20
 """Decorators on one function; a bound, since `__wrapped__` may lead in a circle."""
 
 
 def wraps(caller: FrameType, callee: FrameType) -> bool:
-    """By what the callee's name now means; for a local function, by what the caller holds and calls itself."""
+    """By what the callee's name now means; for a local function, by what the caller holds."""
     bound = _find_bound(callee.f_code.co_qualname, callee.f_globals)
     if bound is not None:
         return any(code is caller.f_code for code in _codes_around(bound, callee.f_code))
@@ -45,11 +45,11 @@ def _codes_around(value: object, innermost: CodeType) -> Iterator[CodeType]:
 
 def _take_out(value: object) -> object:
     """The function inside a descriptor or a bound method."""
-    if isinstance(value, staticmethod | classmethod | MethodType):
-        return value.__func__
     if isinstance(value, property):
         return value.fget
-    return value.func if isinstance(value, partial) else value
+    if isinstance(value, partial):
+        return value.func
+    return getattr(value, "__func__", value)
 
 
 def _code_of(value: object) -> CodeType | None:
@@ -68,7 +68,7 @@ def _closure_of(frame: FrameType) -> list[object]:
 
 
 def _is_wrapped(value: object, wrapper: CodeType, wrapped: CodeType) -> bool:
-    """A function made elsewhere that passes on whatever it gets; a neighbour just calls the local function."""
+    """A function from another scope that passes on whatever it gets; a neighbour just calls the local one."""
     if not isinstance(value, FunctionType) or value.__code__ is not wrapped:
         return False
     passes_all = wrapper.co_flags & CO_VARARGS and wrapper.co_flags & CO_VARKEYWORDS
