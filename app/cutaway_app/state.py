@@ -36,7 +36,8 @@ class PageState:
     @property
     def query(self) -> ViewQuery:
         return ViewQuery(
-            packages=self.packages,
+            # Surroundings reach into other packages.
+            packages=() if self.focus else self.packages,
             kinds=self.kinds,
             focus=self.focus,
             hops=self.hops,

@@ -38,6 +38,7 @@ class Drawing {
       this.nodes.set(id, { id, key, label, layer, text: text.toLowerCase(), element, edges: [] });
       element.classList.add("pick");
       element.dataset.pick = id;
+      element.dataset.key = key;
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", `${label}, ${layer}`);
     }
@@ -52,6 +53,7 @@ class Drawing {
       for (const part of [element, ...extras]) {
         part.classList.add("pick", `is-${kind}`, isBad ? "is-bad" : "is-good");
         part.dataset.pick = id;
+        part.dataset.key = key;
       }
       if (thick) this.addHitLine(element);
       for (const end of new Set([source, target])) this.nodes.get(end)?.edges.push(edge);
@@ -95,7 +97,7 @@ class Drawing {
       [item.element, ...(item.extras ?? [])].map((element) => {
         const copy = element.cloneNode(true);
         for (const part of [copy, ...copy.querySelectorAll("*")]) {
-          for (const name of ["id", "role", "aria-label", "data-pick", "tabindex"]) part.removeAttribute(name);
+          for (const name of ["id", "role", "aria-label", "data-pick", "data-key"]) part.removeAttribute(name);
         }
         copy.classList.remove("pick");
         copy.classList.toggle("selected", item.id === selected);

@@ -1,0 +1,210 @@
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SAMPLE, open_page
+from tests.browser.dashboard import Dashboard
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+HANDLER = "bookshop.api.authors:list_authors"
+SERVICE = "bookshop.services.authors:AuthorService.read_page"
+DAO = "bookshop.daos.authors:AuthorDao.list_page"
+
+
+def test_a_selected_symbol_shows_its_callers_callees_contracts_evidence_and_source(
+    dashboard: Dashboard,
+) -> None:
+    dashboard.node(SERVICE).click()
+
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+    assert dashboard.names_in("Called by") == ["list_authors"]
+    assert "AuthorDao.list_page" in dashboard.names_in("Calls")
+    assert "AuthorPublic" in dashboard.names_in("Contracts")
+    expect(dashboard.section("Why Service").locator(".name").first).to_be_visible()
+    expect(dashboard.panel.locator("figcaption")).to_have_text("bookshop/services/authors.py")
+    expect(dashboard.panel.locator(".code")).to_contain_text("def read_page(self")
+    expect(dashboard.selected).to_contain_text("read_page")
+    expect(dashboard.page).to_have_url(
+        re.compile("symbol=bookshop.services.authors%3AAuthorService.read_page")
+    )
+
+
+def test_a_selected_finding_of_the_whole_sample_shows_why_and_centres_its_red_line(
+    page: Page, address: str
+) -> None:
+    dashboard = open_page(page, address)
+    dashboard.choose_tab("Findings")
+    dashboard.wait_for_card("findings")
+
+    dashboard.section("CUT101 layer-skip").locator("button.name").first.click()
+
+    dashboard.wait_for_card(re.compile("^finding CUT101 "))
+    expect(dashboard.frame).to_have_attribute("data-selected", re.compile(r"^e\d+$"))
+    expect(dashboard.selected).to_have_class(re.compile("is-bad"))
+    assert dashboard.is_in_the_middle(dashboard.selected)
+    for title in ("Why", "The usual cure", "Chain"):
+        expect(dashboard.section(title)).to_be_visible()
+    expect(dashboard.panel.locator(".marked")).to_have_count(1)
+
+
+def test_every_name_in_the_panel_leads_on(dashboard: Dashboard) -> None:
+    dashboard.node(SERVICE).click()
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+
+    dashboard.section("Called by").get_by_role("button", name="list_authors").click()
+
+    dashboard.wait_for_card(f"symbol {HANDLER}")
+    expect(dashboard.selected).to_contain_text("list_authors")
+
+
+def test_a_line_is_explained_by_the_places_that_make_it(dashboard: Dashboard) -> None:
+    dashboard.node(SERVICE).click()
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+
+    dashboard.section("Calls").get_by_role("button", name=re.compile("^call")).first.click()
+
+    dashboard.wait_for_card(re.compile("^edge "))
+    expect(dashboard.frame).to_have_attribute("data-selected", re.compile(r"^e\d+$"))
+    expect(dashboard.panel.locator(".marked")).to_have_count(1)
+
+
+def test_the_pointer_lights_a_symbol_with_its_lines_and_the_background_lets_go(dashboard: Dashboard) -> None:
+    dashboard.node(SERVICE).hover()
+    expect(dashboard.page.locator(".dimmed")).to_be_visible()
+
+    dashboard.page.mouse.move(5, 5)
+
+    expect(dashboard.page.locator(".dimmed")).to_have_count(0)
+
+
+def test_a_double_click_shows_only_the_surroundings_and_can_be_left(dashboard: Dashboard) -> None:
+    whole = dashboard.hash
+
+    dashboard.node(DAO).dblclick()
+
+    dashboard.wait_for_picture(other_than=whole)
+    focused = dashboard.hash
+    expect(dashboard.node("bookshop.api.authors:read_author")).to_have_count(0)
+    expect(dashboard.selected).to_contain_text("list_page")
+    dashboard.page.get_by_role("button", name="AuthorDao.list_page").first.click()
+    dashboard.wait_for_picture(other_than=focused)
+    assert dashboard.hash == whole
+
+
+def test_searching_in_the_picture_counts_and_walks_through_matches(dashboard: Dashboard) -> None:
+    dashboard.stage.press("/")
+
+    dashboard.page.keyboard.type("authorservice read_page")
+    expect(dashboard.page.locator(".count")).to_have_text("1")
+    dashboard.page.keyboard.press("Enter")
+
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+
+
+def test_any_symbol_of_the_project_can_be_found(dashboard: Dashboard) -> None:
+    search = dashboard.page.get_by_label("Find a symbol")
+
+    search.fill("AuthorDao")
+    search.press("Enter")
+
+    dashboard.wait_for_card("search AuthorDao")
+    dashboard.panel.get_by_role("button", name="AuthorDao", exact=True).click()
+    dashboard.wait_for_card("symbol bookshop.daos.authors:AuthorDao")
+
+
+def test_a_kind_of_line_can_be_hidden_in_the_picture(dashboard: Dashboard) -> None:
+    line = dashboard.page.locator(".base .is-type").first
+    expect(line).to_be_visible()
+
+    dashboard.page.get_by_role("button", name="Type references").click()
+
+    expect(line).to_be_hidden()
+
+
+def test_keys_walk_zoom_and_let_go(dashboard: Dashboard) -> None:
+    dashboard.node(SERVICE).click()
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+
+    dashboard.page.keyboard.press("ArrowUp")
+    expect(dashboard.frame).not_to_have_attribute("data-selected", "")
+    expect(dashboard.panel).not_to_have_attribute("data-shown", f"symbol {SERVICE}")
+    before = dashboard.scale
+    dashboard.page.keyboard.press("+")
+    assert dashboard.scale > before
+    dashboard.page.keyboard.press("Escape")
+
+    dashboard.wait_for_card("layers")
+
+
+def test_the_wheel_zooms_once_the_picture_has_the_focus(dashboard: Dashboard) -> None:
+    before = dashboard.scale
+    dashboard.stage.hover()
+    dashboard.page.mouse.wheel(0, -300)
+    expect(dashboard.page.locator(".hint.shown")).to_be_visible()
+    assert dashboard.scale == before
+
+    dashboard.stage.focus()
+    dashboard.page.mouse.wheel(0, -300)
+
+    dashboard.wait_for_scale(over=before)
+
+
+def test_dragging_moves_the_picture_and_selects_nothing(dashboard: Dashboard) -> None:
+    node = dashboard.node(SERVICE)
+    before = dashboard.box_of(node)
+    start = (before["x"] + 5, before["y"] + 5)
+
+    dashboard.page.mouse.move(*start)
+    dashboard.page.mouse.down()
+    dashboard.page.mouse.move(start[0] - 90, start[1] + 40, steps=4)
+    dashboard.page.mouse.up()
+
+    after = dashboard.box_of(node)
+    assert (round(after["x"] - before["x"]), round(after["y"] - before["y"])) == (-90, 40)
+    expect(dashboard.frame).to_have_attribute("data-selected", "")
+
+
+def test_colours_follow_the_theme_while_the_page_is_open(dashboard: Dashboard) -> None:
+    light = dashboard.colour_of(dashboard.node(SERVICE))
+
+    dashboard.page.emulate_media(color_scheme="dark")
+
+    expect(dashboard.frame).to_have_class(re.compile("dark"))
+    assert dashboard.colour_of(dashboard.node(SERVICE)) != light
+
+
+def test_a_link_opens_the_same_page(page: Page, address: str) -> None:
+    dashboard = open_page(page, address, symbol=SERVICE)
+
+    dashboard.wait_for_card(f"symbol {SERVICE}")
+
+    expect(dashboard.selected).to_contain_text("read_page")
+    assert dashboard.is_in_the_middle(dashboard.selected)
+
+
+def test_a_wrong_folder_is_told_and_the_right_one_brings_the_picture_back(dashboard: Dashboard) -> None:
+    folder = dashboard.page.get_by_label("Project folder")
+    folder.fill("/no/such/folder")
+    dashboard.page.get_by_role("button", name="Analyse").click()
+    expect(dashboard.page.get_by_role("alert")).to_contain_text("No such folder: /no/such/folder.")
+
+    folder.fill(str(SAMPLE))
+    dashboard.page.get_by_role("button", name="Analyse").click()
+
+    dashboard.wait_for_picture()
+
+
+def test_the_picture_can_be_taken_away_with_its_colours(dashboard: Dashboard, tmp_path: Path) -> None:
+    dashboard.page.get_by_role("button", name="Download").click()
+
+    with dashboard.page.expect_download() as download:
+        dashboard.page.get_by_role("button", name="SVG for dark pages").click()
+
+    download.value.save_as(tmp_path / "picture.svg")
+    svg = (tmp_path / "picture.svg").read_text()
+    assert download.value.suggested_filename == "bookshop-eroded-dark.svg"
+    assert "<svg" in svg
+    assert "var(" not in svg

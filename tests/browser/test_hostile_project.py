@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cutaway_app.launch import serve_dashboard
+from tests.browser.dashboard import Dashboard
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MARKUP = "<img src=x onerror=alert(1)>"
+NAME = "<b>shop</b> :smile: $x$ **y**"
+HOSTILE = f'''\
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/{MARKUP}/**bold**/$x$/:smile:")
+def read(word: str) -> dict:
+    """</pre><script>alert(2)</script> `{MARKUP}`"""
+    return {{}}
+'''
+
+
+@pytest.fixture
+def hostile(browser: Browser, page: Page, tmp_path: Path) -> Iterator[Dashboard]:  # noqa: ARG001
+    project = tmp_path / "<i>shop"
+    project.mkdir()
+    (project / "pyproject.toml").write_text(f"[project]\nname = '{NAME}'\n")
+    (project / "main.py").write_text(HOSTILE)
+    with serve_dashboard(project) as served:
+        page.goto(served.url)
+        dashboard = Dashboard(page)
+        dashboard.wait_for_picture()
+        yield dashboard
+
+
+def test_names_paths_and_source_of_a_project_are_shown_as_text(hostile: Dashboard) -> None:
+    hostile.node("main:read").click()
+
+    hostile.wait_for_card("symbol main:read")
+    expect(hostile.panel.locator(".code")).to_contain_text(f"</pre><script>alert(2)</script> `{MARKUP}`")
+    expect(hostile.section("Routes").locator(".name")).to_have_text(f"GET /{MARKUP}/**bold**/$x$/:smile:")
+    expect(hostile.page.get_by_role("heading", level=1)).to_have_text(NAME.replace(":s", ":\u2060s"))
+    expect(hostile.page.locator("img[src=x]")).to_have_count(0)
