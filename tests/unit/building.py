@@ -76,7 +76,7 @@ class Sketch:
         self._add(
             Symbol(symbol, SymbolKind.CLASS, qualname, qualname, module, file_of(symbol), line, line, module)
         )
-        self.classes[symbol] = replace(facts, symbol=symbol) if facts else class_facts()
+        self.classes[symbol] = replace(facts or class_facts(), symbol=symbol)
 
     def _add(self, symbol: Symbol) -> None:
         if symbol.module not in self.symbols:

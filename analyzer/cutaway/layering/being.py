@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering.surveying import Survey
-from cutaway.model import ClassFacts, Evidence, EvidenceKind, FunctionFacts, Layer, SymbolKind, Via
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, FunctionFacts, Layer, SymbolKind
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -164,9 +164,11 @@ def _is_base_of_tables(survey: Survey, facts: ClassFacts) -> bool:
 
 
 def _is_entity(survey: Survey, facts: ClassFacts) -> bool:
-    """A validated class among the entities that no route shows: what DAOs without an ORM make of rows."""
+    """A validated class that no route shows: stored in a column, or what DAOs without an ORM make of rows."""
     if not is_contract_type(facts) or is_table(facts) or facts.symbol in survey.contracts:
         return False
+    if facts.symbol in survey.stored:
+        return True
     places = [
         part
         for part in survey.symbol(facts.symbol).module.split(".")
@@ -186,7 +188,7 @@ def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
 _CLASS_TRAITS = (
     _ClassTrait(Layer.MODEL, 14.0, "is mapped to a table", lambda _survey, facts: is_table(facts)),
     _ClassTrait(Layer.MODEL, 10.0, "has mapped columns", _has_columns),
-    _ClassTrait(Layer.MODEL, 10.0, "is an entity that no route shows", _is_entity),
+    _ClassTrait(Layer.MODEL, 10.0, "is stored, and no route shows it", _is_entity),
     _ClassTrait(Layer.MODEL, 10.0, "gives fields to tables only", _is_base_of_tables),
     _ClassTrait(
         Layer.SUPPORT,
@@ -277,8 +279,7 @@ def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
         if layer is not None:
             yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING)
             break
-    middleware = [each for each in survey.registrations_of.get(facts.symbol, ()) if each.via is Via.REGISTER]
-    if middleware and _takes_part_in_http(survey, facts):
+    if _takes_part_in_http(survey, facts):
         yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING)
 
 

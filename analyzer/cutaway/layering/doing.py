@@ -62,5 +62,5 @@ def _weigh_statements(survey: Survey, unit: str) -> Evidence:
         if reference.source in survey.unit_of
     }
     share = len(running) / len(busy) if busy else 1.0
-    because = f"{len(running)} of its {len(busy)} busy methods run statements on the database"
-    return Evidence(Layer.DAO, round(2.0 + 2.0 * share, 2), because, EvidenceKind.DOING)
+    because = f"runs statements on the database in {len(running)} of its {len(busy)} busy methods"
+    return Evidence(Layer.DAO, round(0.5 + 3.5 * share, 2), because, EvidenceKind.DOING)

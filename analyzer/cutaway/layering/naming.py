@@ -22,7 +22,6 @@ CLASS_WORDS: Mapping[str, Layer] = {
     "endpoint": Layer.ROUTER,
     "view": Layer.ROUTER,
     "viewset": Layer.ROUTER,
-    "middleware": Layer.ROUTER,
     "schema": Layer.DTO,
     "dto": Layer.DTO,
     "request": Layer.DTO,
@@ -30,7 +29,6 @@ CLASS_WORDS: Mapping[str, Layer] = {
     "payload": Layer.DTO,
     "entity": Layer.MODEL,
     "container": Layer.WIRING,
-    "provider": Layer.WIRING,
     "client": Layer.EXTERNAL,
     "gateway": Layer.EXTERNAL,
     "settings": Layer.SUPPORT,
@@ -92,8 +90,6 @@ PLACE_WORDS: Mapping[str, Layer] = {
     "dependencies": Layer.WIRING,
     "container": Layer.WIRING,
     "containers": Layer.WIRING,
-    "provider": Layer.WIRING,
-    "providers": Layer.WIRING,
     "di": Layer.WIRING,
     "wiring": Layer.WIRING,
     "main": Layer.WIRING,
@@ -162,15 +158,18 @@ def name_place(module: str) -> Evidence | None:
     *folders, last = module.split(".")
     layer = _read_place(last)
     if layer is not None:
-        return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}", last)
+        return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
     for folder in reversed(folders):
         layer = _read_place(folder)
         if layer is not None:
-            return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}", folder)
+            return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}")
     return None
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
+    script = next((part for part in symbol.module.split(".") if part in _SCRIPT_PLACES), None)
+    if script is not None:
+        return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
     if symbol.kind is SymbolKind.CLASS:
         layer = _read_class(symbol.name)
         if layer is not None and _may_be(survey, symbol, layer):
@@ -187,12 +186,9 @@ def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
 
 
-def _about_place(layer: Layer, weight: float, because: str, name: str) -> Evidence:
-    if name in _SCRIPT_PLACES:
-        weight = _SCRIPT_WEIGHT
-    elif layer in (Layer.SUPPORT, Layer.WIRING):
-        weight = _SUPPORT_WEIGHT
-    return Evidence(layer, weight, because, EvidenceKind.NAMING)
+def _about_place(layer: Layer, weight: float, because: str) -> Evidence:
+    weak = layer in (Layer.SUPPORT, Layer.WIRING)
+    return Evidence(layer, _SUPPORT_WEIGHT if weak else weight, because, EvidenceKind.NAMING)
 
 
 def _read_place(name: str) -> Layer | None:

@@ -1,5 +1,6 @@
 """Survey + layers so far -> evidence from what FastAPI is asked for: dependencies and providers."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.being import ends_of
@@ -71,6 +72,10 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     if opens and facts.is_generator:
         return "a session"
     if opens or is_injected:
+        # A session type of the project's own may be known by its name only.
+        written = re.findall(r"\w+", facts.return_annotation)
+        if (session := next((word for word in written if word in _SESSION_TYPES), None)) is not None:
+            return session
         for name in facts.returns:
             if _is_collaborator(name, survey, layer_of):
                 return _display(survey, name)

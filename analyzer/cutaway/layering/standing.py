@@ -93,8 +93,9 @@ def _weigh_task(survey: Survey, unit: str, around: _Around) -> Evidence:
 
 def _weigh_orchestration(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
     runs_statements = survey.has_deed(unit, DeedKind.STATEMENT)
+    queries = runs_statements or survey.has_deed(unit, DeedKind.BUILDS_QUERY)
     # A function that queries and reuses the queries beside it in its module is still a DAO.
-    daos = around.daos_elsewhere if runs_statements else around.daos
+    daos = around.daos_elsewhere if queries else around.daos
     from_router = Layer.ROUTER in around.callers
     if len(daos) >= 2 and around.daos_elsewhere:
         yield Evidence(Layer.SERVICE, 3.0, f"calls {len(daos)} DAOs", EvidenceKind.DOING)

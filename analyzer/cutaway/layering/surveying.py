@@ -54,7 +54,9 @@ class Survey:
     """By class: the classes of the project that inherit from it, sorted."""
     handlers: frozenset[str]
     contracts: frozenset[str]
-    """Classes in the response or body of a route."""
+    """Classes in the response or body of a route, and in the fields of these as far as the first table."""
+    stored: frozenset[str]
+    """Classes in the columns of tables."""
 
     def symbol(self, symbol: str) -> Symbol:
         return self.graph.symbols[symbol]
@@ -105,6 +107,15 @@ def survey_graph(graph: CodeGraph) -> Survey:
         heirs_of=_find_heirs(graph),
         handlers=handlers,
         contracts=_find_contracts(graph),
+        stored=frozenset(
+            name
+            for facts in graph.classes.values()
+            if facts.table is not None
+            for field in facts.fields
+            if field.value.rpartition(".")[2].lower() != "relationship"
+            for name in field.types
+            if name in graph.classes
+        ),
     )
 
 
@@ -202,4 +213,14 @@ def _owner(graph: CodeGraph, symbol: str) -> str:
 def _find_contracts(graph: CodeGraph) -> frozenset[str]:
     responses = {name for route in graph.routes for name in route.response_types}
     bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
-    return frozenset(responses | bodies)
+    found: set[str] = set()
+    waiting = sorted(responses | bodies)
+    while waiting:
+        name = waiting.pop()
+        facts = graph.classes.get(name)
+        if facts is None or name in found:
+            continue
+        found.add(name)
+        if facts.table is None:
+            waiting.extend(inner for field in facts.fields for inner in field.types)
+    return frozenset(found)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from cutaway.model import BodyParameter, BodyShape, DeedKind, EdgeKind, Layer, Route, Severity, Via
 from cutaway.rules.ruling import Objection, Rule, Scene
 
-_UNDECLARED = (".json", ".form")
-"""Reading a request by hand in a way that asks for a DTO; raw bytes may be needed for a signature."""
+_UNDECLARED = ".json"
+"""Raw bytes may be needed for a signature, and forms are checked by the page that shows them."""
 
 _HINT = "Declare a DTO with the fields that callers may send, and take that as the parameter."
 

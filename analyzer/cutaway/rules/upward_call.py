@@ -1,8 +1,8 @@
 """CUT102: a call that goes against the chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from cutaway.model import Edge, Layer, Severity
+from cutaway.model import Edge, Layer, Severity, Via
 from cutaway.rules.folding import fold
 from cutaway.rules.ruling import CHAIN_RANK, Objection, Rule, Scene
 
@@ -15,7 +15,8 @@ _HINTS = {
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
-    for call in fold(scene, (edge for edge in scene.calls() if _goes_up(scene, edge))):
+    injected = {edge.target for edge in scene.edges if Via.INJECT in edge.via}
+    for call in fold(scene, (edge for edge in scene.calls() if _goes_up(scene, edge, injected))):
         layer = scene.layer(call.target)
         yield Objection(
             symbol=call.source,
@@ -27,7 +28,10 @@ def _find(scene: Scene) -> Iterator[Objection]:
         )
 
 
-def _goes_up(scene: Scene, edge: Edge) -> bool:
+def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
+    if edge.via == (Via.INJECT.value,) and not injected & {edge.source, scene.class_of(edge.source)}:
+        # An annotation that names a dependency, in a function that FastAPI never calls.
+        return False
     source, target = scene.layer(edge.source), scene.layer(edge.target)
     if source is None or target is None or scene.class_of(edge.source) == scene.class_of(edge.target):
         return False

@@ -111,6 +111,33 @@ def test_an_entity_in_the_contract_of_a_route_is_a_dto() -> None:
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.entities:User") is Layer.DTO
 
 
+def test_a_validated_value_in_a_column_is_a_model_unless_a_route_shows_it() -> None:
+    sketch = Sketch()
+    for name in ("Stored", "Shown"):
+        sketch.klass(f"shop.kit:{name}", facts=class_facts(ancestors=("pydantic.BaseModel",)))
+    columns = tuple(Field(name, name, (f"shop.kit:{name}",)) for name in ("Stored", "Shown"))
+    sketch.klass("shop.models:Order", facts=class_facts(table="order", fields=columns))
+    shown = class_facts(ancestors=("pydantic.BaseModel",), fields=columns[1:])
+    sketch.klass("shop.schemas:OrderPublic", facts=shown)
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, ("shop.schemas:OrderPublic",)))
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.kit:Stored") is Layer.MODEL
+    assert layers.layer_of("shop.kit:Shown") is Layer.DTO
+
+
+def test_an_asgi_class_is_a_router() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.timing:Timing")
+    names = ("scope", "receive", "send")
+    parameters = tuple(Parameter(name, "", ()) for name in names)
+    sketch.function("shop.timing:Timing.__call__", facts=function_facts(parameters=parameters))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.timing:Timing") is Layer.ROUTER
+
+
 DATACLASS = class_facts(decorators=("dataclasses.dataclass",), fields=(Field("total", "int", ()),))
 
 

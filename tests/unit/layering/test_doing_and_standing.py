@@ -1,5 +1,7 @@
 """What a symbol does, and whom it works with, beats what it is called."""
 
+from dataclasses import replace
+
 from cutaway.config import Config
 from cutaway.layering import decide_layers
 from cutaway.model import (
@@ -117,7 +119,7 @@ def test_a_service_class_that_does_nothing_but_query_is_a_dao() -> None:
     assert decision.named is Layer.SERVICE
     assert decision.evidence == (
         Evidence(
-            Layer.DAO, 4.0, "2 of its 2 busy methods run statements on the database", EvidenceKind.DOING
+            Layer.DAO, 4.0, "runs statements on the database in 2 of its 2 busy methods", EvidenceKind.DOING
         ),
         Evidence(Layer.SERVICE, 2.5, "is called UserService", EvidenceKind.NAMING),
     )
@@ -206,6 +208,18 @@ def test_a_dependency_that_yields_a_session_is_wiring() -> None:
     sketch.do("shop.api.deps:open_it", DeedKind.OPENS_SESSION, "sqlmodel.Session")
 
     assert decide(sketch).layer_of("shop.api.deps:open_it") is Layer.WIRING
+
+
+def test_a_dependency_that_says_it_yields_a_session_is_wiring_wherever_the_session_comes_from() -> None:
+    sketch = Sketch()
+    facts = replace(function_facts(), return_annotation="AsyncGenerator[AsyncSession]")
+    sketch.function("shop.db:get_it", facts=facts)
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.db:get_it", Via.INJECT)
+    sketch.do("shop.db:get_it", DeedKind.HTTP_TAKE, "fastapi.Request")
+
+    assert decide(sketch).layer_of("shop.db:get_it") is Layer.WIRING
 
 
 def test_a_dependency_that_hands_out_a_service_is_wiring() -> None:
@@ -335,9 +349,13 @@ def test_speaking_http_makes_a_router_unless_inner_layers_rely_on_it() -> None:
 
 
 def test_what_lies_in_a_folder_of_scripts_is_support_whatever_it_runs() -> None:
-    sketch = with_daos("shop.scripts.repair:fix")
+    sketch = with_daos("scripts.repair:fix")
+    sketch.klass("scripts.repair:RepairService")
 
-    assert decide(sketch).layer_of("shop.scripts.repair:fix") is Layer.SUPPORT
+    layers = decide(sketch)
+
+    assert layers.layer_of("scripts.repair:fix") is Layer.SUPPORT
+    assert layers.layer_of("scripts.repair:RepairService") is Layer.SUPPORT
 
 
 def test_two_functions_that_query_and_call_each_other_settle() -> None:

@@ -223,6 +223,19 @@ def test_a_call_up_the_chain_is_reported(source: str, target: str, message: str)
     assert [(each.rule, each.message, each.site) for each in findings] == [("CUT102", message, at(source, 7))]
 
 
+def test_an_injection_up_the_chain_counts_only_where_fastapi_calls() -> None:
+    sketch = shop()
+    sketch.refer(SERVE, READ, Via.INJECT, 7)
+
+    assert judge(sketch, LAYERS) == ()
+
+    sketch.refer(READ, SERVICE, Via.INJECT, 3)
+
+    assert [(each.rule, each.symbol, each.target) for each in judge(sketch, LAYERS)] == [
+        ("CUT102", SERVE, READ)
+    ]
+
+
 def test_a_chain_takes_the_shortest_way_and_the_first_route() -> None:
     sketch = shop()
     sketch.function("shop.api:list_users")

@@ -144,6 +144,7 @@ def test_a_body_read_by_hand_is_reported_in_the_handler_and_in_its_dependencies(
     sketch.refer(READ, CHECK, Via.INJECT, 4)
     sketch.do(READ, DeedKind.JSON_BODY, "starlette.requests.Request.json", 6)
     sketch.do(READ, DeedKind.JSON_BODY, "starlette.requests.Request.body", 7)
+    sketch.do(READ, DeedKind.JSON_BODY, "starlette.requests.Request.form", 8)
     sketch.do(CHECK, DeedKind.JSON_BODY, "starlette.requests.Request.json", 9)
 
     findings = judge(sketch, LAYERS)
