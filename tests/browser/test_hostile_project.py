@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from cutaway_app.launch import serve_dashboard
 from tests.browser.dashboard import Dashboard
@@ -25,7 +25,7 @@ def read(word: str) -> dict:
 
 
 @pytest.fixture
-def hostile(browser: Browser, page: Page, tmp_path: Path) -> Iterator[Dashboard]:  # noqa: ARG001
+def hostile(page: Page, tmp_path: Path) -> Iterator[Dashboard]:
     project = tmp_path / "<i>shop"
     project.mkdir()
     (project / "pyproject.toml").write_text(f"[project]\nname = '{NAME}'\n")
@@ -35,6 +35,7 @@ def hostile(browser: Browser, page: Page, tmp_path: Path) -> Iterator[Dashboard]
         dashboard = Dashboard(page)
         dashboard.wait_for_picture()
         yield dashboard
+        page.goto("about:blank")  # else it would miss its server
 
 
 def test_names_paths_and_source_of_a_project_are_shown_as_text(hostile: Dashboard) -> None:
