@@ -16,6 +16,7 @@ Commands:
   check    Name every place that breaks the layering.
   export   Write a picture for docs, or JSON for other programs.
   explain  Say why a symbol is in its layer.
+  verify   Compare the map with the calls that were seen while the...
   open     Show the architecture in a dashboard.
 
   Examples:
@@ -135,6 +136,38 @@ Options:
     cutaway open backend --port 8600 --no-browser
 """
 
+VERIFY = """\
+Usage: cutaway verify [OPTIONS] {PATH} {TRACE}
+
+  Compare the map with the calls that were seen while the project's tests ran.
+  Name what it lacks.
+
+Arguments:
+  PATH <path>   Folder that holds the FastAPI project.  [required]
+  TRACE <path>  What `pytest -p cutaway.tracing` wrote for this project.
+                [required]
+
+Options:
+  --min KIND=RECALL  Lowest recall of a kind of call for exit code 0; repeat
+                     for several.
+  --misses N         How many missing calls of each kind to list.  [default:
+                     20; x>=0]
+  --root FOLDER      Source root, relative to PATH; repeat for several. Found
+                     if not given.
+  --python PYTHON    Interpreter or environment with the project's
+                     dependencies. Default: its .venv, else VIRTUAL_ENV, else
+                     Cutaway's own.
+  --with-tests       Analyse the project's tests too.
+  -h, --help         Show this message and exit.
+
+  Examples:
+    pytest -p cutaway.tracing                 run the tests, record cutaway.trace.json
+    cutaway verify . cutaway.trace.json
+    cutaway verify . cutaway.trace.json --min direct=0.98 --min depends=1 --misses 0
+
+  Exit code: 0 all right, 1 a recall is below its --min, 2 could not run.
+"""
+
 
 @pytest.mark.parametrize(
     ("arguments", "help_text"),
@@ -144,8 +177,9 @@ Options:
         (("export", "-h"), EXPORT),
         (("explain", "--help"), EXPLAIN),
         (("open", "--help"), OPEN),
+        (("verify", "--help"), VERIFY),
     ],
-    ids=["cutaway", "check", "export", "explain", "open"],
+    ids=["cutaway", "check", "export", "explain", "open", "verify"],
 )
 def test_help_shows_every_option_and_examples(
     cutaway: RunCutaway, arguments: tuple[str, ...], help_text: str
