@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import SESSION_ID, Deed, DeedKind, EdgeKind, Layer, Severity
+from cutaway.model import Deed, DeedKind, EdgeKind, Layer, Severity
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _HINTS = {
@@ -13,24 +13,26 @@ _TRANSACTION_HINT = "Let the service that does the work end the transaction."
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
-    for deed in scene.deeds_of_kind(DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.COMMIT):
+    told: set[tuple[str, str, int]] = set()
+    for deed in scene.deeds_of_kind(DeedKind.STATEMENT):
         layer = scene.layer(deed.symbol)
-        if layer is None or layer not in _HINTS:
-            continue
-        if deed.kind is DeedKind.STATEMENT:
+        if layer is not None and layer in _HINTS:
+            told.add((deed.symbol, deed.site.file, deed.site.line))
             yield _object(scene, deed, "works on the database itself", _HINTS[layer])
-        elif layer is Layer.ROUTER and not deed.what.endswith(".close"):
+    for deed in scene.deeds_of_kind(DeedKind.TRANSACTION, DeedKind.COMMIT):
+        is_told = (deed.symbol, deed.site.file, deed.site.line) in told
+        if scene.layer(deed.symbol) is Layer.ROUTER and not is_told and not deed.what.endswith(".close"):
             yield _object(scene, deed, "controls a transaction", _TRANSACTION_HINT)
 
 
 def _object(scene: Scene, deed: Deed, what: str, hint: str) -> Objection:
     return Objection(
         symbol=deed.symbol,
-        target=SESSION_ID,
+        target=scene.session,
         site=deed.site,
         message=f"{scene.describe(deed.symbol)} {what}: {'.'.join(deed.what.split('.')[-2:])}",
         hint=hint,
-        edge=scene.find_edge(deed.symbol, SESSION_ID, EdgeKind.RUNTIME),
+        edge=scene.find_edge(deed.symbol, scene.session, EdgeKind.RUNTIME),
     )
 
 

@@ -28,7 +28,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
         if symbol not in told and _takes_session(scene, symbol):
             yield Objection(
                 symbol=symbol,
-                target=SESSION_ID,
+                target=scene.session,
                 site=scene.definition_site(symbol),
                 message=f"{scene.describe(symbol)} depends on {scene.describe(SESSION_ID)}",
                 hint=_HINT,

@@ -65,6 +65,8 @@ class Scene:
     deeds: tuple[Deed, ...]
     chains: Chains
     edges_from: Mapping[str, tuple[Edge, ...]]
+    members_of: Mapping[str, tuple[str, ...]]
+    """By class: what its body defines, sorted."""
 
     def layer(self, symbol: str) -> Layer | None:
         return self.layers.layer_of(symbol)
@@ -123,7 +125,7 @@ class Scene:
         found = self.graph.symbols.get(symbol)
         if found is None or found.kind is not SymbolKind.CLASS:
             return ()
-        members = sorted(each.id for each in self.graph.symbols.values() if each.parent == symbol)
+        members = self.members_of.get(symbol, ())
         return next((path for member in members if (path := self.chains.trace(member))), ())
 
     def calls(self) -> Iterator[Edge]:
@@ -141,7 +143,12 @@ class Scene:
                 seen.add(place)
                 yield deed
 
-    def find_edge(self, source: str, target: str, kind: EdgeKind) -> EdgeKey | None:
+    @property
+    def session(self) -> str | None:
+        """Id of the session; None in a project of which no use of one is known."""
+        return SESSION_ID if SESSION_ID in self.graph.symbols else None
+
+    def find_edge(self, source: str, target: str | None, kind: EdgeKind) -> EdgeKey | None:
         """The key of the edge of this kind between these, if there is one."""
         for edge in self.edges_from.get(source, ()):
             if edge.target == target and edge.kind is kind:
@@ -165,6 +172,11 @@ def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest
     """What is at least as certain as `weakest`."""
     usable = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
     deeds = sorted(deed for deed in graph.deeds if deed.certainty.rank <= weakest.rank)
+    members_of: defaultdict[str, list[str]] = defaultdict(list)
+    for symbol in sorted(graph.symbols):
+        parent = graph.symbols[symbol].parent
+        if parent is not None and parent in graph.classes:
+            members_of[parent].append(symbol)
     edges_from: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in usable:
         edges_from[edge.source].append(edge)
@@ -175,4 +187,5 @@ def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest
         deeds=tuple(deeds),
         chains=find_chains(graph, usable),
         edges_from={source: tuple(those) for source, those in edges_from.items()},
+        members_of={parent: tuple(those) for parent, those in members_of.items()},
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import SESSION_ID, DeedKind, EdgeKind, Layer, Severity
+from cutaway.model import DeedKind, EdgeKind, Layer, Severity
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 
@@ -12,11 +12,11 @@ def _find(scene: Scene) -> Iterator[Objection]:
             ending = "rolls back" if deed.what.endswith("rollback") else "commits"
             yield Objection(
                 symbol=deed.symbol,
-                target=SESSION_ID,
+                target=scene.session,
                 site=deed.site,
                 message=f"{scene.describe(deed.symbol)} {ending} the transaction",
                 hint="Flush here if an id is needed, and let the calling service commit or roll back.",
-                edge=scene.find_edge(deed.symbol, SESSION_ID, EdgeKind.RUNTIME),
+                edge=scene.find_edge(deed.symbol, scene.session, EdgeKind.RUNTIME),
             )
 
 

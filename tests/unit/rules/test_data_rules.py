@@ -2,7 +2,7 @@
 
 import pytest
 
-from cutaway.model import SESSION_ID, DeedKind, EdgeKey, EdgeKind, Finding, Layer, Severity, Via
+from cutaway.model import SESSION_ID, Deed, DeedKind, EdgeKey, EdgeKind, Finding, Layer, Severity, Via
 from tests.unit.building import Sketch, at, judge
 
 READ = "shop.api:read_user"
@@ -135,6 +135,23 @@ def test_a_service_may_control_the_transaction_and_a_router_may_not() -> None:
     assert [(each.rule, each.message, each.site) for each in findings] == [
         ("CUT104", "read_user (router) controls a transaction: Session.commit", at(READ, 4))
     ]
+
+
+def test_a_statement_on_the_line_of_a_commit_is_told() -> None:
+    sketch = shop()
+    sketch.do(SERVE, DeedKind.STATEMENT, "sqlmodel.Session.exec", 4)
+    sketch.do(SERVE, DeedKind.COMMIT, "sqlmodel.Session.commit", 4)
+
+    assert [(each.rule, each.message) for each in judge(sketch, LAYERS)] == [
+        ("CUT104", "read (service) works on the database itself: Session.exec")
+    ]
+
+
+def test_a_statement_without_a_known_session_has_no_target() -> None:
+    sketch = shop()
+    sketch.deeds.append(Deed(SERVE, DeedKind.STATEMENT, "items.find", at(SERVE, 4)))
+
+    assert [(each.rule, each.target, each.edge) for each in judge(sketch, LAYERS)] == [("CUT104", None, None)]
 
 
 def test_a_dao_that_ends_a_transaction_is_reported_and_one_that_flushes_is_not() -> None:
