@@ -1,6 +1,6 @@
 """Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB, with titles and counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer, SymbolKind
@@ -8,6 +8,7 @@ from cutaway.rendering.frame import Band
 from cutaway.rendering.geometry import Box
 from cutaway.rendering.ordering import ROWS, row_of
 from cutaway.rendering.sizing import Sized
+from cutaway.rendering.tiers import TIER_GAP, Tier
 from cutaway.views import View
 
 STRIP_TOP, STRIP_HEIGHT = 46.0, 28.0
@@ -40,7 +41,9 @@ class Rooms:
     """How many lines leave it downwards and go far sideways; many need a higher gutter to bend."""
 
 
-def stack_bands(view: View, sized: Mapping[int, Sized], rooms: Rooms, right: float) -> Mapping[Layer, Band]:
+def stack_bands(
+    view: View, sized: Mapping[int, Sized], tiers: Mapping[int, Tier], rooms: Rooms, right: float
+) -> Mapping[Layer, Band]:
     bands: dict[Layer, Band] = {}
     top = STRIP_TOP + STRIP_HEIGHT + 24.0
     for layer in ROWS:
@@ -48,13 +51,23 @@ def stack_bands(view: View, sized: Mapping[int, Sized], rooms: Rooms, right: flo
         if layer is Layer.SUPPORT and not members:
             continue
         row_top = top + max(_ROOM_ABOVE, rooms.lanes.get(layer, 0.0))
-        row_bottom = row_top + max([_LEAST_ROW, *(sized[index].height for index in members)])
+        lower_top, row_bottom = _measure_tiers(members, sized, tiers, row_top)
         bottom = row_bottom + _ROOM_BELOW + rooms.loops.get(layer, 0.0)
         title, note = _describe(view, layer, members)
-        bands[layer] = Band(layer, title, note, Box(0.0, top, right, bottom), row_top, row_bottom)
+        bands[layer] = Band(layer, title, note, Box(0.0, top, right, bottom), row_top, lower_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
         top = bottom + gutter + min(90.0, 2.2 * rooms.far_lines.get(layer, 0))
     return bands
+
+
+def _measure_tiers(
+    members: Sequence[int], sized: Mapping[int, Sized], tiers: Mapping[int, Tier], top: float
+) -> tuple[float, float]:
+    """Where the lower tier begins, and where the row ends."""
+    height = {tier: [sized[index].height for index in members if tiers[index] is tier] for tier in Tier}
+    lower_top = top + max([0.0, *height[Tier.UPPER]]) + TIER_GAP
+    bottom = top + max([_LEAST_ROW, *height[Tier.SINGLE], *height[Tier.UPPER]])
+    return lower_top, max([bottom, *(lower_top + one for one in height[Tier.LOWER])])
 
 
 def _describe(view: View, layer: Layer, members: Iterable[int]) -> tuple[str, str]:

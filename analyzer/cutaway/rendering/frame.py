@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cutaway.model import Layer
 from cutaway.rendering.geometry import Box, Curve, Point
 from cutaway.rendering.sizing import Sized
+from cutaway.rendering.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Band:
     box: Box
     row_top: float
     """Where its nodes begin; above are the lanes."""
+    lower_top: float
+    """Where those of the lower tier begin, if there is one."""
     row_bottom: float
     """Where its tallest node ends; below are the loops."""
 
@@ -37,6 +40,7 @@ class Frame:
     boxes: Mapping[int, Box]
     sized: Mapping[int, Sized]
     row: Mapping[int, Layer]
+    tiers: Mapping[int, Tier]
     left: float
     """Where the titles end and columns begin."""
     right: float

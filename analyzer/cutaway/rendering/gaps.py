@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from cutaway.model import Layer
 from cutaway.rendering.frame import Frame
 
-_LEAST_MARGIN, _MARGIN = 4.0, 8.0
-"""To the boxes beside; the lesser where a gap would else be closed."""
+_MARGIN = 4.0
+_AIR = 5.0
 _PITCH = 6.0
 _BRIDGE = 90.0
 
@@ -66,10 +66,9 @@ def _free(frame: Frame, layer: Layer, bridged: Collection[int]) -> list[_Gap]:
     gaps: list[_Gap] = []
     left, is_bridged = frame.left - _MARGIN, False
     for index, box in frame.row_boxes(layer):
-        margin = max(_LEAST_MARGIN, min(_MARGIN, (box.left - left) / 2 - 0.5))
-        if left + margin < box.left - margin:
-            gaps.append(_Gap(left + margin, box.left - margin, is_bridged))
-        left, is_bridged = box.right, index in bridged
+        if left + _MARGIN < box.left - _MARGIN:
+            gaps.append(_Gap(left + _MARGIN, box.left - _MARGIN, is_bridged))
+        left, is_bridged = max(left, box.right), index in bridged
     gaps.append(_Gap(left + _MARGIN, max(left + _MARGIN + 2.0, frame.right - _MARGIN), False))
     return gaps
 
@@ -87,9 +86,13 @@ def _miss(wanted: float, gap: _Gap, used: int) -> float:
 
 def _spread(wanted: Sequence[float], gap: _Gap) -> list[float]:
     left, right = gap.left, gap.right
+    if len(wanted) == 1:
+        # Alone, a line stays well away from the boxes.
+        aside = min(_AIR, (right - left) / 2)
+        return [round(min(max(wanted[0], left + aside), right - aside), 2)]
     pitch = min(_PITCH, (right - left) / max(1, len(wanted) - 1))
     width = pitch * (len(wanted) - 1)
-    if width + 0.01 >= right - left or len(wanted) == 1:
+    if width + 0.01 >= right - left:
         start = min(max(sum(wanted) / len(wanted) - width / 2, left), max(left, right - width))
         return [round(start + number * pitch, 2) for number in range(len(wanted))]
     spread: list[float] = []

@@ -8,6 +8,7 @@ from cutaway.rendering.chains import ARROW, BAD_ARROW
 from cutaway.rendering.frame import Frame, Stroke
 from cutaway.rendering.geometry import Box, Point, round_corners
 from cutaway.rendering.ordering import ROWS
+from cutaway.rendering.ports import PortKey, Side, Wish, faces_a_tier
 from cutaway.rendering.waves import AMPLITUDE, make_wave
 
 _PITCH = {EdgeKind.TYPE: 3.4, EdgeKind.RUNTIME: 3.4, EdgeKind.MAPPING: 6.4}
@@ -16,6 +17,7 @@ _ABOVE, _BELOW = 12.0, 13.0
 _RADIUS = 5.0
 _LEAST_TRUNKS = 44.0
 _RISER_PITCH = 4.5
+_FAR_RIGHT = 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,22 @@ def plan_lanes(edges: Iterable[SideEdge], row: Mapping[int, Layer]) -> LanePlan:
     )
 
 
-def draw_lanes(plan: LanePlan, frame: Frame) -> list[Stroke]:
-    lane_y = {layer: _stack(lanes, plan, frame) for layer, lanes in plan.lanes.items()}
-    y_of = {lane: y for stacked in lane_y.values() for lane, y in stacked.items()}
+def riser_wishes(plan: LanePlan, frame: Frame) -> tuple[Wish, ...]:
+    """Of nodes in a lower tier, whose risers share the gap above with all other lines."""
+    y_of = _stack_all(plan, frame)
+    return tuple(
+        Wish(_riser_port(node, lane), _FAR_RIGHT - y_of[lane])
+        for node, lanes in plan.risers.items()
+        if faces_a_tier(frame.tiers[node], Side.TOP)
+        for lane in lanes
+    )
+
+
+def draw_lanes(plan: LanePlan, frame: Frame, ports: Mapping[PortKey, float]) -> list[Stroke]:
+    y_of = _stack_all(plan, frame)
     trunk_x = _place_trunks(plan, frame, y_of)
     port_y = _place_ports(trunk_x, y_of, frame)
-    riser_x = _place_risers(plan, frame, y_of)
+    riser_x = _place_risers(plan, frame, y_of, ports)
     strokes: list[Stroke] = []
     for edge in plan.edges:
         lane = _lane_of(edge, frame.row)
@@ -136,6 +148,11 @@ def draw_between_dtos(edges: Iterable[tuple[int, int, int]], frame: Frame) -> li
 
 def _lane_of(edge: SideEdge, row: Mapping[int, Layer]) -> Lane:
     return Lane(row[edge.node], edge.kind, edge.is_bad, edge.dto)
+
+
+def _stack_all(plan: LanePlan, frame: Frame) -> Mapping[Lane, float]:
+    stacks = [_stack(lanes, plan, frame) for lanes in plan.lanes.values()]
+    return {lane: y for stacked in stacks for lane, y in stacked.items()}
 
 
 def _stack(lanes: Sequence[Lane], plan: LanePlan, frame: Frame) -> Mapping[Lane, float]:
@@ -201,10 +218,13 @@ def _place_ports(
 
 
 def _place_risers(
-    plan: LanePlan, frame: Frame, y_of: Mapping[Lane, float]
+    plan: LanePlan, frame: Frame, y_of: Mapping[Lane, float], ports: Mapping[PortKey, float]
 ) -> Mapping[tuple[int, Lane], float]:
     placed: dict[tuple[int, Lane], float] = {}
     for node, lanes in plan.risers.items():
+        if faces_a_tier(frame.tiers[node], Side.TOP):
+            placed.update(((node, lane), ports[_riser_port(node, lane)]) for lane in lanes)
+            continue
         box = frame.boxes[node]
         pitch = _riser_pitch(box, len(lanes))
         for number, lane in enumerate(sorted(lanes, key=lambda lane: -y_of[lane])):
@@ -214,3 +234,7 @@ def _place_risers(
 
 def _riser_pitch(box: Box, count: int) -> float:
     return min(_RISER_PITCH, box.width * 0.4 / count)
+
+
+def _riser_port(node: int, lane: Lane) -> PortKey:
+    return (node, Side.TOP, f"riser {lane.kind.value} {lane.dto:05} {lane.is_bad}")

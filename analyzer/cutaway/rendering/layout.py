@@ -8,13 +8,14 @@ from cutaway.rendering.bands import LEGEND_HEIGHT, STRIP_HEIGHT, STRIP_TOP, Room
 from cutaway.rendering.chains import Chain, draw_chains, draw_stubs, plan_chains, stub_wishes
 from cutaway.rendering.frame import Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, bounds
-from cutaway.rendering.lanes import SideEdge, draw_between_dtos, draw_lanes, plan_lanes
+from cutaway.rendering.lanes import SideEdge, draw_between_dtos, draw_lanes, plan_lanes, riser_wishes
 from cutaway.rendering.loops import Loop, draw_loops, loop_wishes, plan_loops
 from cutaway.rendering.marks import Mark, place_marks
-from cutaway.rendering.ordering import ROWS, Ordering, is_outside, order_nodes, row_of
-from cutaway.rendering.placing import Placement, place_nodes
+from cutaway.rendering.ordering import ROWS, is_outside, order_nodes, row_of
+from cutaway.rendering.placing import Placement, Wishes, place_nodes
 from cutaway.rendering.ports import spread_ports
 from cutaway.rendering.sizing import Sized, size_node
+from cutaway.rendering.tiers import Tier, space_nodes
 from cutaway.views import View
 
 _LEFT = 104.0
@@ -54,7 +55,8 @@ def lay_out(view: View) -> Layout:
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     roles = _cast(view, row, index_of)
     ordering = order_nodes(view)
-    placement = _place(ordering, sized, roles)
+    spacing = space_nodes(ordering, [sized[index].width for index in range(len(sized))])
+    placement = place_nodes(ordering, spacing, _wishes(roles, row), _LEFT)
     rows = {
         layer: tuple(
             index for column in ordering.columns for index in ordering.cells.get((layer, column), ())
@@ -62,11 +64,11 @@ def lay_out(view: View) -> Layout:
         for layer in ROWS
     }
     lanes = plan_lanes(roles.side, row)
-    loops = plan_loops(roles.loops, rows, placement.centre)
+    loops = plan_loops(roles.loops, rows, placement.centre, spacing.tiers)
     right = max(_LEAST_RIGHT, placement.right + _RIGHT_MARGIN)
     rooms = Rooms(lanes.room, loops.room, _count_far_lines(roles, row, placement))
-    bands = stack_bands(view, sized, rooms, right)
-    boxes = _boxes(sized, row, placement, bands)
+    bands = stack_bands(view, sized, spacing.tiers, rooms, right)
+    boxes = _boxes(sized, row, spacing.tiers, placement, bands)
     side, dto_boxes = _side(sized, ordering.side, bands, right + lanes.trunk_room)
     frame = Frame(
         bands=bands,
@@ -77,19 +79,25 @@ def lay_out(view: View) -> Layout:
         boxes={**boxes, **dto_boxes},
         sized=sized,
         row=row,
+        tiers=spacing.tiers,
         left=_LEFT - 6.0,
         right=right,
     )
     chains = plan_chains(roles.chains, frame, loops.bridged)
     handlers = [index for index in rows[Layer.ROUTER] if view.nodes[index].badges]
     ports = spread_ports(
-        [*chains.wishes, *loop_wishes(loops, frame), *stub_wishes(handlers, frame)],
-        frame.boxes,
+        [
+            *chains.wishes,
+            *loop_wishes(loops, frame),
+            *stub_wishes(handlers, frame),
+            *riser_wishes(lanes, frame),
+        ],
+        frame,
         lanes.taken_right(frame),
     )
     strokes = [
         *draw_stubs(handlers, frame, ports),
-        *draw_lanes(lanes, frame),
+        *draw_lanes(lanes, frame, ports),
         *draw_between_dtos(roles.between_dtos, frame),
         *draw_loops(loops, frame, ports),
         *draw_chains(chains, frame, ports),
@@ -124,12 +132,14 @@ def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> 
     return _Roles(tuple(chains), tuple(loops), tuple(side), tuple(between_dtos))
 
 
-def _place(ordering: Ordering, sized: Mapping[int, Sized], roles: _Roles) -> Placement:
+def _wishes(roles: _Roles, row: Mapping[int, Layer]) -> Wishes:
     neighbours: dict[int, list[int]] = {}
+    passing = 0
     for chain in roles.chains:
         neighbours.setdefault(chain.upper, []).append(chain.lower)
         neighbours.setdefault(chain.lower, []).append(chain.upper)
-    return place_nodes(ordering, [sized[index].width for index in range(len(sized))], neighbours, _LEFT)
+        passing += ROWS.index(row[chain.lower]) - ROWS.index(row[chain.upper]) > 1
+    return Wishes(neighbours, passing)
 
 
 def _count_far_lines(roles: _Roles, row: Mapping[int, Layer], placement: Placement) -> Mapping[Layer, int]:
@@ -141,11 +151,16 @@ def _count_far_lines(roles: _Roles, row: Mapping[int, Layer], placement: Placeme
 
 
 def _boxes(
-    sized: Mapping[int, Sized], row: Mapping[int, Layer], placement: Placement, bands: Mapping[Layer, Band]
+    sized: Mapping[int, Sized],
+    row: Mapping[int, Layer],
+    tiers: Mapping[int, Tier],
+    placement: Placement,
+    bands: Mapping[Layer, Band],
 ) -> Mapping[int, Box]:
     boxes: dict[int, Box] = {}
     for index, x in placement.centre.items():
-        top = bands[row[index]].row_top
+        band = bands[row[index]]
+        top = band.lower_top if tiers[index] is Tier.LOWER else band.row_top
         half = sized[index].width / 2
         boxes[index] = Box(x - half, top, x + half, top + sized[index].height)
     return boxes

@@ -8,6 +8,7 @@ from cutaway.rendering.chains import ARROW, BAD_ARROW
 from cutaway.rendering.frame import Frame, Stroke
 from cutaway.rendering.geometry import Point, between, distance, line_to, round_corners
 from cutaway.rendering.ports import PortKey, Side, Wish
+from cutaway.rendering.tiers import Tier
 
 _FIRST, _PITCH, _LAST = 8.0, 5.0, 6.0
 _RADIUS = 5.0
@@ -33,7 +34,10 @@ class LoopPlan:
 
 
 def plan_loops(
-    loops: Iterable[Loop], rows: Mapping[Layer, Sequence[int]], centre: Mapping[int, float]
+    loops: Iterable[Loop],
+    rows: Mapping[Layer, Sequence[int]],
+    centre: Mapping[int, float],
+    tiers: Mapping[int, Tier],
 ) -> LoopPlan:
     """`rows` are from left to right."""
     place = {index: (layer, number) for layer, row in rows.items() for number, index in enumerate(row)}
@@ -42,7 +46,11 @@ def plan_loops(
     taken: set[tuple[int, int]] = set()
     for loop in loops:
         pair = (min(loop.source, loop.target), max(loop.source, loop.target))
-        if abs(place[loop.source][1] - place[loop.target][1]) == 1 and pair not in taken:
+        are_side_by_side = (
+            abs(place[loop.source][1] - place[loop.target][1]) == 1
+            and tiers[loop.source] is tiers[loop.target] is Tier.SINGLE
+        )
+        if are_side_by_side and pair not in taken:
             taken.add(pair)
             straight.append(loop)
         else:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cutaway.rendering.ordering import ROWS, Ordering
 from cutaway.rendering.text import width_of
+from cutaway.rendering.tiers import Spacing
 
-NODE_GAP = 16.0
-COLUMN_GAP = 40.0
+_COLUMN_GAP = 40.0
+_MORE_COLUMN_GAP = 40.0
 _SWEEPS = (True, False) * 5 + (True,)
 """Downward or upward; downwards last, since a picture is read from its handlers."""
 
@@ -21,28 +21,32 @@ class Placement:
     right: float
 
 
-def place_nodes(
-    ordering: Ordering,
-    widths: Sequence[float],
-    neighbours: Mapping[int, Sequence[int]],
-    left: float,
-) -> Placement:
-    """`neighbours` are the nodes in other rows that each wants to stand below or above."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Who wants to stand where."""
+
+    neighbours: Mapping[int, Sequence[int]]
+    """The nodes in other rows that each wants to stand below or above."""
+    passing: int
+    """How many lines will pass rows, most of them between columns."""
+
+
+def place_nodes(ordering: Ordering, spacing: Spacing, wishes: Wishes, left: float) -> Placement:
     span: dict[str, tuple[float, float]] = {}
     right = left
+    gap = _COLUMN_GAP + min(_MORE_COLUMN_GAP, 3.0 * wishes.passing / max(1, len(ordering.columns)))
     for column in ordering.columns:
         rows = [ordering.cells.get((row, column), ()) for row in ROWS]
-        needed = max([_packed(cell, widths) for cell in rows] + [width_of(column, 10, is_bold=True) + 8])
+        needed = max([spacing.width(cell) for cell in rows] + [width_of(column, 10, is_bold=True) + 8])
         span[column] = (right, right + needed)
-        right += needed + COLUMN_GAP
+        right += needed + gap
     centre: dict[int, float] = {}
     for (_, column), cell in ordering.cells.items():
         begin, end = span[column]
-        free = (end - begin - _packed(cell, widths)) / (len(cell) + 1)
-        at = begin + free
-        for index in cell:
-            centre[index] = at + widths[index] / 2
-            at += widths[index] + NODE_GAP + free
+        free = (end - begin - spacing.width(cell)) / (len(cell) + 1)
+        start = begin + free + spacing.widths[cell[0]] / 2
+        for number, (index, offset) in enumerate(zip(cell, spacing.offsets(cell), strict=True)):
+            centre[index] = start + offset + free * number
     row_of = {index: ROWS.index(row) for (row, _), cell in ordering.cells.items() for index in cell}
     for is_downward in _SWEEPS:
         for row in ROWS if is_downward else reversed(ROWS):
@@ -51,16 +55,12 @@ def place_nodes(
                 wanted = [
                     _wanted(
                         centre[index],
-                        [centre[other] for other in _look(index, neighbours, row_of, is_downward)],
+                        [centre[other] for other in _look(index, wishes.neighbours, row_of, is_downward)],
                     )
                     for index in cell
                 ]
-                centre.update(zip(cell, _settle(cell, wanted, widths, span[column]), strict=True))
-    return Placement(centre, span, right - COLUMN_GAP)
-
-
-def _packed(cell: Sequence[int], widths: Sequence[float]) -> float:
-    return sum(widths[index] for index in cell) + NODE_GAP * max(0, len(cell) - 1)
+                centre.update(zip(cell, _settle(cell, wanted, spacing, span[column]), strict=True))
+    return Placement(centre, span, right - gap)
 
 
 def _look(
@@ -81,14 +81,12 @@ def _wanted(now: float, looked_at: Sequence[float]) -> float:
 
 
 def _settle(
-    cell: Sequence[int], wanted: Sequence[float], widths: Sequence[float], span: tuple[float, float]
+    cell: Sequence[int], wanted: Sequence[float], spacing: Spacing, span: tuple[float, float]
 ) -> list[float]:
     """The nearest places that keep order, gaps and the ends of the column (by pooling who is in the way)."""
     if not cell:
         return []
-    offsets = [0.0]
-    for one, other in pairwise(cell):
-        offsets.append(offsets[-1] + (widths[one] + widths[other]) / 2 + NODE_GAP)
+    offsets = spacing.offsets(cell)
     pools: list[tuple[float, int]] = []
     for goal, offset in zip(wanted, offsets, strict=True):
         total, count = goal - offset, 1
@@ -96,8 +94,8 @@ def _settle(
             before = pools.pop()
             total, count = total + before[0], count + before[1]
         pools.append((total, count))
-    lowest = span[0] + widths[cell[0]] / 2
-    highest = span[1] - widths[cell[-1]] / 2 - offsets[-1]
+    lowest = span[0] + spacing.widths[cell[0]] / 2
+    highest = span[1] - spacing.widths[cell[-1]] / 2 - offsets[-1]
     shifts = [total / count for total, count in pools for _ in range(count)]
     return [
         round(min(max(shift, lowest), max(lowest, highest)) + offset, 2)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from cutaway.rendering.geometry import Box
+from cutaway.rendering.frame import Frame
+from cutaway.rendering.tiers import LINE_ROOM, Tier
 
 
 class Side(Enum):
@@ -16,6 +17,7 @@ PortKey = tuple[int, Side, str]
 """Node, side, and a name for the line (lines of one name share a port)."""
 _PITCH = 12.0
 _CORNER = 12.0
+_TIER_MARGIN = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Wish:
 
 
 def spread_ports(
-    wishes: Iterable[Wish], boxes: Mapping[int, Box], taken_right: Mapping[int, float]
+    wishes: Iterable[Wish], frame: Frame, taken_right: Mapping[int, float]
 ) -> Mapping[PortKey, float]:
     """x of every port; `taken_right` keeps room at the top right corner for the lanes to the side."""
     towards: dict[PortKey, list[float]] = {}
@@ -37,13 +39,24 @@ def spread_ports(
         by_side.setdefault((key[0], key[1]), []).append(key)
     ports: dict[PortKey, float] = {}
     for (node, side), keys in by_side.items():
-        box = boxes[node]
         keys.sort(key=lambda key: (sum(towards[key]) / len(towards[key]), key[2]))
-        right = box.right - _CORNER - (taken_right.get(node, 0.0) if side is Side.TOP else 0.0)
-        left = box.left + _CORNER
+        left, right = _limits(frame, node, side, taken_right.get(node, 0.0))
         pitch = min(_PITCH, max(0.0, right - left) / max(1, len(keys) - 1))
         width = pitch * (len(keys) - 1)
-        start = min(max(box.centre.x - width / 2, left), max(left, right - width))
+        start = min(max(frame.boxes[node].centre.x - width / 2, left), max(left, right - width))
         for number, key in enumerate(keys):
             ports[key] = round(start + number * pitch, 2)
     return ports
+
+
+def _limits(frame: Frame, node: int, side: Side, taken_right: float) -> tuple[float, float]:
+    box = frame.boxes[node]
+    if faces_a_tier(frame.tiers.get(node, Tier.SINGLE), side):
+        half = LINE_ROOM / 2 - _TIER_MARGIN
+        return box.centre.x - half, box.centre.x + half
+    return box.left + _CORNER, box.right - _CORNER - (taken_right if side is Side.TOP else 0.0)
+
+
+def faces_a_tier(tier: Tier, side: Side) -> bool:
+    """Whether lines of that side must fit between two nodes of the other tier."""
+    return (tier, side) in ((Tier.LOWER, Side.TOP), (Tier.UPPER, Side.BOTTOM))

@@ -12,7 +12,7 @@ from cutaway.views.standing import Standing, decide_standing
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 from cutaway.views.wording import LayerOf, say_each_rule, say_rules
 
-_KINDS_NEVER_ALONE = frozenset({Layer.DTO, Layer.EXTERNAL, Layer.DB, Layer.WIRING, Layer.SUPPORT, None})
+_NEVER_ALONE = frozenset(set(Layer) - {Layer.ROUTER, Layer.SERVICE, Layer.DAO} | {None})
 """Drawn only where something drawn touches them; the rest is shown even if nobody calls it."""
 
 
@@ -60,7 +60,7 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
         if symbol in ends
         or symbol in findings_of
         or symbol in distance
-        or layer_of(symbol) not in _KINDS_NEVER_ALONE
+        or layer_of(symbol) not in _NEVER_ALONE
     }
     cut = cut_to(query.limit, pool, links, findings_of, distance)
     links = tuple(one for one in links if one.source in cut.kept and one.target in cut.kept)

@@ -31,7 +31,9 @@ _VERSION = re.compile(r"v\d+")
 def assign_columns(
     architecture: Architecture, symbols: Iterable[str], links: Iterable[Link]
 ) -> Mapping[str, str]:
-    """A display name for every symbol; empty if nothing speaks for any column."""
+    """A display name for every symbol; empty if nothing speaks for any column.
+
+    Where there are routes, columns are what has some: the rest joins those that it works for."""
     found = {symbol: architecture.find_symbol(symbol) for symbol in sorted(symbols)}
     written: dict[str, str] = {}
     for identifier, symbol in found.items():
@@ -41,9 +43,12 @@ def assign_columns(
             written[identifier] = name_feature(symbol.module, architecture.project.packages)
     name_of = _choose_spelling(written, architecture)
     column = {symbol: name_of[_fold_plural(name)] if name else "" for symbol, name in written.items()}
+    features = {column[route.handler] for route in architecture.routes if route.handler in column} - {""}
     for identifier, symbol in found.items():
         if not column[identifier] and symbol is not None:
             column[identifier] = name_of.get(_fold_plural(symbol.name.lower()), "")
+        if features and column[identifier] not in (*features, OUTSIDE_COLUMN):
+            column[identifier] = ""
     return _ask_neighbours(column, tuple(links))
 
 
