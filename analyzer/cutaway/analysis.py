@@ -1,6 +1,8 @@
 """A folder with a FastAPI project -> its Architecture: the whole story in one function."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -58,11 +60,13 @@ def analyze(
 ) -> Architecture:
     """The architecture of the project in a folder; the project's code is read, never imported or run.
 
-    Raises ProjectNotFound or SourceNotFound if there is nothing to read; everything else that goes wrong is a gap.
+    Raises a CutawayError if there is nothing to read; everything else that goes wrong is a gap.
     """
     options = options or AnalysisOptions()
     report_progress(Progress("reading files", 0, 0))
-    tree = read_project(Path(path), roots=options.roots, with_tests=options.with_tests)
+    tree = read_project(
+        Path(path), roots=options.roots, with_tests=options.with_tests, exclude=options.config.exclude
+    )
     return analyze_tree(tree, options, report_progress)
 
 
@@ -72,7 +76,25 @@ def analyze_tree(
     report_progress: ReportProgress = _say_nothing,
 ) -> Architecture:
     """As `analyze`, for files already read or made in memory."""
-    options = options or AnalysisOptions()
+    with _no_collection():
+        return _analyze_tree(tree, options or AnalysisOptions(), report_progress)
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Without the cyclic garbage collector, which would search millions of values that are all in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _analyze_tree(
+    tree: SourceTree, options: AnalysisOptions, report_progress: ReportProgress
+) -> Architecture:
 
     def report(stage: str) -> Callable[[int, int], None]:
         return lambda done, total: report_progress(Progress(stage, done, total))

@@ -1,4 +1,7 @@
-"""SourceTree -> ParsedProject: definitions and what they mention, as written; the only place that knows tree-sitter."""
+"""SourceTree -> ParsedProject: definitions and what they mention, as written.
+
+The only place that knows tree-sitter.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,7 +10,8 @@ import tree_sitter_python
 from tree_sitter import Language, Node, Parser
 
 from cutaway.model import Gap, GapKind
-from cutaway.parsing.expressions import read_expression
+from cutaway.parsing.depth import deep_recursion
+from cutaway.parsing.expressions import DEPTH_LIMIT, read_expression
 from cutaway.parsing.statements import read_definitions
 from cutaway.parsing.syntax import (
     Attribute,
@@ -31,6 +35,7 @@ __all__ = [
     "Module",
     "ParsedProject",
     "Position",
+    "deep_recursion",
     "outline",
     "parse_module",
     "parse_project",
@@ -39,19 +44,18 @@ __all__ = [
 _LANGUAGE = Language(tree_sitter_python.language())
 
 
-def parse_project(
-    tree: SourceTree, report: Callable[[int, int], None] = lambda done, total: None
-) -> ParsedProject:
+def parse_project(tree: SourceTree, report: Callable[[int, int], None] | None = None) -> ParsedProject:
     """Read every file; broken ones yield their good parts and a gap."""
     modules: list[Module] = []
     migrations: list[Module] = []
     gaps: list[Gap] = []
-    for done, file in enumerate(tree.files):
+    for done, file in enumerate(tree.files, 1):
         module, gap = parse_module(file)
         (migrations if file.role is FileRole.MIGRATION else modules).append(module)
         if gap is not None:
             gaps.append(gap)
-        report(done + 1, len(tree.files))
+        if report is not None:
+            report(done, len(tree.files))
     return ParsedProject(tuple(modules), tuple(migrations), tuple(gaps))
 
 
@@ -59,7 +63,7 @@ def parse_module(file: SourceFile) -> tuple[Module, Gap | None]:
     """One file's definitions, and the gap if its syntax is broken somewhere."""
     root = Parser(_LANGUAGE).parse(file.content).root_node
     try:
-        definitions, gap = read_definitions(root), _find_error(root, file.path)
+        definitions, gap = read_definitions(root), _find_error(root, file.path) or _find_cut(root, file)
     except RecursionError:
         definitions = (
             Definition(DefinitionKind.MODULE, "", "", None, Position(0, 0), 1, root.end_point[0] + 1),
@@ -69,7 +73,7 @@ def parse_module(file: SourceFile) -> tuple[Module, Gap | None]:
 
 
 def outline(content: bytes) -> dict[Position, str]:
-    """Position of the name -> qualname of every class and function in a file outside the project; nested functions left out."""
+    """Position of the name -> qualname of each class and function of a file; none inside functions."""
     names: dict[Position, str] = {}
     pending: list[tuple[Node, str]] = [(Parser(_LANGUAGE).parse(content).root_node, "")]
     while pending:
@@ -117,6 +121,32 @@ def _find_error(root: Node, path: str) -> Gap | None:
                 GapKind.BROKEN_SYNTAX, path, line, "not valid Python here; the rest of the file was read"
             )
         node = broken
+
+
+_OPENERS = (b"(", b"[", b"{", b".", b"not", b"-", b"~")
+"""Without many of these nothing is nested deeply."""
+
+
+def _find_cut(root: Node, file: SourceFile) -> Gap | None:
+    """The gap of a file in which something is nested so deeply that its inside was not read."""
+    if (
+        sum(file.content.count(opener) for opener in (b"(", b"[", b"{", b".", b"not", b"-", b"~"))
+        < DEPTH_LIMIT
+    ):
+        return None
+    cursor, depth = root.walk(), 0
+    while True:
+        if cursor.goto_first_child():
+            depth += 1
+            node = cursor.node
+            if depth > 2 * DEPTH_LIMIT and node is not None:
+                line = node.start_point[0] + 1
+                return Gap(GapKind.BROKEN_SYNTAX, file.path, line, "nested too deeply to be read to the end")
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return None
+            depth -= 1
 
 
 def _wide_lines(content: bytes) -> dict[int, bytes]:

@@ -28,7 +28,7 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 
-DEPTH_LIMIT = 400
+DEPTH_LIMIT = 200
 """Expressions nested deeper than this are cut; nothing that people write comes near it."""
 
 
@@ -145,7 +145,7 @@ def _collect_string(node: Node, depth: int, pieces: list[str], parts: list[Expre
                         parts.extend(_read_all(inner.named_children, depth))
 
 
-def _read_literal(node: Node, depth: int) -> Expression:
+def _read_literal(node: Node, _depth: int) -> Expression:
     return Literal(read_text(node), position_of(node))
 
 

@@ -1,10 +1,10 @@
 """tree-sitter module node -> definitions with their statements in textual order."""
 
-import sys
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
 from cutaway.parsing.syntax import (
     Alias,
@@ -79,13 +79,8 @@ def read_definitions(root: Node) -> tuple[Definition, ...]:
     """All definitions under a module node, the module first, each parent before its children."""
     module = _Draft(DefinitionKind.MODULE, "", "", None, Position(0, 0), 1, root.end_point[0] + 1)
     drafts = [module]
-    # The walk recurses once per nested block; people write ten levels, generated code some hundreds.
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, 20_000))
-    try:
+    with deep_recursion():
         _read_block(root, drafts, 0, is_type_only=False)
-    finally:
-        sys.setrecursionlimit(limit)
     return tuple(draft.finish() for draft in drafts)
 
 

@@ -1,7 +1,8 @@
-"""The syntax that resolving reads: expressions, statements and definitions, as written and without tree-sitter's nodes.
+"""The syntax that resolving reads: expressions, statements and definitions, free of tree-sitter's nodes.
 
-Expressions are named tuples, not dataclasses: a project has a million of them, and a tuple is made five times faster.
-Positions count lines and UTF-8 bytes from 0, as tree-sitter and a language server with `positionEncoding: utf-8` do.
+Expressions are named tuples, not dataclasses: a project has a million of them, and a tuple is made five
+times faster.
+Positions count lines and UTF-8 bytes from 0, as tree-sitter does, and a language server if asked to.
 """
 
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Subscript(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A string literal; `parts` are the expressions interpolated into it, in place of which `value` has `{}`."""
+    """A string literal; `parts` are the expressions interpolated into it, where `value` has `{}`."""
 
     value: str
     parts: tuple["Expression", ...]
@@ -118,7 +119,7 @@ class Conditional(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """Boolean, arithmetic, comparison and unary operators; `operator` as written (`not in`, `is not`, `or`…)."""
+    """Boolean, arithmetic, comparing and unary operators; `operator` as written (`not in`, `or`…)."""
 
     operator: str
     operands: tuple["Expression", ...]
@@ -176,7 +177,7 @@ class Assign(NamedTuple):
 
 
 class Evaluate(NamedTuple):
-    """An expression as a statement, or one that a statement evaluates and drops (conditions, `assert`, `del`)."""
+    """An expression as a statement, or one that a statement evaluates and drops (`if`, `assert`, `del`)."""
 
     value: Expression
     at: Position
@@ -213,7 +214,7 @@ class With(NamedTuple):
 
 
 class Import(NamedTuple):
-    """One bound name: `import a.b as c`, `from .a import b`; `name` is `*` for a wildcard and None for plain `import`."""
+    """One bound name of an import; `name` is `*` for a wildcard and None for plain `import a.b`."""
 
     module: str
     """With its leading dots."""

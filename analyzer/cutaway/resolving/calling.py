@@ -65,7 +65,7 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
             receiver = evaluator.evaluate(value, scope)
             own = evaluator.attribute(receiver, name)
             if own is None or not _is_settled(own):
-                told = evaluator.oracle(scope.place, function)
+                told = evaluator.oracle.find(scope.place, function)
                 return _with_receiver(told, receiver) if told is not None else own
             return own
         case _:

@@ -22,11 +22,11 @@ from cutaway.resolving.attributes import as_class
 from cutaway.resolving.calling import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
-from cutaway.resolving.questions import DUMPS
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
 
+DUMPS = frozenset({"model_dump", "dict", "dump_python", "_asdict", "model_dump_json", "__dict__"})
 _VALIDATORS = frozenset(
     {"model_validate", "from_orm", "parse_obj", "model_validate_json", "construct", "model_construct"}
 )
@@ -213,7 +213,7 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
     """Ids of project classes of which the expression is an instance, or a collection of instances."""
     value = evaluator.evaluate(expression, scope)
     if value is None and isinstance(expression, Name):
-        value = evaluator.oracle(scope.place, expression)
+        value = evaluator.oracle.find(scope.place, expression)
     if isinstance(expression, Comprehension):
         value = element_of(evaluator, value)
     for option in members(value):

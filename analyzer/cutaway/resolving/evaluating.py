@@ -26,14 +26,12 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving import attributes, binding, calling, naming, returning
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
+from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join
 from cutaway.resolving.values import Statement as Query
-
-Oracle = Callable[[Place, Expression], Value | None]
-"""What the type server said about an expression; None if it was not asked or could not tell."""
 
 DISPLAY_LIMIT = 24
 """Elements read of a list or dictionary display; tables of data have thousands, all alike."""
@@ -165,12 +163,14 @@ class Evaluator:
         return any(p.annotation is None and p.name not in ("self", "cls") for p in parameters)
 
     def take_changes(self) -> frozenset[str]:
-        """Functions of whose parameters more became known; what was concluded before is forgotten."""
+        """Functions of whose parameters more became known since the last time."""
         changed = frozenset(self.flows.changed)
         self.flows.changed.clear()
-        if changed:
-            self.memo = Memo(module_bindings=self.memo.module_bindings, decorators=self.memo.decorators)
         return changed
+
+    def forget(self) -> None:
+        """Drop what was concluded, so that what has been learnt since can tell more."""
+        self.memo = Memo(module_bindings=self.memo.module_bindings, decorators=self.memo.decorators)
 
     # Expressions
 
@@ -196,7 +196,7 @@ class Evaluator:
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
     found = evaluator.attribute(evaluator.evaluate(expression.value, scope), expression.name)
-    return found if found is not None else evaluator.oracle(scope.place, expression)
+    return found if found is not None else evaluator.oracle.find(scope.place, expression)
 
 
 def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scope) -> Value | None:

@@ -10,8 +10,8 @@ from cutaway.resolving.values import ClassObject, Function, Value, join, members
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-ROUNDS = 3
-"""Walks over the code after the first one; a value travels one function further in each."""
+ROUNDS = 4
+"""Walks over the code after the first one; in each, a value travels one function further."""
 
 
 def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: Scope) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from cutaway.inference import Place as Answer
-from cutaway.inference import Question, TypeServer
+from cutaway.inference import TypeServer
 from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
+from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
 from cutaway.resolving.conversions import read_mapper
@@ -13,7 +13,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts, read_projections
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
-from cutaway.resolving.questions import Answers, plan_questions
+from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.walking import walk
@@ -23,13 +23,14 @@ ReportDone = Callable[[int, int], None]
 
 def resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone | None = None) -> CodeGraph:
     """Link what the project's text mentions; without a type server only what the text itself tells."""
+    with deep_recursion():
+        return _resolve(project, types, report)
+
+
+def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone | None) -> CodeGraph:
     index = index_project(project)
-    asked: Mapping[Question, tuple[Answer, ...]] = {}
-    if types is not None:
-        asked = types.ask(dict.fromkeys(plan_questions(project.modules, index)))
-    answers = Answers(index, asked)
-    evaluator = Evaluator(index, answers.find)
-    record = _merge(_walk_all(evaluator, answers, project, report))
+    evaluator = Evaluator(index, Oracle(index))
+    record = _merge(_walk_all(evaluator, types, project, report))
     classes, functions = _read_facts(evaluator, record)
     routes = assemble_routes(evaluator, record)
     for route in routes:
@@ -52,9 +53,9 @@ def resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone
 
 
 def _walk_all(
-    evaluator: Evaluator, answers: Answers, project: ParsedProject, report: ReportDone | None
+    evaluator: Evaluator, types: TypeServer | None, project: ParsedProject, report: ReportDone | None
 ) -> Mapping[tuple[str, int], Recorder]:
-    """Walk every definition; then again those of which arguments at their calls told more."""
+    """Walk every definition; then again those that the type server's answers and the calls tell more of."""
     places = {
         (module.file.module, number): Place(module, number)
         for module in project.modules
@@ -62,16 +63,20 @@ def _walk_all(
     }
     records: dict[tuple[str, int], Recorder] = {}
     for done, (key, place) in enumerate(places.items(), 1):
-        records[key] = walk(evaluator, answers, place)
+        records[key] = walk(evaluator, place)
         if report is not None:
             report(done, len(places))
     for _ in range(ROUNDS):
+        questions = evaluator.oracle.take_questions() if types is not None else ()
         changed = evaluator.take_changes()
-        if not changed:
+        if not questions and not changed:
             break
+        if types is not None and questions:
+            evaluator.oracle.learn(types.ask(questions))
+        evaluator.forget()
         for key, place in places.items():
-            if records[key].gaps or _is_within(place, changed):
-                records[key] = walk(evaluator, answers, place)
+            if records[key].is_open or _is_within(place, changed):
+                records[key] = walk(evaluator, place)
     return records
 
 

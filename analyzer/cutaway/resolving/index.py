@@ -79,6 +79,13 @@ class ProjectIndex:
                 return place
         return found[-1]
 
+    def overloads_of(self, symbol: str) -> tuple[Place, ...]:
+        """The definitions of a function that are decorated with `overload`."""
+        found = self.places[symbol]
+        if len(found) == 1:
+            return ()
+        return tuple(place for place in found if any(_is_overload(d) for d in place.definition.decorators))
+
     def is_namespace(self, dotted: str) -> bool:
         """Whether it is a package of the project that has no module of its own."""
         return dotted in self.packages and dotted not in self.modules_by_import_name
@@ -159,6 +166,14 @@ def _is_secondary(decorator: Expression) -> bool:
             return name in ("overload", "setter", "deleter", "expression", "comparator", "update_expression")
         case _:
             return False
+
+
+def _is_overload(decorator: Expression) -> bool:
+    return isinstance(decorator, Name | Attribute) and _bare_name(decorator) == "overload"
+
+
+def _bare_name(expression: Name | Attribute) -> str:
+    return expression.id if isinstance(expression, Name) else expression.name
 
 
 def _symbol_of(place: Place) -> Symbol:

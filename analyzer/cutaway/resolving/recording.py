@@ -37,6 +37,8 @@ class Recorder:
     gaps: set[Gap] = field(default_factory=set[Gap])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
+    is_open: bool = False
+    """Whether something was left that the type server or further arguments could tell."""
     calls: int = 0
     calls_resolved: int = 0
 

@@ -31,6 +31,9 @@ def returned(evaluator: "Evaluator", symbol: str, receiver: Value | None) -> Val
 
 
 def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
+    overloads = evaluator.index.overloads_of(symbol)
+    if overloads:
+        return join(tuple(_declared(evaluator, overload) for overload in overloads))
     place = evaluator.index.place_of(symbol)
     definition = place.definition
     scope = evaluator.scope_of(place)
@@ -45,6 +48,11 @@ def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
         return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
     return _returned_by_body(evaluator, scope)
+
+
+def _declared(evaluator: "Evaluator", place: Place) -> Value | None:
+    annotation = place.definition.returns
+    return evaluator.read_type(annotation, evaluator.scope_of(place)) if annotation is not None else None
 
 
 def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:

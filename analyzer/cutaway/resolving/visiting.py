@@ -17,6 +17,7 @@ from cutaway.parsing.syntax import (
     Text,
     Yield,
 )
+from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, queries, specials
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of
@@ -24,7 +25,6 @@ from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
-from cutaway.resolving.questions import Answers, parts_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_route_call
@@ -48,7 +48,6 @@ def _only_looks_at(outside: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Visitor:
     evaluator: Evaluator
-    answers: Answers
     recorder: Recorder
 
     def visit(self, expression: Expression, scope: Scope) -> None:
@@ -127,6 +126,8 @@ class Visitor:
                 names = specials.BUILTINS.get(option.name)
                 if names is not None and call.arguments:
                     self.run_specials(call.arguments[0].value, names, Via.OPERATOR, call.function.at, scope)
+        if callee is None:
+            self.recorder.is_open = True
         if callee is not None or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
@@ -199,7 +200,7 @@ class Visitor:
                 is_told |= self._read_property(option, attribute, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
-        for option in members(self.answers.find(scope.place, attribute)):
+        for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
 

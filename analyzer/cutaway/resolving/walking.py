@@ -27,7 +27,6 @@ from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.naming import definition_value, find_imported_module
-from cutaway.resolving.questions import Answers
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.routing.reading import read_route_decorator
 from cutaway.resolving.scopes import Scope
@@ -35,15 +34,17 @@ from cutaway.resolving.values import ClassObject, Function, Instance, ModuleObje
 from cutaway.resolving.visiting import Visitor
 
 
-def walk(evaluator: Evaluator, answers: Answers, place: Place) -> Recorder:
+def walk(evaluator: Evaluator, place: Place) -> Recorder:
     """Read a function's body, or what a module or class runs at its own level, and its signature."""
-    visitor = Visitor(evaluator, answers, Recorder())
+    visitor = Visitor(evaluator, Recorder())
+    misses = evaluator.oracle.misses
     scope = evaluator.open_scope(place)
     for statement in place.definition.body:
         _read_statement(visitor, statement, scope)
         evaluator.bind(statement, scope)
     if place.definition.kind is not DefinitionKind.MODULE:
         _read_signature(visitor, place)
+    visitor.recorder.is_open |= evaluator.oracle.misses > misses
     return visitor.recorder
 
 
