@@ -74,13 +74,12 @@ class Describer:
             if callee.name in CONSTRUCTORS:
                 if site == "ctor" or between <= _BESIDE_CONSTRUCTORS:
                     yield self._edge("direct", caller, callee, site=site, at=line)
+            elif site in ("name", "property") and between <= {FileKind.ASYNCIO}:
+                yield self._edge("spawn", caller, callee, at=line)
+            elif site in ("name", "property") and callee.decorators:
+                yield self._edge("wrapped", caller, callee, at=line)
             elif between <= {FileKind.MODELLING}:
                 yield self._edge("direct", caller, callee, site=_at_import(caller) or "validator", at=line)
-            elif site in ("name", "property"):
-                if between <= {FileKind.ASYNCIO}:
-                    yield self._edge("spawn", caller, callee, at=line)
-                elif callee.decorators:
-                    yield self._edge("wrapped", caller, callee, at=line)
 
     def _spawned_tasks(self) -> Iterator[Record]:
         for filename, line, code in self._recording.spawned:

@@ -22,21 +22,24 @@ STRENGTH = (
 )
 """Strongest first: of several places that make the same call, a trace tells the one easiest to see."""
 
+_PROPERTY = ("property", "setter", "deleter")
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
 
 
 def decide_site(callee: Definition, expressions: list[ast.expr], *, is_recursive: bool) -> str:
     """`hidden` if nothing in the text says that this function is meant."""
     calls = [node for node in expressions if isinstance(node, ast.Call)]
-    attributes = [node for node in expressions if isinstance(node, ast.Attribute)]
     if callee.name in CONSTRUCTORS:
         return _decide_construction(callee, calls)
     if any(names(call, callee.name) for call in _awaited(expressions) + calls):
         return "recursion" if is_recursive else "name"
     if callee.name.startswith("__") and callee.name.endswith("__"):
         return "dunder"
-    if any(node.attr == callee.name for node in attributes):
-        return "property"
+    if any(
+        isinstance(node, ast.Name | ast.Attribute) and last_name(node) == callee.name for node in expressions
+    ):
+        # Nothing is called there but by a decorator: it names a function without calling it.
+        return "property" if any(name.endswith(_PROPERTY) for name in callee.decorators) else "name"
     if any(name.endswith(("validator", "serializer")) for name in callee.decorators):
         return "validator"
     return "hidden"
