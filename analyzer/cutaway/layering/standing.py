@@ -97,8 +97,11 @@ def _weigh_orchestration(survey: Survey, unit: str, around: _Around) -> Iterator
     # A function that queries and reuses the queries beside it in its module is still a DAO.
     daos = around.daos_elsewhere if queries else around.daos
     from_router = Layer.ROUTER in around.callers
+    is_named_dao = name_layer(survey, unit) is Layer.DAO
     if len(daos) >= 2 and around.daos_elsewhere:
-        yield Evidence(Layer.SERVICE, 3.0, f"calls {len(daos)} DAOs", EvidenceKind.DOING)
+        # More than the statement weighs, unless the name says DAO as well.
+        weight = 4.2 if runs_statements and not is_named_dao else 3.0
+        yield Evidence(Layer.SERVICE, weight, f"calls {len(daos)} DAOs", EvidenceKind.DOING)
     elif around.daos_elsewhere:
         yield Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING)
     elif daos:
@@ -107,16 +110,10 @@ def _weigh_orchestration(survey: Survey, unit: str, around: _Around) -> Iterator
         yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
-    if runs_statements and _relies_on_services(survey, unit, around):
+    if runs_statements and not is_named_dao and (around.services_elsewhere or around.services_at_work):
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING)
     if not daos and not runs_statements and around.services and from_router:
         yield Evidence(Layer.SERVICE, 2.0, "is called by routers and calls services", EvidenceKind.STANDING)
-
-
-def _relies_on_services(survey: Survey, unit: str, around: _Around) -> bool:
-    """What its name calls a DAO is one, and breaks a rule by calling a service."""
-    relied_on = around.services_elsewhere or around.services_at_work
-    return bool(relied_on) and name_layer(survey, unit) is not Layer.DAO
 
 
 def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cutaway.config import Config
 from cutaway.layering import decide_layers
 from cutaway.model import (
@@ -60,14 +62,22 @@ def test_who_calls_two_daos_is_a_service() -> None:
     assert decision.evidence == (Evidence(Layer.SERVICE, 3.0, "calls 2 DAOs", EvidenceKind.DOING),)
 
 
-def test_a_service_that_also_runs_a_statement_stays_a_service() -> None:
-    sketch = with_daos("shop.a:find", "shop.b:find")
-    sketch.function("shop.service:place")
-    sketch.refer("shop.service:place", "shop.a:find", Via.CALL)
-    sketch.refer("shop.service:place", "shop.b:find", Via.CALL)
-    sketch.do("shop.service:place", DeedKind.STATEMENT, EXEC)
+@pytest.mark.parametrize(
+    ("symbol", "layer"),
+    [
+        ("shop.service:place", Layer.SERVICE),
+        ("shop.flows:place", Layer.SERVICE),
+        ("shop.repository:place", Layer.DAO),
+    ],
+)
+def test_who_queries_and_calls_two_daos_is_a_service_unless_its_name_says_dao(
+    symbol: str, layer: Layer
+) -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find", symbol)
+    sketch.refer(symbol, "shop.a:find", Via.CALL)
+    sketch.refer(symbol, "shop.b:find", Via.CALL)
 
-    assert decide(sketch).layer_of("shop.service:place") is Layer.SERVICE
+    assert decide(sketch).layer_of(symbol) is layer
 
 
 def test_a_dao_that_uses_the_queries_beside_it_stays_a_dao() -> None:
