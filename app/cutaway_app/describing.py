@@ -94,7 +94,7 @@ def describe_symbol(architecture: Architecture, symbol: Symbol) -> Card:
         eyebrow=f"{LAYER_NAMES[layer] if layer else 'No layer'} · {symbol.kind}",
         tone=str(layer or ""),
         place=f"{symbol.file}:{symbol.line}" if symbol.file else "",
-        actions=(Action("Show only its surroundings", pick_focus(symbol.id)),),
+        actions=_offer_surroundings(architecture, symbol.id),
         sections=(*shown, evidence, *_list_members(architecture, symbol)),
         sources=_read(architecture, _own_lines(symbol)),
         source_after=len(shown) + 1,
@@ -159,6 +159,7 @@ def describe_finding(architecture: Architecture, finding: Finding, reason: str) 
         place=str(finding.site),
         is_code=False,
         notes=(f"Silenced in the code: {finding.suppressed}",) if finding.suppressed is not None else (),
+        actions=_offer_surroundings(architecture, finding.symbol),
         sections=tuple(section for section in sections if section.items or section.lead),
         sources=_read(architecture, around(finding.site.file, (finding.site.line,), _MARGIN)),
     )
@@ -274,6 +275,13 @@ def _find_called(architecture: Architecture, name: str) -> list[str]:
 def _say_certainty(edges: Iterable[Edge]) -> tuple[str, ...]:
     strongest = min((edge.certainty for edge in edges), key=lambda certainty: certainty.rank, default=None)
     return (str(strongest),) if strongest else ()
+
+
+def _offer_surroundings(architecture: Architecture, symbol: str) -> tuple[Action, ...]:
+    found = architecture.find_symbol(symbol)
+    if found is None or found.kind is SymbolKind.MODULE:
+        return ()
+    return (Action("Show only its surroundings", pick_focus(symbol)),)
 
 
 def _own_lines(symbol: Symbol) -> Wanted | None:

@@ -1,6 +1,7 @@
 """An architecture -> the cards that list what is in it: findings, gaps, symbols by name, layers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Symbol, SymbolKind
@@ -85,7 +86,7 @@ def list_gaps(architecture: Architecture) -> Card:
 def _list_gap_kind(kind: GapKind, gaps: list[Gap]) -> Section:
     title, meaning = GAP_MEANINGS[kind]
     items = tuple(Item(gap.what, detail=f"{gap.file}:{gap.line}" if gap.file else "") for gap in gaps)
-    return list_items(title, items, lead=meaning)
+    return replace(list_items(title, items, lead=meaning), style=SectionStyle.PROSE)
 
 
 def list_matches(architecture: Architecture, words: str) -> Card:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cutaway.model import EdgeKind
 from cutaway.views import ViewQuery
-from cutaway_app.selection import Selection, read_selection, write_selection
+from cutaway_app.selection import Selection, read_selection, select_symbol, write_selection
 
 HOPS = (1, 2, 3, 4)
 _DEFAULT = ViewQuery()
@@ -70,15 +70,16 @@ def read_address(parameters: Mapping[str, Sequence[str]]) -> PageState:
     if parameters.get("kind"):
         kinds = frozenset(kind for kind in EdgeKind if kind in parameters["kind"])
     hops = _first(parameters, "hops")
+    focus = _first(parameters, "focus") or None
     tab = _first(parameters, "tab")
     return PageState(
         project=_first(parameters, "project"),
         packages=tuple(parameters.get("package", ())),
         kinds=kinds,
         only_findings=_first(parameters, "only") == "findings",
-        focus=_first(parameters, "focus") or None,
+        focus=focus,
         hops=int(hops) if hops in map(str, HOPS) else _DEFAULT.hops,
-        selection=read_selection(parameters),
+        selection=read_selection(parameters) or (select_symbol(focus) if focus else None),
         tab=Tab(tab) if tab in set(Tab) else Tab.SELECTED,
     )
 

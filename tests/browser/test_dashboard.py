@@ -176,6 +176,28 @@ def test_colours_follow_the_theme_while_the_page_is_open(dashboard: Dashboard) -
     assert dashboard.colour_of(dashboard.node(SERVICE)) != light
 
 
+def test_the_browsers_back_button_goes_back_to_what_was_selected(dashboard: Dashboard) -> None:
+    for symbol in (HANDLER, SERVICE):
+        dashboard.node(symbol).click()
+        dashboard.wait_for_card(f"symbol {symbol}")
+
+    dashboard.page.go_back()
+
+    dashboard.wait_for_card(f"symbol {HANDLER}")
+    expect(dashboard.selected).to_contain_text("list_authors")
+
+
+def test_the_overview_leads_to_a_part_of_a_large_picture(page: Page, address: str) -> None:
+    dashboard = open_page(page, address)
+    before = dashboard.box_of(page.locator(".map-view"))
+    overview = dashboard.box_of(page.locator(".map"))
+
+    page.mouse.click(overview["x"] + overview["width"] * 0.9, overview["y"] + overview["height"] / 2)
+
+    after = dashboard.box_of(page.locator(".map-view"))
+    assert after["x"] > before["x"] + overview["width"] * 0.3
+
+
 def test_a_link_opens_the_same_page(page: Page, address: str) -> None:
     dashboard = open_page(page, address, symbol=SERVICE)
 

@@ -184,6 +184,7 @@ def test_a_finding_is_explained_by_why_cure_chain_and_its_line(tmp_path: Path) -
         tone="error",
         place="shop/routers/orders.py:17",
         is_code=False,
+        actions=(Action("Show only its surroundings", ("focus", ENDPOINT)),),
         sections=(
             Section("Why", lead="Layers keep each other out.", style=SectionStyle.PROSE),
             Section(
@@ -259,6 +260,7 @@ def test_gaps_are_grouped_by_kind_and_say_what_they_mean() -> None:
                 (Item("self.dao.select", detail="shop/services/orders.py:14"),),
                 count=1,
                 lead="Each may hide an edge.",
+                style=SectionStyle.PROSE,
             ),
         ),
     )

@@ -20,11 +20,6 @@ from tests.dashboard.shop import (
 )
 
 
-@pytest.fixture(scope="module")
-def picture() -> Picture:
-    return draw_picture(make_shop(), ViewQuery())
-
-
 @pytest.mark.parametrize(
     "selection",
     [
@@ -66,13 +61,14 @@ def test_an_id_that_the_picture_does_not_have_selects_nothing(picture: Picture) 
 def test_the_script_gets_the_packed_picture_with_names_to_search_and_keys_that_outlive_it(
     picture: Picture,
 ) -> None:
-    number = next(node.id for node in picture.drawing.nodes if node.symbol == ENDPOINT)
+    node = next(node for node in picture.drawing.nodes if node.symbol == ENDPOINT)
 
     data = picture.data
 
     assert set(data) == {"hash", "svg_gz", "nodes", "edges"}
     assert gzip.decompress(base64.b64decode(str(data["svg_gz"]))).decode() == picture.drawing.svg
-    assert [number, ENDPOINT, "list_orders", "Router", f"list_orders list_orders {ENDPOINT} GET /orders"] in (
+    words = f"list_orders list_orders {ENDPOINT} GET /orders"
+    assert [node.id, ENDPOINT, "list_orders", "Router", words, "router", node.x, node.y] in (
         data["nodes"] if isinstance(data["nodes"], list) else []
     )
 

@@ -7,7 +7,10 @@ from cutaway_app.components.mounting import Callback, define, take
 
 KEY = "canvas"
 _CANVAS = define(
-    "canvas", scripts=("camera.js", "drawing.js", "canvas.js"), style="canvas.css", page="canvas.html"
+    "canvas",
+    scripts=("camera.js", "drawing.js", "map.js", "canvas.js"),
+    style="canvas.css",
+    page="canvas.html",
 )
 # Without the picture in its data, so that selecting something does not send the picture again.
 _COMMAND = define("command", scripts=("command.js",))

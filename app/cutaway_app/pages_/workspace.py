@@ -35,6 +35,9 @@ def show_workspace(memory: Memory, architecture: Architecture, version: ProjectV
     _show_parts(memory, architecture, picture)
 
 
+NOT_DRAWN = "This picture leaves it out."
+
+
 @st.fragment
 def _show_parts(memory: Memory, architecture: Architecture, picture: Picture) -> None:
     """Runs alone on every click, so that the rest of the page stays as it is."""
@@ -44,7 +47,7 @@ def _show_parts(memory: Memory, architecture: Architecture, picture: Picture) ->
     with left:
         _show_picture(memory, picture)
     with right:
-        _show_panel(memory, architecture)
+        _show_panel(memory, architecture, picture)
     _tell_selection(memory, architecture, picture)
     write_parameters(memory)
 
@@ -61,19 +64,15 @@ def _show_picture(memory: Memory, picture: Picture) -> None:
         click = read_click("action")
         selection = read_drawn(picture, click.id) if click and click.id else None
         if selection is not None and selection.kind is SelectionKind.SYMBOL:
-            focus_on(memory, selection)
+            memory.page = replace(memory.page, focus=selection.parts[0], selection=selection)
+            memory.words = ""
 
     if picture.view.message:
         st.info(escape(picture.view.message), icon=":material/visibility_off:")
     show_canvas(picture.data, on_select=select, on_focus=focus)
 
 
-def focus_on(memory: Memory, selection: Selection) -> None:
-    """Show only the surroundings of the selected symbol."""
-    memory.page = replace(memory.page, focus=selection.parts[0], selection=selection, tab=Tab.SELECTED)
-
-
-def _show_panel(memory: Memory, architecture: Architecture) -> None:
+def _show_panel(memory: Memory, architecture: Architecture, picture: Picture) -> None:
     def choose_tab() -> None:
         # Clicking the chosen one again would leave none chosen.
         memory.page = replace(memory.page, tab=Tab(st.session_state["tab"] or memory.page.tab))
@@ -105,7 +104,7 @@ def _show_panel(memory: Memory, architecture: Architecture) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    show_card(choose_card(memory, architecture), on_pick=pick)
+    show_card(choose_card(memory, architecture, picture), on_pick=pick)
 
 
 def label_tabs(architecture: Architecture) -> Mapping[Tab, str]:
@@ -121,7 +120,8 @@ def follow_item(memory: Memory, architecture: Architecture, item: object) -> Non
     """What a click in the panel asks for; anything that does not exist is passed over."""
     match item:
         case ["focus", str(symbol)] if architecture.find_symbol(symbol) is not None:
-            focus_on(memory, Selection(SelectionKind.SYMBOL, (symbol,)))
+            # What is explained at the moment stays: a finding is what one wants to see the surroundings of.
+            memory.page = replace(memory.page, focus=symbol)
         case _:
             selection = read_pick(item)
             if selection is None or not exists_in(architecture, selection):
@@ -131,8 +131,8 @@ def follow_item(memory: Memory, architecture: Architecture, item: object) -> Non
     memory.is_told = False
 
 
-def choose_card(memory: Memory, architecture: Architecture) -> Card:
-    """What the panel shows."""
+def choose_card(memory: Memory, architecture: Architecture, picture: Picture) -> Card:
+    """What the panel shows beside this picture."""
     if memory.words.strip():
         return list_matches(architecture, memory.words)
     match memory.page.tab:
@@ -141,13 +141,17 @@ def choose_card(memory: Memory, architecture: Architecture) -> Card:
         case Tab.GAPS:
             return list_gaps(architecture)
         case Tab.SELECTED:
-            return _describe_selection(memory, architecture)
+            selection = memory.page.selection
+            if selection is None or not exists_in(architecture, selection):
+                return list_layers(architecture)
+            card = _describe(architecture, selection)
+            if find_drawn(architecture, picture, selection) is not None:
+                return card
+            return replace(card, notes=(*card.notes, NOT_DRAWN))
 
 
-def _describe_selection(memory: Memory, architecture: Architecture) -> Card:
-    selection = memory.page.selection
-    if selection is None or not exists_in(architecture, selection):
-        return list_layers(architecture)
+def _describe(architecture: Architecture, selection: Selection) -> Card:
+    """`selection` exists in the architecture."""
     match selection.kind:
         case SelectionKind.SYMBOL:
             symbol = architecture.find_symbol(selection.parts[0])

@@ -5,7 +5,8 @@ const LARGEST_FIT = 1.3;
 const REST_MS = 140;
 
 class Camera {
-  constructor(stage, world) {
+  constructor(stage, world, tell) {
+    this.tell = tell;
     this.stage = stage;
     this.world = world;
     this.size = { width: 1, height: 1 };
@@ -31,6 +32,7 @@ class Camera {
     this.scale = Math.min(ZOOM_LIMITS[1], Math.max(ZOOM_LIMITS[0], scale));
     this.world.style.willChange = "transform";
     this.world.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale / this.baked})`;
+    this.tell();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.bake(), REST_MS);
   }

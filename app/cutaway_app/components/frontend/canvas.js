@@ -18,7 +18,8 @@ class Canvas {
     this.world = root.querySelector(".world");
     this.input = root.querySelector("input");
     this.count = root.querySelector(".count");
-    this.camera = new Camera(this.stage, this.world);
+    this.camera = new Camera(this.stage, this.world, () => this.overview?.follow());
+    this.overview = new Overview(root.querySelector(".map"), this.camera);
     this.places = new Map();
     this.hidden = new Set();
     this.pointers = new Map();
@@ -57,6 +58,7 @@ class Canvas {
     this.on(this.stage, "dblclick", (event) => this.open(event));
     this.on(this.stage, "wheel", (event) => this.wheel(event), { passive: false });
     this.on(this.stage, "keydown", (event) => this.key(event));
+    for (const type of ["pointerdown", "pointermove"]) this.on(this.overview.box, type, (event) => this.jump(event));
     this.on(this.root.querySelector(".bar"), "click", (event) => this.tool(event));
     this.on(this.input, "input", () => this.search());
     this.on(this.input, "keydown", (event) => this.searchKey(event));
@@ -108,6 +110,7 @@ class Canvas {
     const place = this.places.get(data.hash);
     if (place) this.camera.moveTo(place);
     else this.camera.fit({ legible: true });
+    this.overview.show(drawing);
     this.hideKinds();
     this.select((key && drawing.idOf(key)) ?? null);
     if (this.input.value) this.search();
@@ -118,6 +121,7 @@ class Canvas {
   follow() {
     const [red, green, blue] = (getComputedStyle(this.frame).backgroundColor.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
     this.frame.classList.toggle("dark", 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128);
+    this.overview.paint();
   }
 
   resize() {
@@ -189,6 +193,12 @@ class Canvas {
     const { pick, isDrag } = this.pressed;
     this.pressed = null;
     if (!isDrag && event.type === "pointerup") this.choose(pick);
+  }
+
+  jump(event) {
+    if (!event.buttons) return;
+    this.moved = true;
+    this.overview.go(event);
   }
 
   wheel(event) {

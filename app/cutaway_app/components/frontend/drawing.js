@@ -32,10 +32,12 @@ class Drawing {
   index({ nodes, edges }) {
     this.nodes = new Map();
     this.edges = new Map();
-    for (const [id, key, label, layer, text] of nodes) {
+    const group = this.base.transform?.baseVal.consolidate()?.matrix ?? new DOMMatrix();
+    for (const [id, key, label, layer, text, tone, x, y] of nodes) {
       const element = this.svg.getElementById(id);
       if (!element) continue;
-      this.nodes.set(id, { id, key, label, layer, text: text.toLowerCase(), element, edges: [] });
+      const place = new DOMPoint(x, y).matrixTransform(new DOMMatrix([group.a, group.b, group.c, group.d, group.e, group.f]));
+      this.nodes.set(id, { id, key, label, layer, tone, x: place.x, y: place.y, text: text.toLowerCase(), element, edges: [] });
       element.classList.add("pick");
       element.dataset.pick = id;
       element.dataset.key = key;
