@@ -71,7 +71,9 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
     while changed:
         changed = False
         for unit in units:
-            decision = _weigh([*fixed[unit], *find_standing(survey, unit, layer_of)], named[unit])
+            decision = _weigh(
+                [*fixed[unit], *find_standing(survey, unit, named[unit], layer_of)], named[unit]
+            )
             if unit not in decisions or decision.layer not in left[unit]:
                 decisions[unit] = decision
             if decisions[unit].layer is not layer_of[unit]:

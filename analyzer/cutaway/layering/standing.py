@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cutaway.layering.being import is_task
 from cutaway.layering.inheriting import find_family
-from cutaway.layering.naming import name_layer
 from cutaway.layering.providing import find_providing
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
@@ -33,17 +32,19 @@ class _Around:
     is_called_at_home_only: bool
 
 
-def find_standing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
-    """What the units around this one say."""
+def find_standing(
+    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    """What the units around this one say; `named` is the layer that its name and place say."""
     around = _look_around(survey, unit, layer_of)
     if is_task(survey, unit):
         yield _weigh_task(survey, unit, around)
     else:
-        yield from _weigh_orchestration(survey, unit, around)
+        yield from _weigh_orchestration(survey, unit, named, around)
         yield from _weigh_conversions(survey, unit, layer_of)
     yield from _weigh_http(survey, unit, around)
-    yield from _weigh_help(survey, unit, around)
-    yield from _weigh_script(survey, unit, around)
+    yield from _weigh_help(survey, unit, named, around)
+    yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
     yield from find_providing(survey, unit, layer_of)
 
@@ -91,13 +92,15 @@ def _weigh_task(survey: Survey, unit: str, around: _Around) -> Evidence:
     return Evidence(Layer.SUPPORT, 6.0, "is a background task that hands the work on", EvidenceKind.STANDING)
 
 
-def _weigh_orchestration(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
+def _weigh_orchestration(
+    survey: Survey, unit: str, named: Layer | None, around: _Around
+) -> Iterator[Evidence]:
     runs_statements = survey.has_deed(unit, DeedKind.STATEMENT)
     queries = runs_statements or survey.has_deed(unit, DeedKind.BUILDS_QUERY)
     # A function that queries and reuses the queries beside it in its module is still a DAO.
     daos = around.daos_elsewhere if queries else around.daos
     from_router = Layer.ROUTER in around.callers
-    is_named_dao = name_layer(survey, unit) is Layer.DAO
+    is_named_dao = named is Layer.DAO
     if len(daos) >= 2 and around.daos_elsewhere:
         # More than the statement weighs, unless the name says DAO as well.
         weight = 4.2 if runs_statements and not is_named_dao else 3.0
@@ -134,20 +137,20 @@ def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING)
 
 
-def _weigh_help(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
+def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
     """Something without deeds that only one layer of its own module uses is a part of that layer's work."""
     if unit in survey.deeds_of or around.daos or around.services or not around.is_called_at_home_only:
         return
     layer = next(iter(around.callers)) if len(around.callers) == 1 else None
-    if layer is not None and layer in _HELPED and name_layer(survey, unit) is not None:
+    if layer is not None and layer in _HELPED and named is not None:
         because = f"is called by what is {layer} in its module only"
         yield Evidence(layer, 2.2, because, EvidenceKind.STANDING)
 
 
-def _weigh_script(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
+def _weigh_script(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
     """A function that no request reaches, run by a module or a command."""
-    is_named = name_layer(survey, unit) not in (None, Layer.SUPPORT, Layer.WIRING)
-    if is_named or survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(unit, *_HTTP_DEEDS):
+    is_layered = named not in (None, Layer.SUPPORT, Layer.WIRING)
+    if is_layered or survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(unit, *_HTTP_DEEDS):
         return
     if around.callers and around.callers <= {Layer.SUPPORT, Layer.WIRING}:
         yield Evidence(Layer.SUPPORT, 2.0, "is run by scripts and wiring only", EvidenceKind.STANDING)
