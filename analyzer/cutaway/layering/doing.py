@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
-CLEAR_WEIGHT = 3.0
-"""From here on a deed is clear enough to speak against a name."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
