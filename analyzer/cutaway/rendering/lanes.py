@@ -13,6 +13,8 @@ from cutaway.rendering.waves import AMPLITUDE, make_wave
 
 _PITCH = {EdgeKind.TYPE: 3.4, EdgeKind.RUNTIME: 3.4, EdgeKind.MAPPING: 6.4}
 _MOST_ROOM = {EdgeKind.TYPE: 96.0, EdgeKind.RUNTIME: 40.0, EdgeKind.MAPPING: 130.0}
+_BAD = 1.7
+"""What breaks a rule is drawn thicker."""
 _ABOVE, _BELOW = 12.0, 13.0
 _RADIUS = 5.0
 _LEAST_TRUNKS = 44.0
@@ -46,7 +48,8 @@ class LanePlan:
     edges: tuple[SideEdge, ...]
     lanes: Mapping[Layer, tuple[Lane, ...]]
     """In no particular order yet."""
-    pitch: Mapping[tuple[Layer, EdgeKind], float]
+    pitch: Mapping[Lane, float]
+    """How much of the width of all lanes each takes."""
     room: Mapping[Layer, float]
     """Height above each row."""
     trunk_room: float
@@ -69,22 +72,22 @@ def plan_lanes(edges: Iterable[SideEdge], row: Mapping[int, Layer]) -> LanePlan:
         lane = _lane_of(edge, row)
         lanes.setdefault(lane.row, set()).add(lane)
         risers.setdefault(edge.node, set()).add(lane)
-    pitch: dict[tuple[Layer, EdgeKind], float] = {}
+    pitch: dict[Lane, float] = {}
     room: dict[Layer, float] = {}
-    trunks = 0.0
     for layer, found in lanes.items():
         for kind in EdgeKind:
-            count = sum(lane.kind is kind for lane in found)
-            if count:
-                pitch[layer, kind] = min(_PITCH[kind], _MOST_ROOM[kind] / count)
-                room[layer] = room.get(layer, _ABOVE + _BELOW) + count * pitch[layer, kind]
-                trunks += count * pitch[layer, kind]
+            widths = {
+                lane: _PITCH[kind] * (_BAD if lane.is_bad else 1.0) for lane in found if lane.kind is kind
+            }
+            squeeze = min(1.0, _MOST_ROOM[kind] / max(1.0, sum(widths.values())))
+            pitch |= {lane: width * squeeze for lane, width in widths.items()}
+        room[layer] = _ABOVE + _BELOW + sum(pitch[lane] for lane in sorted(found))
     return LanePlan(
         edges,
         {layer: tuple(sorted(found)) for layer, found in sorted(lanes.items())},
         pitch,
         room,
-        max(_LEAST_TRUNKS, trunks + 22.0),
+        max(_LEAST_TRUNKS, sum(pitch[lane] for lane in sorted(pitch)) + 22.0),
         {node: tuple(sorted(found)) for node, found in sorted(risers.items())},
     )
 
@@ -119,7 +122,7 @@ def draw_lanes(plan: LanePlan, frame: Frame, ports: Mapping[PortKey, float]) -> 
         x, y = trunk_x[lane], y_of[lane]
         curve = round_corners([start, Point(x, dto.y), Point(x, y), Point(node.x, y), end], _RADIUS)
         if edge.kind is EdgeKind.MAPPING:
-            curve = make_wave(curve, min(AMPLITUDE, plan.pitch[lane.row, lane.kind] * 0.27))
+            curve = make_wave(curve, min(AMPLITUDE, plan.pitch[lane] * 0.27))
         strokes.append(
             Stroke(
                 edge.edge,
@@ -162,7 +165,7 @@ def _stack(lanes: Sequence[Lane], plan: LanePlan, frame: Frame) -> Mapping[Lane,
     stacked: dict[Lane, float] = {}
     ordered = sorted(lanes, key=lambda lane: (lane.kind is EdgeKind.MAPPING, frame.boxes[lane.dto].top, lane))
     for lane in ordered:
-        pitch = plan.pitch[lane.row, lane.kind]
+        pitch = plan.pitch[lane]
         stacked[lane] = round(y + pitch / 2, 2)
         y += pitch
     return stacked
@@ -182,7 +185,7 @@ def _place_trunks(plan: LanePlan, frame: Frame, y_of: Mapping[Lane, float]) -> M
         ),
     )
     for lane in ordered:
-        pitch = plan.pitch[lane.row, lane.kind]
+        pitch = plan.pitch[lane]
         placed[lane] = round(x + pitch / 2, 2)
         x += pitch
     return placed

@@ -1,5 +1,6 @@
 """View -> Layout: every box and stroke of the picture at its place, as swimlanes from HTTP down to DB."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,10 +51,11 @@ class _Roles:
 
 
 def lay_out(view: View) -> Layout:
-    sized = {index: size_node(node) for index, node in enumerate(view.nodes)}
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     roles = _cast(view, row, index_of)
+    lines = _count_lines(roles)
+    sized = {index: size_node(node, lines.get(index, 0)) for index, node in enumerate(view.nodes)}
     ordering = order_nodes(view)
     spacing = space_nodes(ordering, [sized[index].width for index in range(len(sized))])
     placement = place_nodes(ordering, spacing, _wishes(roles, row), _LEFT)
@@ -130,6 +132,15 @@ def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> 
             upper, lower = (target, source) if is_upward else (source, target)
             chains.append(Chain(number, upper, lower, is_upward, edge.is_bad))
     return _Roles(tuple(chains), tuple(loops), tuple(side), tuple(between_dtos))
+
+
+def _count_lines(roles: _Roles) -> Mapping[int, int]:
+    """How many lines share the busier of a node's upper and lower side."""
+    above = Counter(chain.lower for chain in roles.chains)
+    above.update(edge.node for edge in roles.side)
+    below = Counter(chain.upper for chain in roles.chains)
+    below.update(end for loop in roles.loops for end in (loop.source, loop.target))
+    return above | below
 
 
 def _wishes(roles: _Roles, row: Mapping[int, Layer]) -> Wishes:

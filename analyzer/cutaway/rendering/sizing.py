@@ -16,6 +16,7 @@ NOTE_SIZE = 7.2
 SIDE_PADDING = 9.0
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
 _BADGE_GAP = 4.0
+_LINE_PITCH, _WIDEST_FOR_LINES = 6.5, 240.0
 _CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
 
 
@@ -38,7 +39,8 @@ class Sized:
         return self.width - 2 * SIDE_PADDING
 
 
-def size_node(node: ViewNode) -> Sized:
+def size_node(node: ViewNode, lines: int = 0) -> Sized:
+    """`lines` is how many of them start or end at one side, which must not become one thick line."""
     room = _MOST_WIDTH - 2 * SIDE_PADDING
     name = clip(node.label, room, NAME_SIZE, is_bold=True)
     notes = tuple(clip(f"{CROSS} {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
@@ -61,4 +63,5 @@ def size_node(node: ViewNode) -> Sized:
     )
     height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + 10.0 * len(notes)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, ceil(widest) + 2 * SIDE_PADDING))
+    width = max(width, min(_WIDEST_FOR_LINES, lines * _LINE_PITCH + 2 * SIDE_PADDING))
     return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

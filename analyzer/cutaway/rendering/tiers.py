@@ -1,7 +1,7 @@
 """Ordering and widths -> which nodes of a crowded row stand in an upper and a lower tier, like bricks.
 
-Bricks make a large picture much narrower, and every line stays vertical: who stands below looks up through the
-gap between two above, and the other way round.
+Bricks make a large picture much narrower, and every line stays vertical: who stands below looks up through
+the gap between two above, and the other way round.
 """
 
 from collections.abc import Mapping, Sequence
