@@ -30,6 +30,14 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
 }
 
 
+NO_ROUTES = "No route was found, so there is nothing to judge."
+
+
+def has_routes(architecture: Architecture) -> bool:
+    """Whether no finding means anything: every chain starts at a route."""
+    return all(gap.kind is not GapKind.NO_ROUTES for gap in architecture.gaps)
+
+
 def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Card:
     """All findings, the gravest rule first; what is silenced comes last, folded."""
     counted = [finding for finding in architecture.findings if finding.suppressed is None]
@@ -48,7 +56,7 @@ def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Car
         return Card(key="findings", sections=tuple(sections))
     return Card(
         key="findings",
-        title="Nothing breaks the layering",
+        title="Nothing breaks the layering" if has_routes(architecture) else NO_ROUTES,
         is_code=False,
         notes=(f"Seen were {say_coverage(architecture.coverage)}.",),
         sections=tuple(sections),
@@ -139,6 +147,11 @@ def say_coverage(coverage: Coverage) -> str:
     placed = coverage.symbols - coverage.symbols_without_layer
     calls = f"{share:g} % of {coverage.calls} calls"
     return f"{calls}, {placed} of {coverage.symbols} symbols placed in a layer, {files}"
+
+
+def say_count(number: int, noun: str) -> str:
+    """`1 file`, `1,234 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _say_where(symbol: Symbol) -> str:

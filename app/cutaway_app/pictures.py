@@ -84,7 +84,8 @@ def _to_data(architecture: Architecture, drawing: Drawing, name: str) -> dict[st
 
 def _describe_node(architecture: Architecture, node: DrawnNode) -> list[object]:
     layer = LAYER_NAMES[node.layer] if node.layer else "no layer"
-    found = f"{node.label} {name_symbol(architecture, node.symbol)} {node.symbol}"
+    # Without the module: the package's name is in all of them.
+    found = f"{node.label} {name_symbol(architecture, node.symbol)}"
     routes = " ".join(f"{route.method} {route.path}" for route in architecture.routes_of(node.symbol))
     tone = str(node.layer or "")
     return [node.id, node.symbol, node.label, layer, f"{found} {routes}", tone, node.x, node.y]

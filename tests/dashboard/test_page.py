@@ -154,6 +154,19 @@ def test_a_folder_without_python_is_told(page: AppTest, tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_without_routes_is_never_called_clean(page: AppTest, tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text("def run() -> None: ...\n")
+    page.run()
+
+    page.text_input(key="project").set_value(str(tmp_path))
+    page.button[0].click().run()
+
+    assert [element.value for element in page.warning] == [
+        "**No route was found, so there is nothing to judge.** Is this the folder of a FastAPI application?"
+    ]
+    assert "0 symbols · 0 lines · no routes" in [element.value for element in page.caption]
+
+
 def test_an_address_alone_does_not_make_us_read_a_folder(page: AppTest, tmp_path: Path) -> None:
     write_shop(tmp_path)
     page.query_params["project"] = str(tmp_path)

@@ -5,6 +5,7 @@ import streamlit as st
 from cutaway.model import Architecture
 from cutaway.rendering import Format, Palette, render
 from cutaway.reporting import to_json
+from cutaway_app.listing import has_routes, say_count
 from cutaway_app.markdown import escape
 from cutaway_app.pictures import Picture
 
@@ -22,16 +23,13 @@ def show_heading(architecture: Architecture, picture: Picture) -> None:
 def summarise(architecture: Architecture, picture: Picture) -> str:
     """`48 symbols · 72 lines · 4 break the layering · 12 more symbols not drawn`."""
     view = picture.view
-    parts = [_count(len(view.nodes), "symbol"), _count(len(view.edges), "line")]
+    parts = [say_count(len(view.nodes), "symbol"), say_count(len(view.edges), "line")]
     counted = [finding for finding in architecture.findings if finding.suppressed is None]
-    parts.append(_count(len(counted), "finding") if counted else "nothing breaks the layering")
+    clean = "nothing breaks the layering" if has_routes(architecture) else "no routes"
+    parts.append(say_count(len(counted), "finding") if counted else clean)
     if view.omitted:
         parts.append(f"{view.omitted:,} more not drawn: choose packages, or search and focus")
     return " · ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _show_downloads(architecture: Architecture, picture: Picture) -> None:

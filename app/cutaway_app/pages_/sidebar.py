@@ -7,6 +7,7 @@ import streamlit as st
 
 from cutaway.model import Architecture, EdgeKind
 from cutaway_app.describing import name_symbol
+from cutaway_app.listing import say_count
 from cutaway_app.markdown import escape
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.state import HOPS
@@ -111,5 +112,6 @@ def _show_coverage(architecture: Architecture) -> None:
         )
         st.progress(share, text=f"{placed:,} of {coverage.symbols:,} symbols in a layer")
         failed = coverage.files_failed
-        files = f"{architecture.project.files:,} files, {architecture.project.lines:,} lines"
+        project = architecture.project
+        files = f"{say_count(project.files, 'file')}, {say_count(project.lines, 'line')}"
         st.caption(f"{files} · {'all read' if not failed else f'{failed:,} not read'}")

@@ -11,7 +11,7 @@ from cutaway_app.cards import Card
 from cutaway_app.components.canvas import Command, read_click, send_command, show_canvas
 from cutaway_app.components.panel import read_clicked_item, show_card
 from cutaway_app.describing import describe_edge, describe_finding, describe_symbol
-from cutaway_app.listing import list_findings, list_gaps, list_layers, list_matches
+from cutaway_app.listing import NO_ROUTES, has_routes, list_findings, list_gaps, list_layers, list_matches
 from cutaway_app.loading import ProjectVersion
 from cutaway_app.markdown import escape
 from cutaway_app.pages_.address import write_parameters
@@ -32,6 +32,9 @@ def show_workspace(memory: Memory, architecture: Architecture, version: ProjectV
         st.error(escape(str(error)))
         return
     show_heading(architecture, picture)
+    if not has_routes(architecture):
+        with st.container(key="banner"):
+            st.warning(f"**{NO_ROUTES}** Is this the folder of a FastAPI application?")
     _show_parts(memory, architecture, picture)
 
 
@@ -67,8 +70,6 @@ def _show_picture(memory: Memory, picture: Picture) -> None:
             memory.page = replace(memory.page, focus=selection.parts[0], selection=selection)
             memory.words = ""
 
-    if picture.view.message:
-        st.info(escape(picture.view.message), icon=":material/visibility_off:")
     show_canvas(picture.data, on_select=select, on_focus=focus)
 
 

@@ -12,10 +12,10 @@ class Overview {
 
   show(drawing) {
     const { width, height } = drawing.size;
-    const tall = Math.min(MAP_HEIGHT[1], Math.max(MAP_HEIGHT[0], (MAP_WIDTH * height) / width));
-    this.scale = { x: MAP_WIDTH / width, y: tall / height };
+    this.tall = Math.min(MAP_HEIGHT[1], Math.max(MAP_HEIGHT[0], (MAP_WIDTH * height) / width));
+    this.scale = { x: MAP_WIDTH / width, y: this.tall / height };
     this.box.style.width = `${MAP_WIDTH}px`;
-    this.box.style.height = `${tall}px`;
+    this.box.style.height = `${this.tall}px`;
     this.drawing = drawing;
     this.paint();
     this.follow();
@@ -26,7 +26,7 @@ class Overview {
     if (!this.drawing) return;
     const sharpness = globalThis.devicePixelRatio || 1;
     this.dots.width = MAP_WIDTH * sharpness;
-    this.dots.height = this.box.clientHeight * sharpness;
+    this.dots.height = this.tall * sharpness;
     const pen = this.dots.getContext("2d");
     const style = getComputedStyle(this.box);
     const colour = (name) => style.getPropertyValue(`--cg-${name}`) || style.getPropertyValue("--cg-support");
