@@ -18,7 +18,9 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
         layer = layer_of.get(ancestor)
         if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
             name = survey.symbol(ancestor).qualname
-            yield Evidence(layer, 3.0, f"inherits from {name}", EvidenceKind.STANDING)
+            # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
+            weight = 5.0 if layer is Layer.ROUTER else 3.0
+            yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING)
             break
     heirs = [heir for heir in survey.heirs_of.get(unit, ()) if heir != unit]
     layers = {layer_of.get(heir) for heir in heirs}

@@ -1,6 +1,7 @@
 """Survey + layers so far -> evidence from what FastAPI is asked for: dependencies and providers."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.being import ends_of
@@ -29,6 +30,10 @@ _SESSION_TYPES = frozenset(
 _SESSION_PACKAGES = frozenset(
     {"sqlalchemy", "sqlmodel", "redis", "httpx", "motor", "asyncpg", "databases", "psycopg"}
 )
+
+
+_NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette", "pydantic"})
+"""Packages whose objects are values or part of HTTP."""
 
 
 def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
@@ -61,8 +66,7 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     for deed in survey.deeds_of.get(unit, ()):
         if deed.kind is DeedKind.PROVIDES and (
             _is_collaborator(deed.what, survey, layer_of)
-            # Settings and the like: a dependency that makes one only hands it out.
-            or (is_injected and layer_of.get(deed.what) is Layer.SUPPORT)
+            or (is_injected and _is_handed_out(deed.what, survey, layer_of))
         ):
             return _display(survey, deed.what)
     facts = survey.graph.functions.get(unit)
@@ -80,6 +84,13 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
             if _is_collaborator(name, survey, layer_of):
                 return _display(survey, name)
     return None
+
+
+def _is_handed_out(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Settings, or an object of another library: a dependency that makes one only hands it out."""
+    if name in survey.graph.symbols:
+        return layer_of.get(name) is Layer.SUPPORT
+    return "." in name and ends_of(name)[0] not in _NO_COLLABORATORS
 
 
 def _is_collaborator(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:

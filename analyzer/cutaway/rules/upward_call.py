@@ -33,11 +33,18 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
         # An annotation that names a dependency, in a function that FastAPI never calls.
         return False
     source, target = scene.layer(edge.source), scene.layer(edge.target)
-    if source is None or target is None or scene.class_of(edge.source) == scene.class_of(edge.target):
+    if source is None or target is None or _is_one_family(scene, edge):
         return False
     if scene.module_of(edge.source) == scene.module_of(edge.target) and scene.is_named_only(edge.target):
         return False
     return CHAIN_RANK.get(target, 9) < CHAIN_RANK.get(source, 0)
+
+
+def _is_one_family(scene: Scene, edge: Edge) -> bool:
+    """Code of a class may call its own and what it inherits."""
+    owner, target = scene.class_of(edge.source), scene.class_of(edge.target)
+    facts = scene.graph.classes.get(owner)
+    return owner == target or (facts is not None and target in facts.ancestors)
 
 
 RULE = Rule(

@@ -250,6 +250,35 @@ def test_a_dependency_that_hands_out_a_service_is_wiring() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("what", "layer"), [("pusher.Pusher", Layer.WIRING), ("datetime.datetime", Layer.ROUTER)]
+)
+def test_a_dependency_that_makes_an_object_of_a_library_is_wiring(what: str, layer: Layer) -> None:
+    sketch = Sketch()
+    sketch.function("shop.deps:make_it")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.deps:make_it", Via.INJECT)
+    sketch.do("shop.deps:make_it", DeedKind.PROVIDES, what)
+
+    assert decide(sketch).layer_of("shop.deps:make_it") is layer
+
+
+def test_who_inherits_a_dependency_is_a_router_though_it_calls_daos() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.klass("shop.auth:Verifier")
+    sketch.function("shop.auth:Verifier.__call__")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.auth:Verifier.__call__", Via.INJECT)
+    sketch.klass("shop.keys:KeyVerifier", facts=class_facts(ancestors=("shop.auth:Verifier",)))
+    sketch.function("shop.keys:KeyVerifier.verify")
+    sketch.refer("shop.keys:KeyVerifier.verify", "shop.a:find", Via.CALL)
+    sketch.refer("shop.keys:KeyVerifier.verify", "shop.b:find", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.keys:KeyVerifier") is Layer.ROUTER
+
+
 def test_a_dependency_that_hands_out_settings_is_wiring() -> None:
     sketch = Sketch()
     sketch.klass("shop.config:Settings", facts=class_facts(ancestors=("pydantic_settings.BaseSettings",)))

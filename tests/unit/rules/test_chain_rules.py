@@ -223,6 +223,17 @@ def test_a_call_up_the_chain_is_reported(source: str, target: str, message: str)
     assert [(each.rule, each.message, each.site) for each in findings] == [("CUT102", message, at(source, 7))]
 
 
+def test_a_class_may_call_what_it_inherits() -> None:
+    sketch = shop()
+    base = "shop.base:Base"
+    sketch.klass(base)
+    sketch.function(f"{base}.__init__")
+    sketch.klass(DAO, facts=class_facts(ancestors=(base,)))
+    sketch.refer(GET, f"{base}.__init__", Via.CALL, 5)
+
+    assert judge(sketch, {**LAYERS, base: Layer.SERVICE}) == ()
+
+
 def test_an_injection_up_the_chain_counts_only_where_fastapi_calls() -> None:
     sketch = shop()
     sketch.refer(SERVE, READ, Via.INJECT, 7)
