@@ -141,10 +141,15 @@ def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
     if evidence is not None:
         yield evidence
     if symbol.kind is SymbolKind.FUNCTION:
-        if _PROVIDER_NAME.match(symbol.name):
+        if is_named_provider(symbol.name):
             yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
         elif _SCRIPT_NAME.match(symbol.name):
             yield Evidence(Layer.SUPPORT, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+
+
+def is_named_provider(name: str) -> bool:
+    """`get_session`, `make_order_service`, …"""
+    return _PROVIDER_NAME.match(name) is not None
 
 
 def name_layer(survey: Survey, unit: str) -> Layer | None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.being import ends_of
+from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Reference, SymbolKind
 
@@ -80,8 +81,11 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         written = re.findall(r"\w+", facts.return_annotation)
         if (session := next((word for word in written if word in _SESSION_TYPES), None)) is not None:
             return session
+        is_named = is_named_provider(survey.symbol(unit).name)
         for name in facts.returns:
-            if _is_collaborator(name, survey, layer_of):
+            if _is_collaborator(name, survey, layer_of) or (
+                is_named and name not in survey.graph.symbols and _is_handed_out(name, survey, layer_of)
+            ):
                 return _display(survey, name)
     return None
 

@@ -264,6 +264,19 @@ def test_a_dependency_that_makes_an_object_of_a_library_is_wiring(what: str, lay
     assert decide(sketch).layer_of("shop.deps:make_it") is layer
 
 
+@pytest.mark.parametrize(
+    ("name", "layer"), [("get_pusher_client", Layer.WIRING), ("get_channel", Layer.ROUTER)]
+)
+def test_a_dependency_that_is_named_for_the_client_it_returns_is_wiring(name: str, layer: Layer) -> None:
+    sketch = Sketch()
+    sketch.function(f"shop.push:{name}", facts=function_facts(returns=("pusher.Pusher",)))
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", f"shop.push:{name}", Via.INJECT)
+
+    assert decide(sketch).layer_of(f"shop.push:{name}") is layer
+
+
 def test_who_inherits_a_dependency_is_a_router_though_it_calls_daos() -> None:
     sketch = with_daos("shop.a:find", "shop.b:find")
     sketch.klass("shop.auth:Verifier")
