@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cutaway.model import EdgeKind, Layer
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Box, Point, line_to
+from cutaway.rendering.geometry import Box, Point, between, line_to
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.text import clip, width_of
@@ -35,6 +35,13 @@ class Caption:
     """The sample beside a word of the legend."""
     kind: EdgeKind | None = None
     """Of the sample; None for what breaks a rule."""
+
+    @property
+    def disc(self) -> Point | None:
+        """Where the sample of what breaks a rule has its mark."""
+        if self.stroke is None or self.kind is not None:
+            return None
+        return between(self.stroke.curve[0], self.stroke.curve[-1], 0.5)
 
 
 def write_captions(layout: Layout) -> tuple[Caption, ...]:

@@ -6,10 +6,10 @@ from cutaway.model import Certainty, EdgeKind, Layer
 from cutaway.rendering.canvas import Canvas, Look, new_sheet, straight
 from cutaway.rendering.captions import Caption, write_captions
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Point, between
-from cutaway.rendering.labels import Words, write_node, write_words
+from cutaway.rendering.geometry import Point
+from cutaway.rendering.labels import caption_words, mark_words, write_node, write_words
 from cutaway.rendering.layout import Layout
-from cutaway.rendering.marks import DISC, LABEL_SIZE, Mark
+from cutaway.rendering.marks import DISC, Mark
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import CROSS
 from cutaway.rendering.text import FONT
@@ -130,21 +130,18 @@ def _look_of(edge: ViewEdge) -> Look:
 
 
 def _draw_caption(canvas: Canvas, caption: Caption) -> None:
-    words = Words(caption.text, caption.size, canvas.colours[caption.colour], caption.is_bold, caption.align)
-    canvas.draw_words(caption.name, words, caption.box, "caption")
+    canvas.draw_words(caption.name, caption_words(caption, canvas.colours), caption.box, "caption")
     if caption.stroke is None:
         return
     look = _BAD_LOOKS[EdgeKind.RUNTIME] if caption.kind is None else _LOOKS[caption.kind]
     canvas.draw_line(f"{caption.name}_line", caption.stroke, look, "legend")
-    if caption.kind is None:
-        middle = between(caption.stroke.curve[0], caption.stroke.curve[-1], 0.5)
-        _draw_disc(canvas, f"{caption.name}_disc", middle)
+    if caption.disc is not None:
+        _draw_disc(canvas, f"{caption.name}_disc", caption.disc)
 
 
 def _draw_mark(canvas: Canvas, mark: Mark) -> None:
     _draw_disc(canvas, f"x{mark.edge}", mark.disc)
     if mark.box is not None:
-        words = Words(mark.label, LABEL_SIZE, canvas.colours["bad"], is_bold=True, align="CENTER")
         canvas.sheet.node(
             f"xl{mark.edge}",
             id=f"xl{mark.edge}",
@@ -153,7 +150,7 @@ def _draw_mark(canvas: Canvas, mark: Mark) -> None:
             fillcolor=canvas.colours["bg"],
             color=canvas.colours["bad"],
             penwidth="0.9",
-            label=write_words(words, mark.box.width - 2, 10),
+            label=write_words(mark_words(mark, canvas.colours), mark.box.width - 2, 10),
             **{"class": "mark"},
             **canvas.place(mark.box),
         )

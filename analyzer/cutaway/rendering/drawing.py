@@ -66,7 +66,7 @@ def render(view: View, *, format: Format = Format.SVG, palette: Palette = Palett
         case Format.DOT:
             return dot.encode("utf-8")
         case Format.SVG:
-            return finish_svg(run_graphviz(dot, "svg").decode("utf-8"), view, palette).encode("utf-8")
+            return finish_svg(run_graphviz(dot, "svg").decode("utf-8"), layout, palette).encode("utf-8")
         case Format.PNG:
             return run_graphviz(write_dot(layout, colours_of(palette), dpi=_dpi(layout)), "png")
         case Format.PDF:
@@ -76,7 +76,7 @@ def render(view: View, *, format: Format = Format.SVG, palette: Palette = Palett
 def draw(view: View, *, palette: Palette = Palette.TOKENS) -> Drawing:
     layout = lay_out(view)
     svg = finish_svg(
-        run_graphviz(write_dot(layout, colours_of(palette)), "svg").decode("utf-8"), view, palette
+        run_graphviz(write_dot(layout, colours_of(palette)), "svg").decode("utf-8"), layout, palette
     )
     return Drawing(
         svg,

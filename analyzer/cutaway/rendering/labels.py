@@ -4,8 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from cutaway.rendering.captions import Caption
+from cutaway.rendering.marks import LABEL_SIZE, Mark
 from cutaway.rendering.palette import hue_of
-from cutaway.rendering.sizing import BADGE_SIZE, NAME_SIZE, NOTE_SIZE, SMALL_SIZE, Sized
+from cutaway.rendering.sizing import (
+    BADGE_GAP,
+    BADGE_ROW,
+    BADGE_SIZE,
+    NAME_ROW,
+    NAME_SIZE,
+    NOTE_ROW,
+    NOTE_SIZE,
+    OWNER_ROW,
+    SMALL_SIZE,
+    Sized,
+)
 from cutaway.views import ViewNode
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -33,31 +46,55 @@ def write_words(words: Words, width: float, height: float) -> str:
 
 
 def write_node(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
-    width = sized.inner_width
+    rows = [_badge_row(node, sized, colours)] if sized.badge else []
+    rows += [
+        f"<TR>{_cell(words, sized.inner_width, height)}</TR>"
+        for words, height in line_words(node, sized, colours)
+    ]
+    return f'<<TABLE {_TABLE} WIDTH="{sized.inner_width:.0f}">{"".join(rows)}</TABLE>>'
+
+
+def line_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> tuple[tuple[Words, float], ...]:
+    """The lines of a box from top to bottom with their heights, without the one of a badge."""
     align = "CENTER" if sized.is_centred else "LEFT"
     warning = colours["bad" if node.is_bad else "muted"]
-    rows: list[str] = []
-    if sized.badge:
-        rows.append(_badge_row(node, sized, colours))
-    elif sized.above:
-        rows.append(f"<TR>{_cell(Words(sized.above, SMALL_SIZE, colours['muted']), width, 12)}</TR>")
-    lines = [(Words(sized.name, NAME_SIZE, colours["text"], True, align), 13)]
-    lines += [(Words(note, NOTE_SIZE, warning, True, align), 10) for note in sized.notes]
-    rows += [f"<TR>{_cell(words, width, height)}</TR>" for words, height in lines]
-    return f'<<TABLE {_TABLE} WIDTH="{width:.0f}">{"".join(rows)}</TABLE>>'
+    lines = [(Words(sized.name, NAME_SIZE, colours["text"], True, align), NAME_ROW)]
+    lines += [(Words(note, NOTE_SIZE, warning, True, align), NOTE_ROW) for note in sized.notes]
+    if sized.above and not sized.badge:
+        lines.insert(0, (Words(sized.above, SMALL_SIZE, colours["muted"]), OWNER_ROW))
+    return tuple(lines)
+
+
+def badge_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> Words:
+    """Reads are outlined, writes are filled: one hue, so that red stays free for what breaks a rule."""
+    ink = colours["on-hue" if _is_write(node) else hue_of(node.layer)]
+    return Words(sized.badge, BADGE_SIZE, ink, is_bold=True, align="CENTER")
+
+
+def path_words(sized: Sized, colours: Mapping[str, str]) -> Words:
+    return Words(sized.above, SMALL_SIZE, colours["muted"])
+
+
+def caption_words(caption: Caption, colours: Mapping[str, str]) -> Words:
+    return Words(caption.text, caption.size, colours[caption.colour], caption.is_bold, caption.align)
+
+
+def mark_words(mark: Mark, colours: Mapping[str, str]) -> Words:
+    return Words(mark.label, LABEL_SIZE, colours["bad"], is_bold=True, align="CENTER")
+
+
+def _is_write(node: ViewNode) -> bool:
+    return node.badges[0].method in _WRITES
 
 
 def _badge_row(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
     hue = colours[hue_of(node.layer)]
-    is_filled = node.badges[0].method in _WRITES
-    ink = colours["on-hue"] if is_filled else hue
-    fill = f' BGCOLOR="{hue}"' if is_filled else ""
+    fill = f' BGCOLOR="{hue}"' if _is_write(node) else ""
     size = f'FIXEDSIZE="TRUE" WIDTH="{sized.badge_width:.0f}" HEIGHT="{_BADGE_HEIGHT}"'
-    words = Words(sized.badge, BADGE_SIZE, ink, is_bold=True)
+    words = badge_words(node, sized, colours)
     badge = f'<TD BORDER="1" STYLE="ROUNDED" COLOR="{hue}"{fill} {size}>{_font(words)}</TD>'
-    rest = sized.inner_width - sized.badge_width - 4
-    path = _cell(Words(sized.above, SMALL_SIZE, colours["muted"]), rest, 12)
-    gap = '<TD FIXEDSIZE="TRUE" WIDTH="4" HEIGHT="16"></TD>'
+    path = _cell(path_words(sized, colours), sized.inner_width - sized.badge_width - BADGE_GAP, OWNER_ROW)
+    gap = f'<TD FIXEDSIZE="TRUE" WIDTH="{BADGE_GAP:.0f}" HEIGHT="{BADGE_ROW:.0f}"></TD>'
     return f'<TR><TD ALIGN="LEFT"><TABLE {_TABLE}><TR>{badge}{gap}{path}</TR></TABLE></TD></TR>'
 
 
@@ -75,6 +112,7 @@ def _font(words: Words) -> str:
 
 def escape_text(text: str) -> str:
     """Safe in HTML-like labels and in SVG; what XML forbids becomes a replacement sign."""
-    # Graphviz drops the whole label at a bare `&` or an unknown tag, and an empty text is an error to it.
+    # Graphviz drops the whole label at a bare `&` or an unknown tag, takes an empty text for an error,
+    # and puts the name of the node for `\N`.
     shown = "".join(character if character.isprintable() else "�" for character in text)
-    return escape(shown, quote=True).replace("&#x27;", "&#39;") or " "
+    return escape(shown, quote=True).replace("&#x27;", "&#39;").replace("\\", "&#92;") or " "

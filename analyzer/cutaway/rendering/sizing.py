@@ -14,8 +14,10 @@ SMALL_SIZE = 8.0
 BADGE_SIZE = 6.8
 NOTE_SIZE = 7.2
 SIDE_PADDING = 9.0
+BADGE_GAP = 4.0
+BADGE_ROW, OWNER_ROW, NAME_ROW, NOTE_ROW = 16.0, 12.0, 13.0, 10.0
+"""Heights of lines."""
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
-_BADGE_GAP = 4.0
 _LINE_PITCH, _WIDEST_FOR_LINES = 6.5, 240.0
 _CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
 
@@ -51,17 +53,17 @@ def size_node(node: ViewNode, lines: int = 0) -> Sized:
         badge = clip(first.method, 44.0, BADGE_SIZE, is_bold=True)
         badge_width = ceil(width_of(badge, BADGE_SIZE, is_bold=True) + 7)
         more = f" +{len(node.badges) - 1}" if len(node.badges) > 1 else ""
-        room_for_path = room - badge_width - _BADGE_GAP - width_of(more, SMALL_SIZE)
+        room_for_path = room - badge_width - BADGE_GAP - width_of(more, SMALL_SIZE)
         above = clip(first.path, room_for_path, SMALL_SIZE) + more
     elif not is_centred:
         above = clip(node.owner, room, SMALL_SIZE)
     widest = max(
         width_of(name, NAME_SIZE, is_bold=True),
-        width_of(above, SMALL_SIZE) + (badge_width + _BADGE_GAP if badge else 0.0),
+        width_of(above, SMALL_SIZE) + (badge_width + BADGE_GAP if badge else 0.0),
         *(width_of(note, NOTE_SIZE, is_bold=True) for note in notes),
         0.0,
     )
-    height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + 10.0 * len(notes)
+    height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + NOTE_ROW * len(notes)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, ceil(widest) + 2 * SIDE_PADDING))
     width = max(width, min(_WIDEST_FOR_LINES, lines * _LINE_PITCH + 2 * SIDE_PADDING))
     return Sized(width, height, name, above, badge, badge_width, notes, is_centred)

@@ -3,27 +3,38 @@
 import re
 
 from cutaway.rendering.labels import escape_text
+from cutaway.rendering.layout import Layout
+from cutaway.rendering.lettering import write_letters
 from cutaway.rendering.palette import Palette, colours_of, variable_of
 from cutaway.views import View
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\n?")
-_GRAPH_TITLE = re.compile(r"<title>cutaway</title>\n")
-_TITLED = re.compile(r'(<g id="([^"]*)" class="[^"]*">\n)<title>[^<]*</title>\n')
+_GRAPH_TITLE = "<title>cutaway</title>\n"
+_GROUP = re.compile(r'<g id="([^"]*)" class="(?:node|edge) [^"]*">\n(.*?)</g>\n', re.DOTALL)
+_TITLE = re.compile(r"<title>[^<]*</title>\n")
+_TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
 _COLOUR = re.compile(r'(fill|stroke)="(#0a[0-9a-f]{2}fe)"')
 
 
-def finish_svg(svg: str, view: View, palette: Palette) -> str:
-    svg = _DOCTYPE.sub("", _COMMENT.sub("", svg))
-    svg = _GRAPH_TITLE.sub("", svg, count=1)
-    titles = _titles(view)
+def finish_svg(svg: str, layout: Layout, palette: Palette) -> str:
+    svg = _DOCTYPE.sub("", _COMMENT.sub("", svg)).replace(_GRAPH_TITLE, "", 1)
+    titles = _titles(layout.view)
+    letters = write_letters(layout, colours_of(palette))
 
-    def retitle(match: re.Match[str]) -> str:
-        title = titles.get(match[2])
-        return f"{match[1]}<title>{title}</title>\n" if title else match[1]
+    def finish_group(match: re.Match[str]) -> str:
+        whole, identifier, content = match[0], match[1], match[2]
+        start = whole[: len(whole) - len(content) - len("</g>\n")]
+        title = titles.get(identifier)
+        content = _TITLE.sub("", content, count=1)
+        if identifier in letters:
+            content = _TEXT.sub("", content) + letters[identifier]
+        told = f"<title>{title}</title>\n" if title else ""
+        return f"{start}{told}{content}</g>\n"
 
-    svg = _TITLED.sub(retitle, svg)
-    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape_text(view.title)}: layers" ', 1)
+    svg = _GROUP.sub(finish_group, svg)
+    label = escape_text(layout.view.title)
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{label}: layers" ', 1)
     if palette is Palette.TOKENS:
         name_of = {colour: name for name, colour in colours_of(palette).items()}
         svg = _COLOUR.sub(lambda match: f'{match[1]}="var({variable_of(name_of[match[2]])})"', svg)

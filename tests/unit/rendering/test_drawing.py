@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +18,7 @@ from cutaway.rendering.running import run_graphviz
 from cutaway.views import View, ViewNode, build_view
 from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_oddities, view_any, view_oddities, view_shop
 
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 MAGIC = {
     Format.PNG: b"\x89PNG\r\n\x1a\n",
@@ -151,22 +153,18 @@ def test_a_long_wave_can_be_drawn() -> None:
 
 
 def test_the_same_project_gives_the_same_bytes_whatever_the_hash_seed() -> None:
-    code = (
-        "import sys; from tests.unit.rendering.pictures import view_oddities;"
-        "from cutaway.rendering import render; sys.stdout.buffer.write(render(view_oddities()))"
-    )
-
-    pictures = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(["analyzer", "."])},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "4242")
-    }
+    pictures = {_render_elsewhere({"PYTHONHASHSEED": seed}) for seed in ("0", "1", "4242")}
 
     assert pictures == {render(view_oddities())}
+
+
+def test_the_same_project_gives_the_same_svg_on_a_machine_without_fonts(tmp_path: Path) -> None:
+    configuration = tmp_path / "fonts.conf"
+    configuration.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
+
+    without_fonts = _render_elsewhere({"FONTCONFIG_FILE": str(configuration)})
+
+    assert without_fonts == render(view_oddities())
 
 
 def test_the_order_in_which_symbols_and_edges_come_changes_nothing() -> None:
@@ -195,6 +193,20 @@ def test_drawing_that_takes_too_long_is_ended_with_a_sentence() -> None:
 def test_what_graphviz_complains_about_reaches_the_reader() -> None:
     with pytest.raises(DrawingFailed, match="Invalid Input"):
         run_graphviz("digraph {", "svg")
+
+
+def _render_elsewhere(environment: dict[str, str]) -> bytes:
+    code = (
+        "import sys; from tests.unit.rendering.pictures import view_oddities;"
+        "from cutaway.rendering import render; sys.stdout.buffer.write(render(view_oddities()))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(["analyzer", "."]), **environment},
+        capture_output=True,
+        check=True,
+    ).stdout
 
 
 def _titles(svg: bytes) -> list[str]:
