@@ -1,6 +1,7 @@
 """A project's folder -> a dashboard on a free port of this machine, until the user stops it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -63,14 +64,16 @@ def open_dashboard(
 
     `announce` gets the URL once the page answers; `browser` is then called with it, None opens none.
     """
-    with serve_dashboard(project, port=port) as dashboard:
-        announce(dashboard.url)
-        if browser is not None:
-            browser(dashboard.url)
-        try:
+    try:
+        with serve_dashboard(project, port=port) as dashboard:
+            # Else the server would outlive us.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            announce(dashboard.url)
+            if browser is not None:
+                browser(dashboard.url)
             return dashboard.process.wait()
-        except KeyboardInterrupt:
-            return 0
+    except KeyboardInterrupt:
+        return 0
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from cutaway.analysis import AnalysisOptions, Progress, analyze
+from cutaway.config import load_config
 from cutaway.errors import CutawayError, ProjectNotFound
 from cutaway.model import Architecture
 
@@ -66,7 +67,11 @@ class Analysis:
         return self._future.result()
 
     def _run(self) -> Architecture:
-        return analyze(self.version.location, AnalysisOptions(), self._report)
+        config = load_config(self.version.location)
+        options = AnalysisOptions(
+            roots=config.roots, python=config.python, with_tests=config.with_tests, config=config
+        )
+        return analyze(self.version.location, options, self._report)
 
     def _report(self, progress: Progress) -> None:
         self._progress = progress

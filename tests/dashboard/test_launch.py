@@ -1,4 +1,6 @@
 import socket
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -32,6 +34,21 @@ def test_the_dashboard_answers_on_this_machine_only_and_ends_with_its_block(
     assert dashboard.url.startswith(f"http://{ADDRESS}:")
     assert listening == {ADDRESS}
     assert dashboard.process.poll() is not None
+
+
+def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> None:
+    script = "from cutaway_app.launch import open_dashboard; from pathlib import Path; import sys; " + (
+        "sys.exit(open_dashboard(Path(), browser=None, announce=lambda url: print(url, flush=True)))"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, stdout=subprocess.PIPE) as command:
+        assert command.stdout is not None
+        url = command.stdout.readline().decode().strip()
+
+        command.terminate()
+
+        assert command.wait(timeout=20) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(url, timeout=5)
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:

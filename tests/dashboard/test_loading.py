@@ -72,6 +72,15 @@ def test_pages_on_the_same_version_share_one_analysis(tmp_path: Path) -> None:
     assert first.result().project.files == len(FILES)
 
 
+def test_the_settings_of_the_project_hold_here_too(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    (project / "pyproject.toml").write_text('[tool.cutaway.severity]\nCUT101 = "off"\n')
+
+    architecture = Analyses().get(read_version(project)).result()
+
+    assert architecture.findings == ()
+
+
 def test_a_failed_analysis_is_told_and_tried_again(tmp_path: Path) -> None:
     version = ProjectVersion(tmp_path / "gone", "")
     analyses = Analyses()
