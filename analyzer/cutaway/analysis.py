@@ -1,7 +1,7 @@
 """A folder with a FastAPI project -> its Architecture: the whole story in one function."""
 
 import gc
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from cutaway.model import (
 from cutaway.model.gaps import FAILED_FILE_KINDS
 from cutaway.parsing import ParsedProject, parse_project
 from cutaway.resolving import resolve
-from cutaway.rules import check
+from cutaway.rules import check, find_directives, suppress
 from cutaway.source import SourceTree, read_project
 
 
@@ -107,8 +107,8 @@ def _analyze_tree(
     report_progress(Progress("deciding layers", 0, 0))
     layers = decide_layers(graph, options.config)
     edges = classify(graph, layers)
-    findings = check(graph, layers, edges, options.config)
-    gaps = _all_gaps(tree, project, graph, inference_gaps)
+    findings, ignore_gaps = suppress(check(graph, layers, edges, options.config), find_directives(tree))
+    gaps = _all_gaps(graph, (*tree.gaps, *project.gaps, *inference_gaps, *ignore_gaps))
     return Architecture(
         project=_describe(tree, project),
         symbols=tuple(graph.symbols.values()),
@@ -127,10 +127,8 @@ def _describe(tree: SourceTree, project: ParsedProject) -> Project:
     return Project(tree.name, tree.roots, tree.packages, lines, len(project.modules))
 
 
-def _all_gaps(
-    tree: SourceTree, project: ParsedProject, graph: CodeGraph, inference_gaps: tuple[Gap, ...]
-) -> tuple[Gap, ...]:
-    gaps = {*tree.gaps, *project.gaps, *graph.gaps, *inference_gaps}
+def _all_gaps(graph: CodeGraph, others: Iterable[Gap]) -> tuple[Gap, ...]:
+    gaps = {*graph.gaps, *others}
     if not graph.routes:
         gaps.add(Gap(GapKind.NO_ROUTES, None, 0, "no FastAPI route was found: every chain starts at a route"))
     return tuple(sorted(gaps, key=lambda gap: gap.sort_key))

@@ -17,6 +17,7 @@ from cutaway.resolving.values import (
     ModuleObject,
     Outside,
     Statement,
+    TypeVariable,
     Union,
     Value,
     join,
@@ -56,6 +57,8 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
             return _member(evaluator, receiver, name)
         case Statement():
             return Outside(f"sqlalchemy.Select.{name}")
+        case TypeVariable(bound=bound):
+            return attribute(evaluator, bound, name)
         case Function(symbol=symbol):
             return Function(symbol) if name == "__wrapped__" else Outside(f"builtins.function.{name}")
         case _:

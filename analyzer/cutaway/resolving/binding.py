@@ -115,6 +115,7 @@ def bind_parameters(evaluator: "Evaluator", scope: Scope) -> None:
         elif parameter.star == "**":
             value = Instance("builtins.dict", (Instance("builtins.str"), value))
         scope.set(parameter.name, value)
+    scope.parameters = dict(scope.variables)
 
 
 def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Argument, Attribute, Call, Name
+from cutaway.parsing.syntax import Argument, Attribute, Call, Name, Text
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
     PASS_THROUGH,
+    RECIPES,
     SAME_COLLECTION,
     SINGLE_RESULTS,
     STATEMENT_BUILDERS,
@@ -25,6 +26,7 @@ from cutaway.resolving.values import (
     Injection,
     Instance,
     Outside,
+    Provider,
     Statement,
     TypeVariable,
     Union,
@@ -36,6 +38,7 @@ from cutaway.resolving.values import (
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
+_REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
 _SESSION_QUERIES = frozenset(
     {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
 )
@@ -125,9 +128,18 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
         return Statement(_subjects(evaluator, arguments, scope))
     if not arguments:
         return None
-    first = arguments[0].value
+    first, last = arguments[0].value, arguments[len(arguments) - 1].value
+    if short in _REQUESTS and isinstance(function, Attribute) and len(arguments) == 1:
+        asked = evaluator.evaluate(first, scope)
+        if isinstance(asked, ClassObject):
+            return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
         return evaluator.read_type(first, scope)
+    if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
+        return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
+    if package_of(name) == "dependency_injector" and short in RECIPES:
+        made = evaluator.evaluate(first, scope)
+        return Provider(made) if made is not None else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if short == "gather" and package_of(name) == "asyncio":
@@ -135,9 +147,7 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
             "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
         )
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
-        return Instance(
-            "builtins.list", (element_of(evaluator, evaluator.evaluate(arguments[-1].value, scope)),)
-        )
+        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
     if name in ELEMENT_FUNCTIONS:
         return element_of(evaluator, evaluator.evaluate(first, scope))
     if name == "builtins.enumerate":
@@ -218,6 +228,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return Instance(name) if is_class_like(name) else Outside(f"{name}()")
         case Callback(body=body):
             return evaluator.evaluate(body, scope)
+        case Provider(of=made):
+            return _call_one(evaluator, made, expression, scope)
         case _:
             return None
 
@@ -270,6 +282,8 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
             case Instance(name=name) if not member.is_outside:
                 method = evaluator.hierarchy.find_method(name, "__call__")
                 results.append(evaluator.returned(method, member) if method else None)
+            case Provider(of=made):
+                results.append(provided(evaluator, made))
             case _:
                 results.append(None)
     return join(tuple(results))
@@ -291,7 +305,8 @@ def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> I
             case Instance(name=name, arguments=arguments) if member.is_outside:
                 short = name.rpartition(".")[2]
                 if short in _MAPPINGS:
-                    yield arguments[0 if of_mapping == "keys" else -1] if arguments else None
+                    chosen = arguments[:1] if of_mapping == "keys" else arguments[1:]
+                    yield join(chosen)
                 elif short == "tuple":
                     yield join(arguments)
                 elif arguments and short not in ("type", "Callable"):

@@ -82,7 +82,7 @@ def read_mapper(
     scope = evaluator.scope_of(place)
     given = {
         option.name
-        for value in scope.variables_of_parameters()
+        for value in scope.parameters.values()
         for option in members(value)
         if isinstance(option, Instance) and ":" in option.name
     }

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from cutaway.model import Certainty, SymbolKind, Via
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
-from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, members
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
-POSSIBLE_LIMIT = 12
-"""A call that could reach more implementations than this says nothing about any one of them."""
 
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
@@ -35,6 +34,8 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
                 method = evaluator.hierarchy.find_method(name, constructor)
                 if method is not None:
                     yield Target(method, construct, base)
+        case Provider(of=made):
+            yield from _targets_of_one(evaluator, made, via, base)
         case Instance(name="builtins.type", arguments=(argument,)):
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):
@@ -57,16 +58,15 @@ def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
 
 
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
-    """Implementations below the receiver's class that may run instead; the only one of a port is likely."""
-    if not isinstance(receiver, Instance | ClassObject) or method.endswith(CONSTRUCTORS):
-        found = implementations(evaluator, method, None)
-    else:
-        found = implementations(evaluator, method, receiver.name)
-    if not found or len(found) > POSSIBLE_LIMIT:
+    """Implementations below the receiver's class that may run instead; narrowed when all is known."""
+    name = None
+    if isinstance(receiver, Instance | ClassObject) and not method.endswith(CONSTRUCTORS):
+        name = receiver.name
+    port = name or evaluator.index.symbols[method].parent
+    if port is None:
         return
-    is_only_one = len(found) == 1 and evaluator.index.place_of(method).definition.is_stub
-    for implementation in found:
-        yield Target(implementation, via, Certainty.LIKELY if is_only_one else Certainty.POSSIBLE)
+    for implementation in implementations(evaluator, method, name):
+        yield Target(implementation, via, Certainty.POSSIBLE, (port, method))
 
 
 def implementations(evaluator: Evaluator, method: str, receiver: str | None) -> tuple[str, ...]:

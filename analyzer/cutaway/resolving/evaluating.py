@@ -28,6 +28,7 @@ from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
+from cutaway.resolving.providing import Bindings
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join
@@ -53,6 +54,8 @@ class Memo:
     attributes: dict[tuple[str, str], Value | None] = field(
         default_factory=dict[tuple[str, str], Value | None]
     )
+    ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Function -> its parameters that are declared as ports, with the port."""
     decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
         default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
@@ -79,6 +82,7 @@ class Evaluator:
     hierarchy: Hierarchy = field(init=False)
     memo: Memo = field(default_factory=Memo)
     flows: Flows = field(default_factory=Flows)
+    bindings: Bindings = field(default_factory=Bindings)
 
     def __post_init__(self) -> None:
         self.hierarchy = Hierarchy(self)
@@ -204,8 +208,10 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
     match value:
         case ClassObject(name=name):
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
-        case Outside():
-            return value
+        case Outside(name=name):
+            # dependency-injector: `Provide[Container.service]`
+            is_provided = name.rpartition(".")[2] in ("Provide", "Provider") and bool(items)
+            return evaluator.evaluate(items[0], scope) if is_provided else value
         case Instance(name="builtins.tuple") if (
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):

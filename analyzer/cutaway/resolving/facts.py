@@ -26,7 +26,7 @@ from cutaway.resolving.conversions import classes_of
 from cutaway.resolving.deeds import SESSION_CLASSES
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.injection import providers_of
+from cutaway.resolving.injection import is_injected
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope
@@ -95,8 +95,8 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     parameters: list[Parameter] = []
     for parameter in listed:
         types = _types(evaluator, parameter.annotation, scope)
-        is_injected = any(True for _ in providers_of(evaluator, parameter, outer))
-        parameters.append(Parameter(parameter.name, written(parameter.annotation), types, is_injected))
+        given = is_injected(evaluator, parameter, outer)
+        parameters.append(Parameter(parameter.name, written(parameter.annotation), types, given))
         _note_http(recorder, scope, types, parameter.at)
     returns = _types(evaluator, definition.returns, scope)
     if definition.returns is not None:

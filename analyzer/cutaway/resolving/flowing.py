@@ -1,11 +1,12 @@
 """Calls -> what they pass into parameters that no annotation describes."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Value, join, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, join, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -17,13 +18,16 @@ ROUNDS = 4
 def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: Scope) -> None:
     """Note what a call passes to a function whose parameters are not annotated."""
     for option in members(callee):
-        match option:
+        made = option.of if isinstance(option, Provider) else option
+        match made:
             case Function(symbol=symbol, receiver=receiver):
                 _pass_arguments(evaluator, symbol, call, scope, is_bound=receiver is not None)
             case ClassObject(name=name):
                 init = evaluator.hierarchy.find_method(name, "__init__")
                 if init is not None:
                     _pass_arguments(evaluator, init, call, scope, is_bound=True)
+                else:
+                    _fill_fields(evaluator, name, call, scope)
             case _:
                 pass
 
@@ -46,7 +50,8 @@ def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[Pa
 
 
 def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scope, is_bound: bool) -> None:
-    if not evaluator.has_open_parameters(symbol):
+    ports = port_parameters(evaluator, symbol)
+    if not ports and not evaluator.has_open_parameters(symbol):
         return
     parameters = _parameters(evaluator, symbol, is_bound)
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
@@ -57,8 +62,42 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
             parameter = by_name.get(argument.name)
         else:
             parameter = parameters[position] if position < len(parameters) else None
-        if parameter is not None and parameter.annotation is None and not parameter.star:
+        if parameter is None or parameter.star:
+            continue
+        if parameter.annotation is None:
             _learn(evaluator, symbol, parameter, evaluator.evaluate(argument.value, scope))
+        elif parameter.name in ports:
+            given = evaluator.evaluate(argument.value, scope)
+            evaluator.bindings.bind(evaluator, ports[parameter.name], given)
+
+
+def port_parameters(evaluator: "Evaluator", symbol: str) -> dict[str, str]:
+    """Parameters of a function that are declared as ports, with the port."""
+    known = evaluator.memo.ports
+    if symbol not in known:
+        variables = evaluator.scope_of(evaluator.index.place_of(symbol)).parameters
+        known[symbol] = {
+            name: port for name, value in variables.items() for port in ports_in(evaluator, value)
+        }
+    return known[symbol]
+
+
+def ports_in(evaluator: "Evaluator", value: Value | None) -> Iterator[str]:
+    """The ports of which something may be an instance."""
+    for option in members(value):
+        if not isinstance(option, Instance) or option.is_outside:
+            continue
+        if evaluator.hierarchy.is_port(option.name):
+            yield option.name
+
+
+def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> None:
+    """A dataclass or pydantic class is given its ports by the names of its fields."""
+    for argument in call.arguments:
+        if argument.name is None:
+            continue
+        for port in ports_in(evaluator, evaluator.attribute(Instance(name), argument.name)):
+            evaluator.bindings.bind(evaluator, port, evaluator.evaluate(argument.value, scope))
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:

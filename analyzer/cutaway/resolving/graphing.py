@@ -14,7 +14,9 @@ from cutaway.resolving.facts import class_facts, function_facts, read_projection
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
 from cutaway.resolving.oracle import Oracle
+from cutaway.resolving.providing import narrow
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.walking import walk
 
@@ -36,6 +38,8 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
+    record.references.update(answer_requests(evaluator, record.requests))
+    record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}
     return CodeGraph(
         symbols={key: symbols[key] for key in sorted(symbols)},
@@ -94,6 +98,8 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
     merged = Recorder()
     for record in records.values():
         merged.references |= record.references
+        merged.dispatches |= record.dispatches
+        merged.requests |= record.requests
         merged.deeds |= record.deeds
         merged.conversions |= record.conversions
         merged.imports |= record.imports

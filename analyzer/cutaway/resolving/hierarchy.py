@@ -48,6 +48,7 @@ class Hierarchy:
         default_factory=dict[str, Mapping[str, tuple[InstanceAttribute, ...]]]
     )
     _children: dict[str, tuple[str, ...]] | None = None
+    _ports: dict[str, bool] = field(default_factory=dict[str, bool])
     _implementers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def line_of(self, name: str) -> tuple[Ancestor, ...]:
@@ -158,6 +159,18 @@ class Hierarchy:
             for candidate in (owner, *self.descendants_of(owner)):
                 if all(self.find_method(candidate, member) is not None for member in wanted):
                     yield candidate
+
+    def is_port(self, name: str) -> bool:
+        """Whether it only says what others do: a Protocol or a class with abstract methods, implemented."""
+        if name not in self._ports:
+            index = self.evaluator.index
+            written = index.place_of(name).module.definitions
+            is_open = self.is_protocol(name) or any(
+                isinstance(binding, Define) and written[binding.number].is_stub
+                for binding in index.bindings[name].values()
+            )
+            self._ports[name] = is_open and bool(self.implementers_of(name))
+        return self._ports[name]
 
     def is_protocol(self, name: str) -> bool:
         return any(

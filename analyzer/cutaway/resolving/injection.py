@@ -17,6 +17,7 @@ from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.recording import Recorder
+from cutaway.resolving.requesting import requests_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_injections
 from cutaway.resolving.values import Injection, Value
@@ -36,6 +37,8 @@ def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> N
                 recorder.miss(scope, GapKind.UNRESOLVED_DEPENDENCY, what, parameter.at)
             for target in targets_of(evaluator, provider, Via.INJECT):
                 recorder.refer(own, target, parameter.at)
+        for name in requests_of(evaluator, parameter.annotation, parameter.default, scope):
+            recorder.request(own, name, Via.INJECT, parameter.at)
 
 
 def providers_of(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[Value | None]:
@@ -49,6 +52,13 @@ def providers_of(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope)
     if parameter.annotation is not None:
         for injection, annotated in find_injections(evaluator, parameter.annotation, scope):
             yield _provider(injection, annotated)
+
+
+def is_injected(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> bool:
+    """Whether FastAPI or a container gives the parameter its value."""
+    if any(True for _ in providers_of(evaluator, parameter, scope)):
+        return True
+    return any(True for _ in requests_of(evaluator, parameter.annotation, parameter.default, scope))
 
 
 def field_parameters(place: Place) -> tuple[ParameterSyntax, ...]:

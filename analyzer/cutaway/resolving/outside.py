@@ -97,6 +97,42 @@ PASS_THROUGH = frozenset(
 )
 """Functions that give their first argument back, as far as types go."""
 
+CONTAINER_PACKAGES = frozenset(
+    {
+        "punq",
+        "injector",
+        "fastapi_injector",
+        "dishka",
+        "kink",
+        "lagom",
+        "wireup",
+        "svcs",
+        "that_depends",
+        "di",
+    }
+    | {
+        "rodi",
+        "inject",
+        "pinject",
+        "dependency_injector",
+        "aioinject",
+        "modern_di",
+        "picodi",
+        "opyoid",
+        "haps",
+    }
+)
+
+RECIPES = frozenset(
+    {"Factory", "Singleton", "Resource", "Callable", "Coroutine", "ThreadSafeSingleton", "AbstractFactory"}
+    | {"ContextLocalSingleton", "DelegatedFactory", "DelegatedSingleton", "AbstractSingleton"}
+    | {"ThreadLocalSingleton"}
+)
+"""Providers of dependency-injector: what they are given is what they make."""
+
+REQUESTING_FORMS = frozenset({"FromDishka", "Injected", "Inject", "FromComponent"})
+"""Annotations and defaults of container integrations: the object comes from the container."""
+
 CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 
 NO_TYPE = frozenset({"typing.Any", "builtins.object", "builtins.None"})

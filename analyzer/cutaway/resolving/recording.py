@@ -3,9 +3,21 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Conversion, Deed, DeedKind, Gap, GapKind, ModuleImport, Reference, Via
+from cutaway.model import (
+    Certainty,
+    Conversion,
+    Deed,
+    DeedKind,
+    Gap,
+    GapKind,
+    ModuleImport,
+    Reference,
+    Site,
+    Via,
+)
 from cutaway.parsing.syntax import Position
 from cutaway.resolving.index import site_of
+from cutaway.resolving.providing import Dispatch
 from cutaway.resolving.registrations import Entry, Inclusion
 from cutaway.resolving.scopes import Scope
 
@@ -16,6 +28,17 @@ class Target(NamedTuple):
     symbol: str
     via: Via
     certainty: Certainty = Certainty.CERTAIN
+    port: tuple[str, str] | None = None
+    """For an implementation that may stand in: the declared class and the method that it leads to."""
+
+
+class Request(NamedTuple):
+    """Something asks a container for an object of a class; who makes it is known once all is read."""
+
+    source: str
+    name: str
+    via: Via
+    site: Site
 
 
 class Making(NamedTuple):
@@ -31,6 +54,8 @@ class Making(NamedTuple):
 @dataclass(slots=True)
 class Recorder:
     references: set[Reference] = field(default_factory=set[Reference])
+    dispatches: set[Dispatch] = field(default_factory=set[Dispatch])
+    requests: set[Request] = field(default_factory=set[Request])
     deeds: set[Deed] = field(default_factory=set[Deed])
     conversions: set[Conversion] = field(default_factory=set[Conversion])
     imports: set[ModuleImport] = field(default_factory=set[ModuleImport])
@@ -45,9 +70,11 @@ class Recorder:
     def refer(self, scope: Scope, target: Target, at: Position, source: str | None = None) -> None:
         """The code of `scope` (or `source`, where that is another symbol) refers to the target."""
         site = site_of(scope.place.module, at)
-        self.references.add(
-            Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
-        )
+        reference = Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
+        if target.port is None:
+            self.references.add(reference)
+        else:
+            self.dispatches.add(Dispatch(reference, *target.port))
 
     def do(
         self, scope: Scope, kind: DeedKind, what: str, at: Position, certainty: Certainty = Certainty.CERTAIN
@@ -60,6 +87,10 @@ class Recorder:
         source, target, how, certainty, fields = making
         site = site_of(scope.place.module, at)
         self.conversions.add(Conversion(source, target, scope.owner, how, certainty, site, fields))
+
+    def request(self, scope: Scope, name: str, via: Via, at: Position) -> None:
+        """The code of `scope` asks a container for an object of a class."""
+        self.requests.add(Request(scope.owner, name, via, site_of(scope.place.module, at)))
 
     def miss(self, scope: Scope, kind: GapKind, what: str, at: Position) -> None:
         """Something at a place of `scope` could not be followed."""

@@ -1,6 +1,5 @@
 """The names that a definition's body can see, with what they stand for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import DefinitionKind
@@ -15,6 +14,8 @@ class Scope:
     place: Place
     parent: "Scope | None"
     variables: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    parameters: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
     module: str = field(init=False)
@@ -29,11 +30,6 @@ class Scope:
         """Bind a name."""
         self.variables[name] = value
         self.changes += 1
-
-    def variables_of_parameters(self) -> Iterator[Value | None]:
-        """What the definition's parameters stand for, if nothing rebinds them."""
-        for parameter in self.place.definition.parameters:
-            yield self.variables.get(parameter.name)
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

@@ -66,7 +66,9 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 return read_type(evaluator, alias[0], alias[1], depth + 1)
-            return _described(evaluator.evaluate(annotation, scope))
+            return _type_variable(evaluator, annotation, scope) or _described(
+                evaluator.evaluate(annotation, scope)
+            )
         case Operation(operator="|", operands=operands) | Operation(operator="| |", operands=operands):
             return join(tuple(read_type(evaluator, operand, scope, depth + 1) for operand in operands))
         case Operation(operator=operator, operands=operands) if set(operator) <= {"|", " "}:
@@ -129,6 +131,24 @@ def _described(value: Value | None) -> Value | None:
             return value
         case Instance(name=name) if name in ("typing.TypeVar", "typing_extensions.TypeVar"):
             return None
+        case _:
+            return None
+
+
+def _type_variable(evaluator: "Evaluator", name: Expression, scope: Scope) -> Value | None:
+    """`M` where the module says `M = TypeVar("M")`."""
+    found = evaluator.find_binding(name.id, scope) if isinstance(name, Name) else None
+    match found:
+        case (
+            Assign(
+                target=Name(id=own),
+                value=Call(function=Name(id="TypeVar") | Attribute(name="TypeVar"), arguments=arguments),
+            ),
+            where,
+        ):
+            bounds = [argument.value for argument in arguments if argument.name == "bound"]
+            bound = read_type(evaluator, bounds[0], where) if bounds else None
+            return TypeVariable(f"{where.module}[{own}]", bound)
         case _:
             return None
 

@@ -1,7 +1,7 @@
 """What an expression can stand for while the program runs, as far as the text tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import Expression, Position
 
@@ -55,6 +55,8 @@ class TypeVariable:
     """A type parameter, by the id of the class or module that declares it and its name."""
 
     name: str
+    bound: "Value | None" = field(default=None, compare=False)
+    """What it is at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Injection:
     provider: "Value | None"
     is_bare: bool
     at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A container's recipe: calling it, or injecting it, makes what `of` makes."""
+
+    of: "Value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,7 @@ Value = (
     | Function
     | TypeVariable
     | Injection
+    | Provider
     | Statement
     | Callback
     | Union

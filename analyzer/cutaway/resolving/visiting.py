@@ -27,6 +27,7 @@ from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
+from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import mentioned_types
@@ -134,6 +135,7 @@ class Visitor:
         read_route_call(self.evaluator, self.recorder, call, scope)
         read_flow(self.evaluator, call, callee, scope)
         taken = read_registration(self.evaluator, self.recorder, call, scope)
+        taken |= read_container_call(self.evaluator, self.recorder, call, callee, scope)
         taken |= read_schedule(self.evaluator, self.recorder, call, callee, scope)
         self._visit_arguments(call, callee, taken, scope)
         match call.function:

@@ -28,6 +28,7 @@ from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.naming import definition_value, find_imported_module
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
 from cutaway.resolving.routing.reading import read_route_decorator
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, ModuleObject, Outside, members
@@ -60,9 +61,12 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if isinstance(target, Attribute | Subscript | Collection):
                 visitor.visit(target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
+            read_override(visitor.evaluator, visitor.recorder, statement, scope)
+            read_declared(visitor.evaluator, annotation, value, scope)
         case Return(value=value):
             if value is not None:
                 visitor.visit(value, scope)
+                read_declared(visitor.evaluator, scope.place.definition.returns, value, scope)
         case Raise(value=value):
             visitor.visit(value, scope)
             _read_raise(visitor, value, scope)
@@ -137,6 +141,7 @@ def _read_signature(visitor: Visitor, place: Place) -> None:
         else:
             visitor.mention(base.value, Via.BASE, own, outer)
     read_injections(visitor.evaluator, visitor.recorder, place)
+    read_provider_method(visitor.evaluator, place)
 
 
 def _read_import(visitor: Visitor, statement: Import, scope: Scope) -> None:

@@ -16,7 +16,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, site_of
-from cutaway.resolving.injection import providers_of
+from cutaway.resolving.injection import is_injected
 from cutaway.resolving.outside import is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
@@ -217,7 +217,7 @@ def _read_bodies(
     for parameter in parameters:
         if parameter.star or f"{{{parameter.name}}}" in path or f"{{{parameter.name}:" in path:
             continue
-        if any(True for _ in providers_of(evaluator, parameter, scope)):
+        if is_injected(evaluator, parameter, scope):
             continue
         body = _read_body(evaluator, place, parameter, scope)
         if body is not None:

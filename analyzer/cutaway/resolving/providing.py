@@ -1,0 +1,77 @@
+"""Containers and bindings -> which class stands behind a port, and who provides a type."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from cutaway.model import Certainty, Reference
+from cutaway.resolving.values import ClassObject, Instance, Provider, Value, members
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+POSSIBLE_LIMIT = 12
+"""A call that could reach more implementations than this says nothing about any one of them."""
+
+
+@dataclass(slots=True)
+class Bindings:
+    """What the project itself says about its ports: by arguments, returns, containers and overrides."""
+
+    implementations: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    """Port -> classes that were seen to be given where the port is asked for."""
+    providers: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
+    """Class -> what a container runs to make one."""
+
+    def bind(self, evaluator: "Evaluator", port: str, given: Value | None) -> None:
+        """Note that `given` was put where `port` is asked for, if it implements it."""
+        for option in members(given):
+            made = option.of if isinstance(option, Provider) else option
+            is_class = isinstance(made, Instance | ClassObject)
+            if is_class and made.name in evaluator.hierarchy.implementers_of(port):
+                self.implementations.setdefault(port, set()).add(made.name)
+
+    def provide(self, name: str, maker: Value) -> None:
+        self.providers.setdefault(name, set()).add(maker)
+
+
+class Dispatch(NamedTuple):
+    """A reference to an implementation that may stand in for a port's method at one place."""
+
+    reference: Reference
+    port: str
+    """Id of the class that the receiver is declared to be."""
+    method: str
+    """Id of the method that the declaration leads to."""
+
+
+def narrow(evaluator: "Evaluator", dispatches: Iterable[Dispatch]) -> Iterator[Reference]:
+    """The implementations that can run at each place: the bound ones if the project binds any, else all."""
+    groups: dict[tuple[object, ...], list[Dispatch]] = {}
+    for dispatch in sorted(dispatches):
+        at = dispatch.reference
+        groups.setdefault((at.source, at.via, at.site, dispatch.port, dispatch.method), []).append(dispatch)
+    for group in groups.values():
+        port, method = group[0].port, group[0].method
+        name = evaluator.index.symbols[method].name
+        bound = evaluator.bindings.implementations.get(port, set[str]())
+        runs = {evaluator.hierarchy.find_method(implementation, name) for implementation in bound}
+        kept = [dispatch for dispatch in group if dispatch.reference.target in runs] or group
+        if len(kept) > POSSIBLE_LIMIT:
+            continue
+        is_one = len(kept) == 1 and (bool(bound) or evaluator.index.place_of(method).definition.is_stub)
+        for dispatch in kept:
+            yield replace(dispatch.reference, certainty=Certainty.LIKELY if is_one else Certainty.POSSIBLE)
+
+
+def makers_of(evaluator: "Evaluator", name: str) -> tuple[Value, ...]:
+    """What runs when a container is asked for a class: its providers, else the bound class, else itself."""
+    known = evaluator.bindings.providers.get(name)
+    if known:
+        return tuple(sorted(known, key=repr))
+    bound = evaluator.bindings.implementations.get(name)
+    return (
+        tuple(ClassObject(implementation) for implementation in sorted(bound))
+        if bound
+        else (ClassObject(name),)
+    )

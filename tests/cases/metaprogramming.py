@@ -1,0 +1,48 @@
+"""Class factories, partial, dispatch tables, callable attributes, getattr with a constant."""
+
+from functools import partial
+
+
+def one() -> None: ...
+
+
+def two() -> None: ...
+
+
+TABLE = {"one": one, "two": two}
+
+
+class Base:
+    def hello(self) -> None: ...
+
+
+def make_class():
+    class Made(Base):  #: base Base
+        def bye(self) -> None: ...
+
+    return Made
+
+
+Made = make_class()  #: call make_class
+ready = partial(one)  #: passed one~
+
+
+class Holder:
+    def __init__(self, action):
+        self.action = action
+
+    def fire(self) -> None:
+        self.action()  #: call one
+
+
+def use(name: str) -> None:
+    TABLE[name]()  #: call one?, call two?
+    TABLE["one"]()  #: call one?, call two?
+    Made().hello()  #: call Base.hello, construct make_class.<locals>.Made
+    Made().bye()  #: call make_class.<locals>.Made.bye, construct make_class.<locals>.Made
+    ready()  #: call one
+    Holder(one).fire()  #: call Holder.fire, construct Holder, construct Holder.__init__, passed one~
+    getattr(Base(), "hello")()  #: call Base.hello, construct Base
+    type("X", (Base,), {})
+    for step in (one, two):
+        step()  #: call one?, call two?
