@@ -103,7 +103,7 @@ def _wait_for(analysis: Analysis) -> None:
             progress = analysis.progress
             share = min(1.0, progress.done / progress.total) if progress.total else 0.0
             count = f" · {progress.done:,} of {progress.total:,}" if progress.total else ""
-            bar.progress(share, text=f"{escape(progress.stage)}{count}")
+            bar.progress(share, text=f"{escape(progress.stage.capitalize())}{count}")
     place.empty()
 
 
@@ -113,8 +113,9 @@ def _show_problem(message: str) -> None:
 
 
 def _show_welcome(memory: Memory) -> None:
-    st.subheader("See the layers of a FastAPI project", anchor=False)
-    if memory.page.project:
-        st.write(f"Press **Analyse** to read {escape(memory.page.project)}.")
-    else:
-        st.write("Type the folder of a project at the left and press **Analyse**. It is read, never run.")
+    with st.container(key="welcome"):
+        st.subheader("See the layers of a FastAPI project", anchor=False)
+        if memory.page.project:
+            st.write(f"Press **Analyse** to read {escape(memory.page.project)}. It is read, never run.")
+        else:
+            st.write("Type the folder of a project at the left and press **Analyse**. It is read, never run.")

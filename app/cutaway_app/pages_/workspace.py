@@ -49,7 +49,7 @@ def _show_parts(memory: Memory, architecture: Architecture, picture: Picture) ->
     left, right = st.columns([3.1, 1], gap="medium")
     with left:
         _show_picture(memory, picture)
-    with right:
+    with right, st.container(key="inspector"):
         _show_panel(memory, architecture, picture)
     _tell_selection(memory, architecture, picture)
     write_parameters(memory)
