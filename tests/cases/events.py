@@ -39,13 +39,13 @@ async def nightly(ctx) -> None: ...
 
 
 class WorkerSettings:
-    functions = [tick]
+    functions = [tick]  #: passed tick~
     cron_jobs = [cron(nightly, hour=1)]  #: passed nightly~
 
 
 async def trigger(redis) -> None:
-    celery.send_task("jobs.crunch", args=[1])
+    celery.send_task("jobs.crunch", args=[1])  #: schedule crunch~
     act.send(1)  #: schedule act
     crunch.s(1)  #: schedule crunch
-    await redis.enqueue_job("tick")
+    await redis.enqueue_job("tick")  #: schedule tick~
     scheduler.add_job(nightly, "cron")  #: schedule nightly

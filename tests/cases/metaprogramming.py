@@ -9,7 +9,7 @@ def one() -> None: ...
 def two() -> None: ...
 
 
-TABLE = {"one": one, "two": two}
+TABLE = {"one": one, "two": two}  #: passed one~, passed two~
 
 
 class Base:
@@ -44,5 +44,5 @@ def use(name: str) -> None:
     Holder(one).fire()  #: call Holder.fire, construct Holder, construct Holder.__init__, passed one~
     getattr(Base(), "hello")()  #: call Base.hello, construct Base
     type("X", (Base,), {})
-    for step in (one, two):
+    for step in (one, two):  #: passed one~, passed two~
         step()  #: call one?, call two?

@@ -28,11 +28,11 @@ class CRUDBase(Generic[M, C]):
         self.model = model
 
     def get(self, db: Session, key: int) -> M | None:
-        return db.scalars(select(self.model)).first()  #: session db:<session>
+        return db.scalars(select(self.model)).first()  #: query User~, session db:<session>
 
     def create(self, db: Session, data: C) -> M:
-        made = self.model(**data.model_dump())
-        db.add(made)  #: session db:<session>
+        made = self.model(**data.model_dump())  #: dump-unpack UserCreate -> User~
+        db.add(made)  #: query User~, session db:<session>
         return made
 
 

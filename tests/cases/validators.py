@@ -32,7 +32,7 @@ class User(Base):  #: base Base
 
 
 def use(data: dict) -> None:
-    user = User(name="x")  #: construct User
-    User.model_validate(data)
-    user.model_dump()
-    user.model_dump_json()
+    user = User(name="x")  #: call Base.check_all, call User.check_name, construct User
+    User.model_validate(data)  #: call Base.check_all, call User.check_name
+    user.model_dump()  #: call User.show_name, call User.size
+    user.model_dump_json()  #: call User.show_name, call User.size

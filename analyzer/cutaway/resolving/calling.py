@@ -214,7 +214,10 @@ def _dict_result(receiver: Instance, method: str) -> Value | None:
 def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Scope) -> Value | None:
     match callee:
         case ClassObject(name=name, arguments=arguments):
-            return Instance(name, arguments or inferred_arguments(evaluator, name, expression, scope))
+            bound = arguments or inferred_arguments(evaluator, name, expression, scope)
+            if bound:
+                evaluator.bindings.specializations.setdefault(name, set()).add(bound)
+            return Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             return evaluator.returned(symbol, receiver)
         case Instance(name="builtins.type", arguments=(argument,)):

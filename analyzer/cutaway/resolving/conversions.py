@@ -24,7 +24,16 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
+from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.values import (
+    ClassObject,
+    Instance,
+    Outside,
+    Statement,
+    TypeVariable,
+    Value,
+    members,
+)
 
 DUMPS = frozenset({"model_dump", "dict", "dump_python", "_asdict", "model_dump_json", "__dict__"})
 _VALIDATORS = frozenset(
@@ -50,10 +59,9 @@ def read_call(
         match option:
             case ClassObject(name=name):
                 _read_construction(evaluator, recorder, name, call, scope)
-            case Instance(name="builtins.type", arguments=(argument,)):
-                for made in members(as_class(argument)):
-                    if isinstance(made, ClassObject):
-                        _read_construction(evaluator, recorder, made.name, call, scope)
+            case Instance(name="builtins.type"):
+                for made in _classes(option):
+                    _read_construction(evaluator, recorder, made, call, scope)
             case _:
                 pass
     match call.function:
@@ -223,6 +231,8 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
             option = element_of(evaluator, option)
         if isinstance(option, Instance) and ":" in option.name:
             yield option.name
+        elif isinstance(option, TypeVariable):
+            yield placeholder(option)
 
 
 def _instances(evaluator: Evaluator, expression: Expression, scope: Scope) -> Iterator[str]:
@@ -234,6 +244,8 @@ def _classes(value: Value | None) -> Iterator[str]:
         match option:
             case ClassObject(name=name):
                 yield name
+            case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
+                yield placeholder(variable)
             case Instance(name="builtins.type", arguments=(argument,)):
                 yield from _classes(as_class(argument))
             case _:

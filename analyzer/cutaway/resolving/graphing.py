@@ -15,9 +15,11 @@ from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.providing import narrow
+from cutaway.resolving.queueing import deliver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
+from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
 
 ReportDone = Callable[[int, int], None]
@@ -33,6 +35,9 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     index = index_project(project)
     evaluator = Evaluator(index, Oracle(index))
     record = _merge(_walk_all(evaluator, types, project, report))
+    record.references.update(specialized_references(evaluator, record.open_references))
+    record.conversions.update(specialized_conversions(evaluator, record.open_conversions))
+    record.references.update(deliver(index, record.tasks, record.sendings))
     classes, functions = _read_facts(evaluator, record)
     routes = assemble_routes(evaluator, record)
     for route in routes:
@@ -100,6 +105,10 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.references |= record.references
         merged.dispatches |= record.dispatches
         merged.requests |= record.requests
+        merged.open_references |= record.open_references
+        merged.open_conversions |= record.open_conversions
+        merged.tasks |= record.tasks
+        merged.sendings |= record.sendings
         merged.deeds |= record.deeds
         merged.conversions |= record.conversions
         merged.imports |= record.imports

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
 from cutaway.resolving.index import Binding, Place
+from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
 from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
 
 if TYPE_CHECKING:
@@ -159,6 +160,26 @@ class Hierarchy:
             for candidate in (owner, *self.descendants_of(owner)):
                 if all(self.find_method(candidate, member) is not None for member in wanted):
                     yield candidate
+
+    def validators_of(self, name: str) -> tuple[str, ...]:
+        """Methods that pydantic or SQLAlchemy run when an instance is made."""
+        return self._decorated(name, VALIDATORS)
+
+    def serializers_of(self, name: str) -> tuple[str, ...]:
+        """Methods that pydantic runs when an instance is dumped."""
+        return self._decorated(name, SERIALIZERS)
+
+    def _decorated(self, name: str, decorators: frozenset[str]) -> tuple[str, ...]:
+        index = self.evaluator.index
+        found: dict[str, str] = {}
+        for ancestor in self.line_of(name):
+            for member, binding in index.bindings.get(ancestor.name, {}).items():
+                symbol = f"{ancestor.name}.{member}"
+                if not isinstance(binding, Define) or symbol not in index.symbols:
+                    continue
+                if not decorators.isdisjoint(self.evaluator.decorator_names(symbol)):
+                    found.setdefault(member, symbol)
+        return tuple(sorted(found.values()))
 
     def is_port(self, name: str) -> bool:
         """Whether it only says what others do: a Protocol or a class with abstract methods, implemented."""

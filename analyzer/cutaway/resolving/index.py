@@ -68,6 +68,8 @@ class ProjectIndex:
     """Bare class name -> ids."""
     member_names: Mapping[str, tuple[str, ...]]
     """Bare name of a method -> ids."""
+    function_names: Mapping[str, tuple[str, ...]]
+    """Bare name of a function at module level -> ids."""
     packages: frozenset[str]
     """Every dotted prefix of a module's import name, with or without an `__init__.py`."""
 
@@ -109,6 +111,7 @@ def index_project(project: ParsedProject) -> ProjectIndex:
     by_import_name: dict[str, list[str]] = {}
     class_names: dict[str, list[str]] = {}
     member_names: dict[str, list[str]] = {}
+    function_names: dict[str, list[str]] = {}
     packages: set[str] = set()
     for module in project.modules:
         by_import_name.setdefault(module.file.import_name, []).append(module.file.module)
@@ -127,6 +130,8 @@ def index_project(project: ParsedProject) -> ProjectIndex:
                 bindings.setdefault(symbol, {}).update(_bindings_of(definition))
             if is_new and definition.kind is DefinitionKind.CLASS:
                 class_names.setdefault(definition.name, []).append(symbol)
+            if is_new and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
+                function_names.setdefault(definition.name, []).append(symbol)
             if is_new and symbols[symbol].kind is SymbolKind.METHOD:
                 member_names.setdefault(definition.name, []).append(symbol)
     return ProjectIndex(
@@ -138,6 +143,7 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         modules_by_import_name={name: tuple(found) for name, found in by_import_name.items()},
         class_names={name: tuple(found) for name, found in class_names.items()},
         member_names={name: tuple(found) for name, found in member_names.items()},
+        function_names={name: tuple(found) for name, found in function_names.items()},
         packages=frozenset(packages),
     )
 

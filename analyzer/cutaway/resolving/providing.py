@@ -23,6 +23,11 @@ class Bindings:
     providers: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
     """Class -> what a container runs to make one."""
 
+    specializations: dict[str, set[tuple[Value | None, ...]]] = field(
+        default_factory=dict[str, set[tuple[Value | None, ...]]]
+    )
+    """Generic class -> type arguments with which it is used directly."""
+
     def bind(self, evaluator: "Evaluator", port: str, given: Value | None) -> None:
         """Note that `given` was put where `port` is asked for, if it implements it."""
         for option in members(given):

@@ -7,7 +7,8 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, Value, members
+from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, TypeVariable, Value, members
 
 _QUERY_METHODS = frozenset({"select_from", "join", "outerjoin", "with_entities", "add_columns", "add_entity"})
 
@@ -86,8 +87,15 @@ def read_raise(evaluator: Evaluator, recorder: Recorder, raised: str, at: Positi
 def _read_subjects(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
     for argument in call.arguments:
         for value in members(_subject_of(evaluator, argument.value, scope)):
-            if isinstance(value, Instance | ClassObject) and ":" in value.name:
-                recorder.refer(scope, Target(value.name, Via.QUERY), argument.value.at)
+            match value:
+                case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
+                    recorder.refer(scope, Target(placeholder(variable), Via.QUERY), argument.value.at)
+                case TypeVariable():
+                    recorder.refer(scope, Target(placeholder(value), Via.QUERY), argument.value.at)
+                case Instance(name=name) | ClassObject(name=name) if ":" in name:
+                    recorder.refer(scope, Target(name, Via.QUERY), argument.value.at)
+                case _:
+                    pass
 
 
 def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Value | None:
@@ -95,15 +103,19 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
     match expression:
         case Attribute(value=value):
             owner = evaluator.evaluate(value, scope)
-            if isinstance(owner, ClassObject):
+            if _is_class(owner):
                 return owner
             own = evaluator.evaluate(expression, scope)
-            return own if isinstance(own, ClassObject) else None
+            return own if _is_class(own) else None
         case Name():
             value = evaluator.evaluate(expression, scope)
             return None if isinstance(value, Statement) else value
         case _:
             return None
+
+
+def _is_class(value: Value | None) -> bool:
+    return isinstance(value, ClassObject) or (isinstance(value, Instance) and value.name == "builtins.type")
 
 
 def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:

@@ -18,8 +18,10 @@ from cutaway.model import (
 from cutaway.parsing.syntax import Position
 from cutaway.resolving.index import site_of
 from cutaway.resolving.providing import Dispatch
+from cutaway.resolving.queueing import Sending, Task
 from cutaway.resolving.registrations import Entry, Inclusion
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specializing import is_placeholder
 
 
 class Target(NamedTuple):
@@ -60,6 +62,11 @@ class Recorder:
     conversions: set[Conversion] = field(default_factory=set[Conversion])
     imports: set[ModuleImport] = field(default_factory=set[ModuleImport])
     gaps: set[Gap] = field(default_factory=set[Gap])
+    open_references: set[Reference] = field(default_factory=set[Reference])
+    """Those of generic code whose target is a type variable; see `specializing`."""
+    open_conversions: set[Conversion] = field(default_factory=set[Conversion])
+    tasks: set[Task] = field(default_factory=set[Task])
+    sendings: set[Sending] = field(default_factory=set[Sending])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     is_open: bool = False
@@ -71,7 +78,9 @@ class Recorder:
         """The code of `scope` (or `source`, where that is another symbol) refers to the target."""
         site = site_of(scope.place.module, at)
         reference = Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
-        if target.port is None:
+        if is_placeholder(target.symbol):
+            self.open_references.add(reference)
+        elif target.port is None:
             self.references.add(reference)
         else:
             self.dispatches.add(Dispatch(reference, *target.port))
@@ -86,7 +95,9 @@ class Recorder:
         """The code of `scope` makes one class out of another."""
         source, target, how, certainty, fields = making
         site = site_of(scope.place.module, at)
-        self.conversions.add(Conversion(source, target, scope.owner, how, certainty, site, fields))
+        made = Conversion(source, target, scope.owner, how, certainty, site, fields)
+        is_open = is_placeholder(source) or is_placeholder(target)
+        (self.open_conversions if is_open else self.conversions).add(made)
 
     def request(self, scope: Scope, name: str, via: Via, at: Position) -> None:
         """The code of `scope` asks a container for an object of a class."""

@@ -61,18 +61,21 @@ REGISTERING = frozenset(
 )
 """Decorators of outside libraries that hand the function over to be called later."""
 
-VALIDATING = frozenset(
+VALIDATORS = frozenset(
     {
         "validator",
         "root_validator",
         "field_validator",
         "model_validator",
-        "field_serializer",
-        "model_serializer",
+        "validates",
+        "pre_load",
+        "post_load",
     }
-    | {"validates", "computed_field", "pre_load", "post_load"}
 )
-"""Decorators of methods that pydantic (or SQLAlchemy) runs when an object is made or dumped."""
+"""Decorators of methods that pydantic (or SQLAlchemy) runs when an object is made."""
+
+SERIALIZERS = frozenset({"field_serializer", "model_serializer", "computed_field"})
+"""Decorators of methods that pydantic runs when an object is dumped."""
 
 INSPECTING = frozenset(
     {"functools.wraps", "functools.update_wrapper", "typing.get_type_hints", "asyncio.iscoroutinefunction"}

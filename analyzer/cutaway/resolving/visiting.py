@@ -6,7 +6,9 @@ from cutaway.model import Certainty, GapKind, Via
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
+    Collection,
     Comprehension,
+    Dictionary,
     Expression,
     Lambda,
     Name,
@@ -24,7 +26,10 @@ from cutaway.resolving.calling import callee_of
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
+from cutaway.resolving.index import site_of
+from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
+from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.requesting import read_container_call
@@ -84,6 +89,10 @@ class Visitor:
                     self.run_specials(part, specials.CONVERSION, Via.OPERATOR, part.at, scope)
             case Yield(value=value, is_from=True) if value is not None:
                 self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
+            case Collection(items=items) | Dictionary(values=items):
+                for item in items:
+                    if isinstance(item, Name | Attribute):
+                        self._pass_on(item, scope)
             case _:
                 pass
         for part in parts_of(expression):
@@ -131,6 +140,11 @@ class Visitor:
             self.recorder.is_open = True
         if callee is not None or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
+        read_model_call(self.evaluator, self.recorder, call, callee, scope)
+        name = sent_name(call)
+        if name is not None:
+            site = site_of(scope.place.module, call.function.at)
+            self.recorder.sendings.add(Sending(scope.owner, name, site))
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
         read_route_call(self.evaluator, self.recorder, call, scope)
         read_flow(self.evaluator, call, callee, scope)

@@ -27,6 +27,7 @@ from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.naming import definition_value, find_imported_module
+from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
 from cutaway.resolving.routing.reading import read_route_decorator
@@ -112,6 +113,9 @@ def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
         for option in members(applied):
             if isinstance(option, Function | ClassObject | Instance):
                 visitor.run(option, decorator.at, scope, Via.DECORATOR)
+        task = task_of(visitor.evaluator, decorator, place, scope)
+        if task is not None:
+            visitor.recorder.tasks.add(task)
         read_decoration(visitor.evaluator, applied, definition_value(place))
         read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place.symbol, scope)
         is_outside = not any(isinstance(option, Function | ClassObject) for option in members(applied))

@@ -1,0 +1,51 @@
+"""Making and dumping objects of pydantic and SQLAlchemy -> the project's methods that these then run."""
+
+from collections.abc import Iterator
+
+from cutaway.model import Via
+from cutaway.parsing.syntax import Attribute, Call
+from cutaway.resolving.attributes import as_class
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Instance, Value, members
+
+_MAKING = frozenset(
+    {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_orm", "validate"}
+)
+_DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json", "dump_python", "model_copy"})
+
+
+def read_model_call(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
+) -> None:
+    """Record the validators of what a call makes, and the serializers of what it dumps."""
+    for option in members(callee):
+        if isinstance(option, ClassObject):
+            _run(evaluator.hierarchy.validators_of(option.name), recorder, call, scope)
+    match call.function:
+        case Attribute(value=receiver, name=name) if name in _MAKING:
+            for cls in _classes(evaluator.evaluate(receiver, scope)):
+                _run(evaluator.hierarchy.validators_of(cls), recorder, call, scope)
+        case Attribute(value=receiver, name=name) if name in _DUMPING:
+            for option in members(evaluator.evaluate(receiver, scope)):
+                if isinstance(option, Instance) and not option.is_outside:
+                    _run(evaluator.hierarchy.serializers_of(option.name), recorder, call, scope)
+        case _:
+            return
+
+
+def _run(methods: tuple[str, ...], recorder: Recorder, call: Call, scope: Scope) -> None:
+    for method in methods:
+        recorder.refer(scope, Target(method, Via.CALL), call.function.at)
+
+
+def _classes(value: Value | None) -> Iterator[str]:
+    for option in members(value):
+        match option:
+            case ClassObject(name=name):
+                yield name
+            case Instance(name="builtins.type", arguments=(argument,)):
+                yield from _classes(as_class(argument))
+            case _:
+                pass
