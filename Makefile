@@ -27,7 +27,7 @@ check: $(ENVIRONMENT)/installed-dev ## format, lint, types, and our own layering
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 format: $(ENVIRONMENT)/installed-dev ## put the code into our format
 	$(BIN)/ruff format .

@@ -104,6 +104,13 @@ class Outcome:
     errors: str
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests in one worker: several servers and browsers would only slow each other."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 RunCutaway = Callable[..., Outcome]
 
 
