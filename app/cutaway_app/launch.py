@@ -21,6 +21,8 @@ ADDRESS = "127.0.0.1"
 USUAL_PORT = 8787
 PROJECT_VARIABLE = "CUTAWAY_PROJECT"
 ENTRY = Path(__file__).with_name("entry") / "dashboard.py"
+_HOSTS = (ADDRESS, "localhost")
+"""Any other name would let a page elsewhere point its own name at this machine, and read the project."""
 _START_LIMIT = 60.0
 _OPTIONS = {
     "server.address": ADDRESS,
@@ -104,7 +106,8 @@ def serve_dashboard(project: Path, *, port: int | None = None) -> Generator[Dash
 
 def _flags(port: int) -> list[str]:
     options = _OPTIONS | {"server.port": str(port), "browser.serverPort": str(port)}
-    return [f"--{name}={value}" for name, value in options.items()]
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return flags + [f"--server.allowedHosts={host}" for host in _HOSTS]
 
 
 def _choose_port(wanted: int | None) -> int:

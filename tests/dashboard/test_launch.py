@@ -2,11 +2,12 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cutaway_app.launch import ADDRESS, PortTaken, open_dashboard, serve_dashboard
+from cutaway_app.launch import ADDRESS, Dashboard, PortTaken, open_dashboard, serve_dashboard
 
 SOCKETS = Path("/proc/net/tcp")
 # Would be read if the server started in the project, or had it on its path.
@@ -14,6 +15,12 @@ HOSTILE = {
     ".streamlit/config.toml": "[server]\nport = 1\n[theme]\nbase = 'nonsense'\n",
     "streamlit.py": "raise SystemExit('the project was run')\n",
 }
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    with serve_dashboard(tmp_path_factory.mktemp("project")) as dashboard:
+        yield dashboard
 
 
 @pytest.mark.skipif(not SOCKETS.exists(), reason="which sockets listen is only known where there is /proc")
@@ -34,6 +41,24 @@ def test_the_dashboard_answers_on_this_machine_only_and_ends_with_its_block(
     assert dashboard.url.startswith(f"http://{ADDRESS}:")
     assert listening == {ADDRESS}
     assert dashboard.process.poll() is not None
+
+
+@pytest.mark.parametrize(
+    ("host", "answer"), [(ADDRESS, "101"), ("localhost", "101"), ("attacker.example", "403")]
+)
+def test_only_names_of_this_machine_are_served(served: Dashboard, host: str, answer: str) -> None:
+    port = int(served.url.rpartition(":")[2])
+    request = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: http://{host}:{port}\r\n"
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+
+    with socket.create_connection((ADDRESS, port), timeout=20) as connection:
+        connection.sendall(request.encode())
+        status = connection.recv(64).decode().split()[1]
+
+    assert status == answer
 
 
 def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> None:

@@ -143,6 +143,36 @@ def test_a_folder_that_does_not_exist_is_told_and_can_be_corrected(page: AppTest
     assert ENDPOINT in drawn_symbols(page)
 
 
+def test_analysing_again_after_a_change_keeps_the_view(page: AppTest, tmp_path: Path) -> None:
+    page.run()
+    page.text_input(key="project").set_value(str(write_shop(tmp_path)))
+    page.button[0].click().run()
+    page.toggle(key="only_findings").set_value(True).run()
+    assert sent_to(page, "canvas")["edges"] != []
+    router = tmp_path / "shop/routers/orders.py"
+    router.write_text(
+        router.read_text()
+        .replace(", dao: Annotated[OrderDao, Depends()]", "")
+        .replace("    dao.select()\n", "")
+    )
+
+    page.button[0].click().run()
+
+    assert sent_to(page, "canvas")["edges"] == []
+    assert page.toggle(key="only_findings").value is True
+
+
+def test_mistakes_in_the_settings_are_told(page: AppTest, tmp_path: Path) -> None:
+    (write_shop(tmp_path) / "pyproject.toml").write_text("[tool.cutaway]\nnonsense = 1\n")
+    page.run()
+
+    page.text_input(key="project").set_value(str(tmp_path))
+    page.button[0].click().run()
+
+    (problem,) = problems_of(page)
+    assert "nonsense" in problem
+
+
 def test_a_folder_without_python_is_told(page: AppTest, tmp_path: Path) -> None:
     page.run()
 

@@ -79,6 +79,7 @@ def _obtain(memory: Memory) -> Architecture | None:
     """The architecture to show; None, with a word on the page, if there is none."""
     if memory.problem:
         _show_problem(memory.problem)
+        st.caption("The folder is the one that holds your application, its `pyproject.toml`, or both.")
         return None
     if memory.version is None:
         _show_welcome(memory)
@@ -109,7 +110,6 @@ def _wait_for(analysis: Analysis) -> None:
 
 def _show_problem(message: str) -> None:
     st.error(escape(message), icon=":material/folder_off:")
-    st.caption("The folder is the one that holds your application, its `pyproject.toml`, or both.")
 
 
 def _show_welcome(memory: Memory) -> None:

@@ -19,8 +19,10 @@ def show_project_form(memory: Memory, *, open_project: Callable[[Memory], None])
     """The folder's field; `open_project` is called when the user asks for it."""
 
     def submit() -> None:
-        memory.page = replace(memory.page, project=str(st.session_state["project"]))
-        forget_view(memory)
+        typed = str(st.session_state["project"])
+        if typed != memory.page.project:
+            memory.page = replace(memory.page, project=typed)
+            forget_view(memory)
         open_project(memory)
 
     st.session_state["project"] = memory.page.project
