@@ -140,6 +140,47 @@ def test_application(app): assert app.title
     }
 
 
+def test_an_application_that_cannot_be_read_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    application = """
+from fastapi import FastAPI
+class Odd(FastAPI):
+    @property
+    def routes(self): raise RuntimeError("not now")
+def load(): ...
+def create_app():
+    load()
+    return Odd()
+"""
+    test = (
+        "from application import create_app\napp = create_app()\ndef test_application(): assert app.title\n"
+    )
+
+    recorded = record(tmp_path, {"application.py": application, "test_application.py": test})
+
+    assert recorded.calls_from("application.py") == {"name create_app -> load"}
+    assert "The routes of an application could not be read: RuntimeError: not now" in recorded.output
+
+
+def test_a_proxy_in_the_place_of_a_function_harms_nothing(tmp_path: Path) -> None:
+    shop = """
+class Proxy:
+    def __init__(self, function): object.__setattr__(self, "inner", function)
+    def __getattribute__(self, name): raise RuntimeError("no context")
+    def __call__(self): return object.__getattribute__(self, "inner")()
+@Proxy
+def load(): ...
+def serve(): load()
+"""
+
+    recorded = record(tmp_path, SHOP | {"shop.py": shop})
+
+    assert recorded.calls_from("shop.py") == {
+        "import-time <module> -> Proxy.__init__",
+        "dunder serve -> Proxy.__call__",
+        "hidden Proxy.__call__ -> load",
+    }
+
+
 def test_what_workers_recorded_is_put_together(tmp_path: Path) -> None:
     tests = {
         f"test_{name}.py": f"import shop\ndef test_{name}(): shop.{name}()\n" for name in ("serve", "sell")

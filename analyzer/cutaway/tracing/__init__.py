@@ -92,15 +92,17 @@ class Tracing:
             output[_FROM_WORKER] = json.dumps(trace)
             return
         write(trace, self._root, self._file)
-        self._report = "\n".join(_describe(trace, self._root, self._file))
+        self._report = "\n".join(self._describe(trace))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if self._report:
             terminalreporter.section("cutaway")
             terminalreporter.write_line(self._report)
 
-
-def _describe(trace: Trace, root: Path, file: Path) -> Iterator[str]:
-    yield f"{len(trace['edges'])} calls and {len(trace['routes'])} routes of {root} -> {file}"
-    if not trace["edges"]:
-        yield "No call of the project was seen. Say where its files are with --cutaway-root=FOLDER."
+    def _describe(self, trace: Trace) -> Iterator[str]:
+        calls, routes = len(trace["edges"]), len(trace["routes"])
+        yield f"{calls} calls and {routes} routes of {self._root} -> {self._file}"
+        if not calls:
+            yield "No call of the project was seen. Say where its files are with --cutaway-root=FOLDER."
+        for problem in sorted(self._applications.problems):
+            yield f"The routes of an application could not be read: {problem}"

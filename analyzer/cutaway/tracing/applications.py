@@ -36,6 +36,8 @@ class Applications:
     definitions: Definitions
     endpoints: set[Endpoint] = field(default_factory=set[Endpoint])
     depends: set[tuple[Definition, Definition]] = field(default_factory=set[tuple[Definition, Definition]])
+    problems: set[str] = field(default_factory=set[str])
+    """Why applications could not be read, or not in full."""
     _made: list[weakref.ref[object]] = field(default_factory=list[weakref.ref[object]])
     _is_watching: bool = False
 
@@ -65,6 +67,13 @@ class Applications:
             self._read(application)
 
     def _read(self, application: object) -> None:
+        try:
+            self._read_routes(application)
+        except Exception as error:
+            # Routes may be of classes that the project defines; whatever they do, its tests must go on.
+            self.problems.add(f"{type(error).__name__}: {error}")
+
+    def _read_routes(self, application: object) -> None:
         for route in _flatten(getattr(application, "routes", ())):
             dependant = _find(route, "dependant")
             endpoint = self._define(getattr(dependant, "call", None))

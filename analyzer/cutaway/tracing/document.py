@@ -171,6 +171,7 @@ def write(trace: Trace, root: Path, file: Path) -> None:
     for name in ("edges", "routes"):
         records = ",\n".join(_encode(record) for record in trace[name])
         members.append(f'"{name}":[{records}]')
+    file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.unfinished")
     unfinished.write_text("{" + ",".join(members) + "}\n", encoding="utf-8")
     unfinished.replace(file)

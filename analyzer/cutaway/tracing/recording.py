@@ -76,7 +76,11 @@ class Recorder:
         known = self._wraps.get(pair)
         if known is None:
             self._keep(caller.f_code, callee.f_code)
-            known = self._wraps[pair] = wraps(caller, callee)
+            try:
+                known = wraps(caller, callee)
+            except Exception:
+                known = False  # a proxy bound to the name may do anything when looked at
+            self._wraps[pair] = known
             if known:
                 self.recording.wrappers.add(pair[0])
         return known
