@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from cutaway.model import EdgeKind, Layer
+from cutaway.model import Certainty, Layer
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Box, Point, between, line_to
 from cutaway.rendering.layout import Layout
@@ -14,12 +15,16 @@ from cutaway.views import View
 
 _INDENT = 14.0
 _LEGEND_WORDS = 16.0
-_LEGEND = (
-    (EdgeKind.RUNTIME, "runtime call"),
-    (EdgeKind.TYPE, "type / contract reference"),
-    (EdgeKind.MAPPING, "mapping Model ↔ DTO"),
-    (None, "breaks a layering rule"),
-)
+
+
+class Sample(Enum):
+    """A line in the legend."""
+
+    RUNTIME = "runtime call"
+    POSSIBLE = "possible call"
+    TYPE = "type / contract reference"
+    MAPPING = "mapping Model ↔ DTO"
+    BAD = "breaks a layering rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,14 @@ class Caption:
     is_bold: bool = False
     align: str = "LEFT"
     stroke: Stroke | None = None
-    """The sample beside a word of the legend."""
-    kind: EdgeKind | None = None
-    """Of the sample; None for what breaks a rule."""
+    """The line beside a word of the legend."""
+    sample: Sample | None = None
+    """What that line shows."""
 
     @property
     def disc(self) -> Point | None:
-        """Where the sample of what breaks a rule has its mark."""
-        if self.stroke is None or self.kind is not None:
+        """Where the line of what breaks a rule has its mark."""
+        if self.stroke is None or self.sample is not Sample.BAD:
             return None
         return between(self.stroke.curve[0], self.stroke.curve[-1], 0.5)
 
@@ -50,7 +55,7 @@ def write_captions(layout: Layout) -> tuple[Caption, ...]:
         *_names(layout),
         *_message(layout),
         # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
-        *_legend(layout.page.bottom - _LEGEND_WORDS / 2),
+        *_legend(layout.view, layout.page.bottom - _LEGEND_WORDS / 2),
     )
 
 
@@ -155,19 +160,22 @@ def _message(layout: Layout) -> Iterator[Caption]:
         )
 
 
-def _legend(y: float) -> Iterator[Caption]:
+def _legend(view: View, y: float) -> Iterator[Caption]:
+    has_possible = any(edge.certainty is Certainty.POSSIBLE for edge in view.edges)
     left = _INDENT
-    for number, (kind, words) in enumerate(_LEGEND):
-        width = width_of(words, 9) + 8
-        text = Box(left + 44, y - 8, left + 44 + width, y + 8)
-        yield Caption(f"legend_{number}", words, 9, "muted", text, stroke=_sample(left, y, kind), kind=kind)
-        left = text.right + 22
+    for number, sample in enumerate(Sample):
+        if sample is Sample.POSSIBLE and not has_possible:
+            continue
+        box = Box(left + 44, y - 8, left + 44 + width_of(sample.value, 9) + 8, y + 8)
+        stroke = _draw_sample(left, y, sample)
+        yield Caption(f"legend_{number}", sample.value, 9, "muted", box, stroke=stroke, sample=sample)
+        left = box.right + 22
 
 
-def _sample(left: float, y: float, kind: EdgeKind | None) -> Stroke:
+def _draw_sample(left: float, y: float, sample: Sample) -> Stroke:
     tip = Point(left + 34, y)
-    if kind is EdgeKind.MAPPING:
+    if sample is Sample.MAPPING:
         start, end = Point(left + 6, y), Point(tip.x - 6, y)
         return Stroke(STUB, make_wave((start, *line_to(start, end))), tail_tip=Point(left, y), head_tip=tip)
-    start, end = Point(left, y), Point(tip.x - (8 if kind is None else 6), y)
+    start, end = Point(left, y), Point(tip.x - (8 if sample is Sample.BAD else 6), y)
     return Stroke(STUB, (start, *line_to(start, end)), head_tip=tip)

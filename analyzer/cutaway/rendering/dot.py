@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cutaway.model import Certainty, EdgeKind, Layer
 from cutaway.rendering.canvas import Canvas, Look, new_sheet, straight
-from cutaway.rendering.captions import Caption, write_captions
+from cutaway.rendering.captions import Caption, Sample, write_captions
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Point
 from cutaway.rendering.labels import caption_words, mark_words, write_node, write_words
@@ -27,6 +27,13 @@ _BAD_LOOKS = {
     EdgeKind.MAPPING: Look("bad", 1.4, "normal", 0.75),
 }
 _POSSIBLE = Look("soft", 1.05)
+_SAMPLES = {
+    Sample.RUNTIME: _LOOKS[EdgeKind.RUNTIME],
+    Sample.POSSIBLE: _POSSIBLE,
+    Sample.TYPE: _LOOKS[EdgeKind.TYPE],
+    Sample.MAPPING: _LOOKS[EdgeKind.MAPPING],
+    Sample.BAD: _BAD_LOOKS[EdgeKind.RUNTIME],
+}
 _STUB = Look("soft", 1.0, "normal", 0.5)
 _SEPARATOR = Look("separator", 1.0, style="dotted")
 
@@ -131,10 +138,8 @@ def _look_of(edge: ViewEdge) -> Look:
 
 def _draw_caption(canvas: Canvas, caption: Caption) -> None:
     canvas.draw_words(caption.name, caption_words(caption, canvas.colours), caption.box, "caption")
-    if caption.stroke is None:
-        return
-    look = _BAD_LOOKS[EdgeKind.RUNTIME] if caption.kind is None else _LOOKS[caption.kind]
-    canvas.draw_line(f"{caption.name}_line", caption.stroke, look, "legend")
+    if caption.stroke is not None and caption.sample is not None:
+        canvas.draw_line(f"{caption.name}_line", caption.stroke, _SAMPLES[caption.sample], "legend")
     if caption.disc is not None:
         _draw_disc(canvas, f"{caption.name}_disc", caption.disc)
 

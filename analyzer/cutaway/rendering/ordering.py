@@ -61,9 +61,11 @@ def order_nodes(view: View) -> Ordering:
 
 
 def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Columns that depend on each other stand near; outside APIs come last."""
+    """Columns that depend on each other stand near; what belongs to none and outside APIs come last."""
     outside = {node.column for node in view.nodes if is_outside(node)}
-    names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside
+    names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside - {""}
+    has_rest = any(node.column == "" and row_of(node) is not Layer.DTO for node in view.nodes)
+    last = [*([""] if has_rest else []), *sorted(outside)]
     weight: dict[tuple[str, str], int] = {}
     for source, target in pairs:
         ends = (view.nodes[source], view.nodes[target])
@@ -72,19 +74,17 @@ def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, .
         one, other = sorted(end.column for end in ends)
         if one != other:
             weight[one, other] = weight.get((one, other), 0) + 1
-    order = sorted(names, key=lambda name: (name == "", name))
-    tied = {
-        name: [(pair, count) for pair, count in weight.items() if name in pair] for name in names | outside
-    }
+    order = sorted(names)
+    ties = {name: sum(name in pair for pair in weight) for name in names}
 
     def stretch(candidate: list[str]) -> int:
-        place = {name: number for number, name in enumerate([*candidate, *sorted(outside)])}
+        place = {name: number for number, name in enumerate([*candidate, *last])}
         return sum(count * abs(place[one] - place[other]) for (one, other), count in weight.items())
 
     best = stretch(order)
     for _ in range(6 if len(order) <= 40 else 0):
         before = best
-        for name in sorted(order, key=lambda name: (-len(tied[name]), name)):
+        for name in sorted(order, key=lambda name: (-ties[name], name)):
             rest = [other for other in order if other != name]
             for position in range(len(order)):
                 candidate = [*rest[:position], name, *rest[position:]]
@@ -93,7 +93,7 @@ def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, .
                     best, order = cost, candidate
         if best == before:
             break
-    return (*order, *sorted(outside))
+    return (*order, *last)
 
 
 def _uncross(

@@ -1,8 +1,9 @@
 """Folded links -> those that a query asks for, and which symbols to draw; findings come first."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from cutaway.model import EdgeKind, Layer, Via
 from cutaway.views.links import Link
@@ -88,18 +89,52 @@ class Cut:
 def cut_to(
     limit: int,
     symbols: Collection[str],
-    links: Iterable[Link],
+    links: Sequence[Link],
     bad: Collection[str],
     distance: Mapping[str, int],
 ) -> Cut:
-    """The most telling: nearest to the focus, then what breaks a rule, then what is connected most."""
-    degree: Counter[str] = Counter()
-    first = set(bad)
-    for link in links:
-        degree.update((link.source, link.target))
-        if link.findings:
-            first.update((link.source, link.target))
+    """The most telling: nearest to the focus, then what breaks a rule, then what belongs to those."""
+    if len(symbols) <= limit:
+        return Cut(frozenset(symbols), 0)
+    degree = Counter(end for link in links for end in (link.source, link.target))
+    first = _pairs_that_break(links, degree)
+    first += sorted(bad, key=lambda symbol: (-degree[symbol], symbol))
+    rank = {symbol: number for number, symbol in reversed(list(enumerate(first)))}
     ranked = sorted(
-        symbols, key=lambda symbol: (distance.get(symbol, 0), symbol not in first, -degree[symbol], symbol)
+        symbols,
+        key=lambda symbol: (distance.get(symbol, 0), rank.get(symbol, len(first)), -degree[symbol], symbol),
     )
-    return Cut(frozenset(ranked[:limit]), max(0, len(ranked) - limit))
+    certain = [symbol for symbol in ranked[:limit] if symbol in rank or symbol in distance]
+    return Cut(frozenset(_grow(certain, ranked, links, limit)), len(symbols) - limit)
+
+
+def _pairs_that_break(links: Iterable[Link], degree: Mapping[str, int]) -> list[str]:
+    """Both ends of every link that breaks a rule, best connected pairs first."""
+    pairs = [(link.source, link.target) for link in links if link.findings]
+    pairs.sort(key=lambda pair: (-min(degree[pair[0]], degree[pair[1]]), pair))
+    return [end for pair in pairs for end in pair]
+
+
+def _grow(kept: Sequence[str], ranked: Sequence[str], links: Iterable[Link], limit: int) -> set[str]:
+    """Add whoever has most links to those already kept, so that what is drawn hangs together."""
+    neighbours: dict[str, list[str]] = {}
+    for link in links:
+        neighbours.setdefault(link.source, []).append(link.target)
+        neighbours.setdefault(link.target, []).append(link.source)
+    place = {symbol: number for number, symbol in enumerate(ranked)}
+    chosen: set[str] = set()
+    ties = Counter[str]()
+    waiting = [(0, number) for number in range(len(ranked))]
+    coming = list(kept)
+    while len(chosen) < limit:
+        while coming:
+            symbol = coming.pop()
+            chosen.add(symbol)
+            for other in neighbours.get(symbol, ()):
+                if other in place and other not in chosen:
+                    ties[other] += 1
+                    heappush(waiting, (-ties[other], place[other]))
+        if len(chosen) < limit:
+            symbol = ranked[heappop(waiting)[1]]
+            coming = [] if symbol in chosen else [symbol]
+    return chosen

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cutaway.errors import CutawayError
-from cutaway.model import EdgeKind, Layer, SymbolKind
+from cutaway.model import Certainty, EdgeKind, Layer, SymbolKind
 from cutaway.rendering import DrawingFailed, Format, Palette, css_variables, draw, render
 from cutaway.rendering.palette import COLOUR_NAMES, colours_of
 from cutaway.rendering.running import run_graphviz
@@ -134,6 +134,16 @@ def test_the_title_counts_what_is_shown() -> None:
     texts = texts_of(render(view_shop()))
 
     assert {"shop-api", "58 symbols · 74 dependencies · 4 break the layering"} <= set(texts)
+
+
+@pytest.mark.parametrize(("certainty", "is_told"), [(Certainty.POSSIBLE, True), (Certainty.LIKELY, False)])
+def test_the_legend_tells_of_possible_calls_where_there_are_some(certainty: Certainty, is_told: bool) -> None:
+    view = view_shop()
+    edges = (replace(view.edges[0], certainty=certainty), *view.edges[1:])
+
+    texts = texts_of(render(replace(view, edges=edges)))
+
+    assert ("possible call" in texts) == is_told
 
 
 def test_the_tool_that_draws_leaves_no_trace() -> None:

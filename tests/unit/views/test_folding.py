@@ -13,7 +13,7 @@ HANDLER, SERVICE, DAO, MODEL = (
 
 
 def lines_of(architecture: Architecture, query: ViewQuery | None = None) -> list[str]:
-    """Edges as `source -> target` (`=>` for mappings, `..>` for types), with `!` and its words if one is bad."""
+    """Edges as `source -> target` (`=>` for mappings, `..>` for types), with `!` and words if one is bad."""
     arrows = {EdgeKind.RUNTIME: "->", EdgeKind.TYPE: "..>", EdgeKind.MAPPING: "=>"}
     return [
         f"{edge.source.partition(':')[2]} {arrows[edge.kind]} {edge.target.partition(':')[2]}"

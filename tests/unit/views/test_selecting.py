@@ -5,6 +5,7 @@ import random
 from cutaway.model import Architecture, EdgeKind, Layer, SymbolKind
 from cutaway.rendering.captions import summarise
 from cutaway.views import View, ViewQuery, build_view
+from tests.unit.rendering.pictures import sketch_any
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
 LOGIN = "shop.users.router:login"
@@ -105,6 +106,15 @@ def test_above_the_limit_findings_stay_first_and_then_what_is_connected_most() -
 
     assert labels_of(view) == {"Dao.save", "Service.hub", "api.leaf_000", "api.leaf_001", "api.leaf_002"}
     assert view.omitted == 37
+
+
+def test_what_is_left_of_a_large_project_hangs_together() -> None:
+    architecture = sketch_any(300, 4).build()
+
+    view = build_view(architecture, ViewQuery(limit=60))
+
+    connected = {end for edge in view.edges for end in (edge.source, edge.target)}
+    assert {node.symbol for node in view.nodes} == connected
 
 
 def test_what_is_cut_off_is_told_in_the_subtitle() -> None:
