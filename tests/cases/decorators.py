@@ -60,7 +60,7 @@ class Holder:
 
 
 def use(holder: Holder) -> None:  #: annotation Holder
-    plain().show()  #: call Result.show, call plain
+    plain().show()  #: call Result.show, call plain, decorator logged.<locals>.wrapper
     several().show()  #: call Result.show, call several
     cached().show()  #: call Result.show, call cached
     either("a").show()  #: call Result.show?, call either

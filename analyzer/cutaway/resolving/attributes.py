@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import calling
+from cutaway.resolving.growing import grown
+from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import binding_value, module_name
 from cutaway.resolving.outside import is_enum
@@ -100,7 +102,18 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
         value = _class_attribute(evaluator, ancestor.name, name)
         if value is not None:
             return evaluator.hierarchy.bind(value, receiver, ancestor.name)
+    inherited = _heirs_member(evaluator, receiver, name)
+    if inherited is not None:
+        return inherited
     return Outside(f"{outside}.{name}") if outside is not None else None
+
+
+def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
+    """What classes below set where the class itself leaves it open: `model = User` under a generic base."""
+    if not isinstance(receiver, Instance):
+        return None
+    heirs = evaluator.hierarchy.descendants_of(receiver.name)
+    return join(tuple(_class_attribute(evaluator, heir, name) for heir in heirs))
 
 
 def _defined_member(
@@ -125,12 +138,19 @@ def _class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | N
 
 
 def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
-    if name in evaluator.index.bindings[owner]:
-        value = class_name(evaluator, owner, name)
-        if value is not None:
-            return value
+    assignments = evaluator.hierarchy.attributes_of(owner).get(name, ())
+    value = class_name(evaluator, owner, name) if name in evaluator.index.bindings[owner] else None
+    if value is None:
+        value = _assigned_value(evaluator, assignments)
+    for assigned in assignments:
+        if assigned.is_added and assigned.value is not None:
+            value = grown(value, evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method)))
+    return value
+
+
+def _assigned_value(evaluator: "Evaluator", assignments: tuple[InstanceAttribute, ...]) -> Value | None:
     found: list[Value | None] = []
-    for assigned in evaluator.hierarchy.attributes_of(owner).get(name, ())[:_ASSIGNMENTS_READ]:
+    for assigned in [entry for entry in assignments if not entry.is_added][:_ASSIGNMENTS_READ]:
         scope = evaluator.scope_of(assigned.method)
         known = evaluator.read_type(assigned.annotation, scope) if assigned.annotation is not None else None
         if known is None and assigned.value is not None:

@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import calling
+from cutaway.resolving.growing import grown, growth_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
 from cutaway.resolving.scopes import Scope
@@ -36,6 +37,11 @@ _CLASS_DECORATORS = frozenset({"classmethod", "validator", "declared_attr", "roo
 
 def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
+    growth = growth_of(statement)
+    if growth is not None and isinstance(growth.container, Name):
+        name = growth.container.id
+        if name in scope.variables:
+            scope.set(name, grown(scope.variables[name], evaluator.evaluate(growth.added, scope)))
     match statement:
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
             return
@@ -80,6 +86,12 @@ def bind_target(
             bind_target(evaluator, inner, value, scope)
         case Collection(items=items):
             parts = source.items if isinstance(source, Collection) else ()
+            starred = next((at for at, item in enumerate(items) if isinstance(item, Starred)), None)
+            if starred is not None and len(parts) >= len(items) - 1:
+                # `a, *b, c = …`: the starred name takes what the others leave, as a list.
+                kept = len(parts) - (len(items) - 1)
+                middle = Collection("list", parts[starred : starred + kept], target.at)
+                parts = (*parts[:starred], middle, *parts[starred + kept :])
             is_pairwise = len(parts) == len(items)
             # All values first: `a, b = b, a` reads both before it binds either.
             values = [

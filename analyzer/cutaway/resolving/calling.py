@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Argument, Attribute, Call, Name, Text
+from cutaway.resolving.growing import MAPPINGS
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -292,9 +293,6 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
     return join(tuple(results))
 
 
-_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict", "ChainMap"})
-
-
 def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "keys") -> Value | None:
     """What iterating over the value gives; `of_mapping="values"` gives what subscripting gives."""
     return join(tuple(_elements(evaluator, value, of_mapping)))
@@ -307,7 +305,7 @@ def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> I
                 yield join(subjects[:1]) if len(subjects) == 1 else Instance("builtins.tuple", subjects)
             case Instance(name=name, arguments=arguments) if member.is_outside:
                 short = name.rpartition(".")[2]
-                if short in _MAPPINGS:
+                if short in MAPPINGS:
                     chosen = arguments[:1] if of_mapping == "keys" else arguments[1:]
                     yield join(chosen)
                 elif short == "tuple":
@@ -322,11 +320,19 @@ def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> I
                 yield None
 
 
+_NEXT = {"__iter__": "__next__", "__aiter__": "__anext__"}
+
+
 def _iterated(evaluator: "Evaluator", name: str, value: Instance) -> Value | None:
-    for special in ("__iter__", "__aiter__"):
+    for special in _NEXT:
         method = evaluator.hierarchy.find_method(name, special)
         if method is not None:
-            return element_of(evaluator, evaluator.returned(method, value))
+            iterated = evaluator.returned(method, value)
+            if iterated == value or (isinstance(iterated, Instance) and iterated.name == name):
+                # An iterator gives itself; what comes out is what its `__next__` returns.
+                following = evaluator.hierarchy.find_method(name, _NEXT[special])
+                return evaluator.returned(following, value) if following is not None else None
+            return element_of(evaluator, iterated)
     for ancestor in evaluator.hierarchy.line_of(name):
         if ancestor.is_outside and ancestor.name.rpartition(".")[2] in (
             *YIELDING_FORMS,

@@ -8,6 +8,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
 from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, members
+from cutaway.resolving.wrapping import wrappers_of
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 
@@ -22,11 +23,12 @@ def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) 
 
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:
     match callee:
-        case Function(symbol=symbol, is_exact=True):
-            yield Target(symbol, via, base)
         case Function(symbol=symbol, receiver=receiver):
             yield Target(symbol, via, base)
-            yield from overriding(evaluator, symbol, receiver, via)
+            for wrapper in () if callee.is_bare else wrappers_of(evaluator, symbol):
+                yield Target(wrapper, Via.DECORATOR, base)
+            if not callee.is_exact:
+                yield from overriding(evaluator, symbol, receiver, via)
         case ClassObject(name=name):
             construct = via if via is not Via.CALL else Via.CONSTRUCT
             yield Target(name, construct, base)

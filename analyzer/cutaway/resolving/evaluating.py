@@ -18,12 +18,14 @@ from cutaway.parsing.syntax import (
     Name,
     Named,
     Operation,
+    Other,
     Starred,
     Statement,
     Subscript,
     Text,
 )
 from cutaway.resolving import attributes, binding, calling, naming, returning
+from cutaway.resolving.growing import ModuleGrowth
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
 from cutaway.resolving.oracle import Oracle
@@ -48,12 +50,15 @@ class Memo:
     module_bindings: dict[tuple[str, str], tuple[Binding, Scope] | None] = field(
         default_factory=dict[tuple[str, str], tuple[Binding, Scope] | None]
     )
+    module_growths: dict[tuple[str, str], list[ModuleGrowth]] | None = None
+    """(module, name) -> everything that any code puts into that container; None until it is asked for."""
     module_scopes: dict[str, Scope] = field(default_factory=dict[str, Scope])
     scopes: dict[tuple[str, int], Scope] = field(default_factory=dict[tuple[str, int], Scope])
     returns: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     attributes: dict[tuple[str, str], Value | None] = field(
         default_factory=dict[tuple[str, str], Value | None]
     )
+    wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
     decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -174,7 +179,11 @@ class Evaluator:
 
     def forget(self) -> None:
         """Drop what was concluded, so that what has been learnt since can tell more."""
-        self.memo = Memo(module_bindings=self.memo.module_bindings, decorators=self.memo.decorators)
+        self.memo = Memo(
+            module_bindings=self.memo.module_bindings,
+            module_growths=self.memo.module_growths,
+            decorators=self.memo.decorators,
+        )
 
     # Expressions
 
@@ -217,7 +226,9 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
         ):
             return calling.item_of(evaluator, value, int(items[0].text))
         case Instance() if value.is_outside:
-            return calling.element_of(evaluator, value, of_mapping="values")
+            # A slice of a container is one of its kind; `Other` is how slices are read.
+            is_slice = bool(items) and isinstance(items[0], Other)
+            return value if is_slice else calling.element_of(evaluator, value, of_mapping="values")
         case Instance(name=name):
             method = evaluator.hierarchy.find_method(name, "__getitem__")
             return evaluator.returned(method, value) if method else None

@@ -1,6 +1,7 @@
 """Calls -> what they pass into parameters that no annotation describes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
@@ -38,7 +39,8 @@ def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: 
         if isinstance(option, Function):
             parameters = _parameters(evaluator, option.symbol, is_bound=option.receiver is not None)
             if parameters:
-                _learn(evaluator, option.symbol, parameters[0], decorated)
+                bare = replace(decorated, is_bare=True) if isinstance(decorated, Function) else decorated
+                _learn(evaluator, option.symbol, parameters[0], bare)
 
 
 def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:

@@ -21,6 +21,7 @@ from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
+from cutaway.resolving.wrapping import see_through, wrappers_of
 
 ReportDone = Callable[[int, int], None]
 
@@ -43,6 +44,8 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
+    wrapped = {symbol: found for symbol in functions if (found := wrappers_of(evaluator, symbol))}
+    record.references.update(tuple(see_through(evaluator, record.references, wrapped)))
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
+from cutaway.resolving.growing import growth_of
 from cutaway.resolving.index import Binding, Place
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
 from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
@@ -38,6 +39,8 @@ class InstanceAttribute:
     method: Place
     annotation: Expression | None
     value: Expression | None
+    is_added: bool = False
+    """Whether `value` is put into the container that the attribute is."""
 
 
 @dataclass(slots=True)
@@ -262,6 +265,14 @@ class Hierarchy:
                     continue
                 own = definition.parameters[0].name
                 for statement in definition.body:
+                    growth = growth_of(statement)
+                    match growth.container if growth is not None else None:
+                        case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
+                            added = growth.added if growth is not None else None
+                            method = Place(place.module, index)
+                            yield attribute, InstanceAttribute(method, None, added, is_added=True)
+                        case _:
+                            pass
                     match statement:
                         case Assign(
                             target=Attribute(value=Name(id=receiver), name=attribute),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Alias, Assign, Catch, Define, DefinitionKind, For, Import, With
+from cutaway.resolving.growing import ModuleGrowth, grown, module_growths
 from cutaway.resolving.index import Binding, Place
 from cutaway.resolving.outside import BUILTIN_NAMES
 from cutaway.resolving.scopes import Scope
@@ -38,8 +39,22 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     key = (module, name)
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
-        known[key] = _find_module_name(evaluator, module, name)
+        known[key] = value = _find_module_name(evaluator, module, name)
+        for growth in _growths_of(evaluator, key):
+            known[key] = value = grown(
+                value, evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
+            )
     return known[key]
+
+
+def _growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list[ModuleGrowth]:
+    found = evaluator.memo.module_growths
+    if found is None:
+        found = evaluator.memo.module_growths = {}
+        for module, loaded in evaluator.index.modules.items():
+            for growth in module_growths(loaded):
+                found.setdefault(follow_import(evaluator, module, growth.name), []).append(growth)
+    return found.get(key, [])
 
 
 def find_binding(evaluator: "Evaluator", name: str, scope: Scope) -> tuple[Binding, Scope] | None:

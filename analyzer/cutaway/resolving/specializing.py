@@ -1,4 +1,4 @@
-"""References and conversions of generic code -> the same, for each class that its type variables stand for."""
+"""References and conversions of generic code -> the same, for each class that a type variable stands for."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

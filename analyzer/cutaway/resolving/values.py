@@ -48,6 +48,8 @@ class Function:
     receiver: "Value | None" = None
     is_exact: bool = False
     """Bound by `super()` or by the class's own name, so that no class below can stand in."""
+    is_bare: bool = False
+    """As written, before its decorators put anything around it: what they themselves are given."""
 
 
 @dataclass(frozen=True, slots=True)
