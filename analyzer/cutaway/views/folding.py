@@ -29,14 +29,13 @@ def fold(links: Iterable[Link], standing: Standing, drawn_layers: frozenset[Laye
 
 
 def _move_to_representatives(links: Iterable[Link], representative: Mapping[str, str]) -> tuple[Link, ...]:
-    return merge(
-        replace(
-            link,
-            source=representative.get(link.source, link.source),
-            target=representative.get(link.target, link.target),
-        )
-        for link in links
-    )
+    moved: list[Link] = []
+    for link in links:
+        source = representative.get(link.source, link.source)
+        target = representative.get(link.target, link.target)
+        stays = source == link.source and target == link.target
+        moved.append(link if stays else replace(link, source=source, target=target))
+    return merge(moved)
 
 
 def _fold_ports(links: tuple[Link, ...]) -> tuple[tuple[Link, ...], frozenset[str]]:
@@ -161,13 +160,11 @@ def _fold_classes(links: tuple[Link, ...], standing: Standing) -> tuple[tuple[Li
         elif not exact and _needs_its_class(link, standing):
             kept.append(link)
             classes.update(ends)
-    return (
-        tuple(
-            replace(link, findings=sort_findings([*link.findings, *inherited.get(link.key, ())]))
-            for link in kept
-        ),
-        frozenset(classes),
-    )
+    for number, link in enumerate(kept):
+        if link.key in inherited:
+            findings = sort_findings([*link.findings, *inherited[link.key]])
+            kept[number] = replace(link, findings=findings)
+    return tuple(kept), frozenset(classes)
 
 
 def _needs_its_class(link: Link, standing: Standing) -> bool:
@@ -184,4 +181,4 @@ def _needs_its_class(link: Link, standing: Standing) -> bool:
 
 
 def _count_at_least_one(links: Iterable[Link]) -> list[Link]:
-    return [replace(link, count=max(1, link.count)) for link in links]
+    return [link if link.count else replace(link, count=1) for link in links]
