@@ -26,7 +26,7 @@ class ViewQuery:
     focus: str | None = None
     """Id of the symbol to look at from near; None for the whole project."""
     hops: int = 2
-    """How far from the focus."""
+    """How many steps down and how many up from the focus."""
     only_findings: bool = False
     """Nothing but what breaks a rule, and both its ends."""
     limit: int = 150

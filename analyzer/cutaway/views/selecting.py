@@ -66,11 +66,27 @@ def stay_within(
 
 
 def distances_from(starts: Iterable[str], links: Iterable[Link], hops: int) -> Mapping[str, int]:
-    """Symbols within so many steps, in either direction, with their distance."""
-    neighbours: dict[str, set[str]] = {}
+    """Symbols within so many steps down or up, with their distance; a mapping leads both ways.
+
+    Never down and up again: everything that shares a session with the focus has nothing else to do with it.
+    """
+    down: dict[str, set[str]] = {}
+    up: dict[str, set[str]] = {}
     for link in links:
-        neighbours.setdefault(link.source, set()).add(link.target)
-        neighbours.setdefault(link.target, set()).add(link.source)
+        down.setdefault(link.source, set()).add(link.target)
+        up.setdefault(link.target, set()).add(link.source)
+        if link.kind is EdgeKind.MAPPING:
+            down.setdefault(link.target, set()).add(link.source)
+            up.setdefault(link.source, set()).add(link.target)
+    starts = tuple(starts)
+    below, above = _walk(starts, down, hops), _walk(starts, up, hops)
+    return {
+        symbol: min(below.get(symbol, hops), above.get(symbol, hops))
+        for symbol in below.keys() | above.keys()
+    }
+
+
+def _walk(starts: Iterable[str], neighbours: Mapping[str, set[str]], hops: int) -> dict[str, int]:
     distance = dict.fromkeys(starts, 0)
     frontier = sorted(distance)
     for step in range(1, hops + 1):

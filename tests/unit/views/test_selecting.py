@@ -52,6 +52,17 @@ def test_a_focus_shows_what_is_within_its_hops() -> None:
     assert labels_of(near) == {"router.login", "AuthService.login", "schemas.Token"}
 
 
+def test_a_focus_does_not_go_down_and_up_again() -> None:
+    architecture = sketch_shop().build()
+
+    view = build_view(architecture, ViewQuery(focus="shop.users.service:UserService.register", hops=2))
+
+    assert labels_of(view) == {
+        "router.register", "UserService.register", "UserDAO.insert", "UserDAO.select_by_email", "models.User",
+        "schemas.UserCreate", "schemas.UserRead",
+    }  # fmt: skip
+
+
 def test_a_focus_on_a_route_is_one_on_its_handler() -> None:
     architecture = sketch_shop().build()
 
