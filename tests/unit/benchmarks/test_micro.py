@@ -1,0 +1,43 @@
+from pathlib import Path
+
+from benchmarks.accuracy.definitions import Definition, Kind
+from benchmarks.accuracy.environments import Failure
+from benchmarks.accuracy.micro import Result, Results, judge, try_snippets
+from benchmarks.accuracy.scoring import Call, Score, Tally
+from benchmarks.accuracy.snippets import Snippet
+
+CALL = Call("main", "main.f")
+SNIPPET = Snippet(
+    category="functions",
+    name="call",
+    folder=Path("functions/call"),
+    definitions={"main": Definition(Kind.MODULE, ""), "main.f": Definition(Kind.FUNCTION, "main")},
+    calls=frozenset({CALL}),
+)
+
+
+def test_a_tool_that_fails_misses_every_call_of_the_snippet() -> None:
+    result = judge(SNIPPET, Failure.TIMED_OUT)
+
+    missed = Score(missing=frozenset({CALL}))
+    assert result == Result(SNIPPET, missed, missed, Failure.TIMED_OUT)
+    assert not result.is_exact
+
+
+def test_claims_outside_the_snippet_do_not_count_against_a_tool() -> None:
+    result = judge(SNIPPET, frozenset({CALL, Call("main", "<builtin>.print")}))
+
+    found = Score(found=frozenset({CALL}))
+    assert result == Result(SNIPPET, found, found)
+    assert result.is_exact
+
+
+def test_results_are_added_up_by_category() -> None:
+    other = Snippet("returns", "call", Path("returns/call"), SNIPPET.definitions, SNIPPET.calls)
+    answers = {"functions": frozenset({CALL, Call("main.f", "main.f")}), "returns": Failure.CRASHED}
+
+    results = Results("tool", "1", try_snippets([SNIPPET, other], lambda snippet: answers[snippet.category]))
+
+    assert results.tally("functions") == Tally(found=1, invented=1, missing=0, failed=0)
+    assert results.tally("returns") == Tally(found=0, invented=0, missing=1, failed=1)
+    assert results.tally() == Tally(found=1, invented=1, missing=1, failed=1)
