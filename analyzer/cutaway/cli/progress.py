@@ -37,4 +37,6 @@ def show_progress() -> Generator[Callable[[Progress], None], None, None]:
         )
     finally:
         timer.cancel()
-        bar.stop()
+        timer.join()  # else a bar that starts this very moment would never be stopped
+        if bar.live.is_started:
+            bar.stop()
