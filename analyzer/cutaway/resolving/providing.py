@@ -10,7 +10,7 @@ from cutaway.resolving.values import ClassObject, Instance, Provider, Value, mem
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-POSSIBLE_LIMIT = 12
+POSSIBLE_LIMIT = 100
 """A call that could reach more implementations than this says nothing about any one of them."""
 
 
