@@ -18,7 +18,6 @@ from cutaway.errors import CutawayError
 from cutaway_app.theme import THEME_OPTIONS
 
 ADDRESS = "127.0.0.1"
-USUAL_PORT = 8787
 PROJECT_VARIABLE = "CUTAWAY_PROJECT"
 ENTRY = Path(__file__).with_name("entry") / "dashboard.py"
 _HOSTS = (ADDRESS, "localhost")
@@ -111,15 +110,15 @@ def _flags(port: int) -> list[str]:
 
 
 def _choose_port(wanted: int | None) -> int:
-    for candidate in (USUAL_PORT, 0) if wanted is None else (wanted,):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((ADDRESS, candidate))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise PortTaken(wanted or USUAL_PORT)
+    # No favourite of our own: two dashboards started at once would both find it free, and the later one
+    # would take the other's answers for its own.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, wanted or 0))
+        except OSError:
+            raise PortTaken(wanted or 0) from None
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, port: int) -> None:

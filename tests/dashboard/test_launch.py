@@ -76,6 +76,12 @@ def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> Non
         urllib.request.urlopen(url, timeout=5)
 
 
+def test_dashboards_started_side_by_side_get_ports_of_their_own(served: Dashboard, tmp_path: Path) -> None:
+    with serve_dashboard(tmp_path) as other:
+        assert other.url != served.url
+        assert (other.process.poll(), served.process.poll()) == (None, None)
+
+
 def test_a_taken_port_is_told(tmp_path: Path) -> None:
     with socket.create_server((ADDRESS, 0)) as taken:
         port = taken.getsockname()[1]
