@@ -3,7 +3,7 @@
 from cutaway.model.architecture import Architecture, Coverage, Project
 from cutaway.model.edges import Edge, EdgeKey, EdgeKind
 from cutaway.model.findings import Finding, Severity
-from cutaway.model.gaps import Gap, GapKind
+from cutaway.model.gaps import Gap, GapKind, GapReason
 from cutaway.model.graph import (
     BodyParameter,
     BodyShape,
@@ -46,6 +46,7 @@ __all__ = [
     "FunctionFacts",
     "Gap",
     "GapKind",
+    "GapReason",
     "Layer",
     "LayerDecision",
     "LayerMap",

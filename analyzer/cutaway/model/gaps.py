@@ -37,6 +37,32 @@ FAILED_FILE_KINDS = frozenset(
 )
 
 
+class GapReason(StrEnum):
+    """Why the target of a call is not known: the place where what is known of its value ends."""
+
+    UNTYPED_PARAMETER = "untyped-parameter"
+    """A parameter that neither its annotation nor any call that was read tells about."""
+    OPEN_ANNOTATION = "open-annotation"
+    """`Any`, `object`, a type variable: declared, but as something that names no class."""
+    CALLBACK = "callback"
+    """What is called is itself a value: a parameter, variable or attribute that holds a function."""
+    UNTYPED_RESULT = "untyped-result"
+    """What a function of the project returns."""
+    UNTYPED_EXTERNAL = "untyped-external"
+    """Comes out of a library that says no type, or is not installed where Cutaway looks."""
+    UNTYPED_CONTENT = "untyped-content"
+    """An element of a container of which nothing says what is in it."""
+    STRING_LOOKUP = "string-lookup"
+    """Looked up by a key: a dictionary of functions, `globals()[name]`."""
+    GETATTR = "getattr"
+    IMPORTLIB = "importlib"
+    DYNAMIC_ATTRIBUTE = "dynamic-attribute"
+    """The owner is known and defines no such attribute: `__getattr__`, `setattr`, a patch from elsewhere."""
+    UNKNOWN_NAME = "unknown-name"
+    """A name that nothing in sight binds."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
     """One thing that the analysis could not do; `file` is None and `line` 0 if it concerns no place in the text."""
@@ -45,7 +71,11 @@ class Gap:
     file: str | None
     line: int
     what: str
+    symbol: str = ""
+    """Id of the symbol whose code holds it; empty if it concerns none."""
+    reason: GapReason | None = None
+    """Of an unresolved call only."""
 
     @property
-    def sort_key(self) -> tuple[str, int, str, str]:
-        return (self.file or "", self.line, self.kind, self.what)
+    def sort_key(self) -> tuple[str, int, str, str, str, str]:
+        return (self.file or "", self.line, self.kind, self.what, self.symbol, self.reason or "")
