@@ -36,7 +36,6 @@ KIND_OF_VIA: Mapping[Via, EdgeKind] = {
     Via.SESSION: EdgeKind.RUNTIME,
     Via.TABLE: EdgeKind.RUNTIME,
     Via.OUTSIDE: EdgeKind.RUNTIME,
-    Via.ATTRIBUTE: EdgeKind.TYPE,
     Via.ANNOTATION: EdgeKind.TYPE,
     Via.BASE: EdgeKind.TYPE,
     Via.GENERIC: EdgeKind.TYPE,

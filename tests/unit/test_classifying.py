@@ -39,7 +39,6 @@ def test_every_way_of_referring_has_a_kind() -> None:
         (Via.ANNOTATION, USER, EdgeKind.TYPE),
         (Via.RESPONSE_MODEL, USER_PUBLIC, EdgeKind.TYPE),
         (Via.RAISE, USER, EdgeKind.TYPE),
-        (Via.ATTRIBUTE, USER, EdgeKind.TYPE),
     ],
 )
 def test_the_way_of_referring_decides_the_kind(via: Via, target: str, kind: EdgeKind) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cutaway.model.places import Site
-from cutaway.model.references import Certainty, Via
+from cutaway.model.references import Certainty
 
 
 class EdgeKind(StrEnum):

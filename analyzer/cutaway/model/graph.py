@@ -20,7 +20,7 @@ class Field:
     types: tuple[str, ...]
     """Ids of project classes and dotted names of outside ones that the annotation mentions, in order."""
     value: str = ""
-    """Dotted name of what is called to make the default (`sqlmodel.Field`, `sqlalchemy.orm.mapped_column`), else empty."""
+    """Dotted name of what is called to make the default (`sqlmodel.Field`), else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class FunctionFacts:
     is_async: bool = False
     is_generator: bool = False
     is_abstract: bool = False
-    """Declared abstract, a Protocol's member, or with a body that only says `...` or raises NotImplementedError."""
+    """Declared abstract, a Protocol's member, or with a body that only says `...` or NotImplementedError."""
     is_stub_body: bool = False
     """The body holds nothing but a docstring, `pass`, `...` or one `raise NotImplementedError`."""
 
@@ -77,7 +77,7 @@ class DeedKind(StrEnum):
     """What a function was seen to do, beyond calling other functions of the project."""
 
     STATEMENT = "statement"
-    """Runs or stages a statement: `session.execute/scalars/get/add/delete`, `cursor.execute`, `collection.find`."""
+    """Runs or stages a statement: `session.execute/get/add/delete`, `cursor.execute`, `collection.find`."""
     TRANSACTION = "transaction"
     """Controls a transaction: begin, commit, rollback, flush, refresh, close."""
     COMMIT = "commit"
@@ -91,11 +91,11 @@ class DeedKind(StrEnum):
     HTTP_RAISE = "http-raise"
     """Raises `HTTPException` of FastAPI/Starlette."""
     HTTP_TAKE = "http-take"
-    """Takes or returns a FastAPI/Starlette HTTP type (Request, Response, WebSocket, UploadFile, BackgroundTasks…)."""
+    """Takes or returns an HTTP type of FastAPI or Starlette: Request, Response, WebSocket, UploadFile…"""
     PROVIDES = "provides"
-    """Returns or yields a collaborator that it constructs or reads from a module; `what` is its id or dotted name."""
+    """Returns or yields a collaborator that it constructs or takes from a module; `what` says which."""
     REGISTERS = "registers"
-    """Puts an application together: include_router, add_middleware, add_exception_handler, FastAPI(…), APIRouter(…)."""
+    """Puts an application together: include_router, add_middleware, FastAPI(…), APIRouter(…)."""
     JSON_BODY = "json-body"
     """Reads the request's body by hand: `await request.json()`, `.body()`, `.form()`."""
 
@@ -168,7 +168,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Conversion:
-    """`owner` makes a `target` out of a `source` (ids of classes); becomes a mapping if one is Model and the other DTO."""
+    """`owner` makes a `target` out of a `source`, both ids of classes; a mapping if between Model and DTO."""
 
     source: str
     target: str
@@ -178,7 +178,7 @@ class Conversion:
     certainty: Certainty
     site: Site
     fields: tuple[tuple[str, str], ...] = ()
-    """Pairs (field of source, field of target) that are named one by one; empty if all of the same name are carried."""
+    """Pairs (of source, of target) that are named one by one; empty if all of the same name are carried."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

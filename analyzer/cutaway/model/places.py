@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Site:
-    """One place: POSIX path relative to the project, line and column from 1, columns counted in characters."""
+    """One place: POSIX path relative to the project, line and column from 1, columns in characters."""
 
     file: str
     line: int

@@ -52,8 +52,6 @@ class Via(StrEnum):
     """Model -> table."""
     OUTSIDE = "outside"
     """A call of an outside API's client."""
-    ATTRIBUTE = "attribute"
-    """Reads a class attribute or a constant through its class (enum members, columns)."""
 
     # a contract is used
     ANNOTATION = "annotation"
