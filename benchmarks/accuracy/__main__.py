@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.accuracy.document import put_figures
 from benchmarks.accuracy.micro import Results, analyze_own, analyze_with, try_snippets
+from benchmarks.accuracy.own import is_call, is_runtime
 from benchmarks.accuracy.peers import PEERS, PYAN
 from benchmarks.accuracy.recorded import Recording, assess
 from benchmarks.accuracy.snippets import Snippet, fetch_snippets
@@ -20,6 +21,7 @@ from cutaway import __version__
 
 _SECONDS_A_PROJECT = 900.0
 _OWN = "Cutaway"
+_OWN_WITHOUT_EXCEPTION = "all runtime edges of Cutaway"
 
 
 def main() -> None:
@@ -83,16 +85,20 @@ def _cache(kept: Path | None) -> Iterator[Path]:
 
 def _try_tools(snippets: Sequence[Snippet], names: Sequence[str], cache: Path) -> Iterator[Results]:
     if _OWN in names:
-        yield Results(_OWN, __version__, try_snippets(snippets, analyze_own))
+        yield Results(_OWN, __version__, try_snippets(snippets, analyze_own(is_call)))
     for peer in PEERS:
         if peer.name in names:
             print(f"running {peer.name} on {len(snippets)} snippets", file=sys.stderr)
             yield Results(peer.name, peer.version, try_snippets(snippets, analyze_with(peer, cache)))
+    if _OWN in names:
+        everything = try_snippets(snippets, analyze_own(is_runtime))
+        yield Results(_OWN_WITHOUT_EXCEPTION, __version__, everything)
 
 
 def _list_versions(tools: Sequence[Results]) -> str:
     """pyan3 is there for the recorded projects in any case."""
-    tested = {tool.tool: tool.version for tool in tools} | {PYAN.name: PYAN.version}
+    tested = {tool.tool: tool.version for tool in tools if tool.tool != _OWN_WITHOUT_EXCEPTION}
+    tested[PYAN.name] = PYAN.version
     python = f"Python {platform.python_version()}"
     return ", ".join(
         [*(f"{name} {number}" for name, number in tested.items()), f"ty {version('ty')}", python]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.accuracy.environments import Failure
-from benchmarks.accuracy.own import analyze_snippet
+from benchmarks.accuracy.own import Claim, analyze_snippet
 from benchmarks.accuracy.peers import Claims, Peer
 from benchmarks.accuracy.scoring import Score, Tally, add_up, fold_lambdas, keep_own_calls, score
 from benchmarks.accuracy.snippets import Snippet
@@ -57,11 +57,14 @@ def judge(snippet: Snippet, claims: Claims) -> Result:
     )
 
 
-def analyze_own(snippet: Snippet) -> Claims:
-    try:
-        return analyze_snippet(snippet.folder)
-    except Exception:  # whatever it is, a crash of ours is a failure like that of any other tool
-        return Failure.CRASHED
+def analyze_own(claim: Claim) -> Analyze:
+    def analyze(snippet: Snippet) -> Claims:
+        try:
+            return analyze_snippet(snippet.folder, claim)
+        except Exception:  # whatever it is, a crash of ours is a failure like that of any other tool
+            return Failure.CRASHED
+
+    return analyze
 
 
 def analyze_with(peer: Peer, cache: Path) -> Analyze:

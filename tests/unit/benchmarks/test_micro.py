@@ -4,6 +4,7 @@ from pathlib import Path
 from benchmarks.accuracy.definitions import Definition, Kind
 from benchmarks.accuracy.environments import Failure, Program
 from benchmarks.accuracy.micro import Result, Results, analyze_own, analyze_with, judge, try_snippets
+from benchmarks.accuracy.own import is_call
 from benchmarks.accuracy.peers import Peer, read_json_graph
 from benchmarks.accuracy.scoring import Call, Score, Tally
 from benchmarks.accuracy.snippets import Snippet
@@ -63,6 +64,6 @@ def test_peers_are_given_the_entry_point_before_the_other_files(tmp_path: Path) 
 def test_an_error_of_our_own_is_a_failure_like_any_other(tmp_path: Path) -> None:
     snippet = Snippet("functions", "call", tmp_path / "gone", SNIPPET.definitions, SNIPPET.calls)
 
-    claims = analyze_own(snippet)
+    claims = analyze_own(is_call)(snippet)
 
     assert claims is Failure.CRASHED
