@@ -65,7 +65,7 @@ class GapReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
-    """One thing that the analysis could not do; `file` is None and `line` 0 if it has no place in the text."""
+    """One thing that the analysis could not do; `file` is None and `line` 0 if it has no place."""
 
     kind: GapKind
     file: str | None

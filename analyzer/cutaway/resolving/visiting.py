@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cutaway.model import Certainty, GapKind, Via
+from cutaway.model import Certainty, Gap, GapKind, Via
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
@@ -20,9 +20,9 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 from cutaway.parsing.traversing import parts_of
-from cutaway.resolving import conversions, queries, specials
+from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of
+from cutaway.resolving.calling import callee_of, lambda_scope
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
@@ -36,7 +36,7 @@ from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
@@ -136,6 +136,8 @@ class Visitor:
                 names = specials.BUILTINS.get(option.name)
                 if names is not None and call.arguments:
                     self.run_specials(call.arguments[0].value, names, Via.OPERATOR, call.function.at, scope)
+            elif isinstance(option, Callback) and option.owner == scope.owner:
+                self.visit(option.body, lambda_scope(self.evaluator, option, call, scope))
         if callee is None:
             self.recorder.is_open = True
         if callee is not None or self._reaches_nothing(call, scope):
@@ -166,19 +168,19 @@ class Visitor:
             case Attribute(value=value, name=name):
                 queries.read_unknown_receiver(self.recorder, value, name, call.function.at, scope)
                 named = self.evaluator.index.member_names.get(name, ())
-                if not named:
+                if not named and not missing.holds_callable(self.evaluator, value, name, scope):
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
-                what = f".{name}()"
             case Call(function=Name(id="super")) | Name(id="super"):
                 return True
-            case Name(id=name):
-                if name in BUILTIN_NAMES:
-                    return True
-                what = f"{name}()"
+            case Name(id=name) if name in BUILTIN_NAMES:
+                return True
             case _:
-                what = "(…)()"
-        self.recorder.miss(scope, GapKind.UNRESOLVED_CALL, what, call.function.at)
+                pass
+        file, line = scope.place.module.file.path, call.function.at.line + 1
+        reason = missing.reason_of(self.evaluator, call, scope)
+        gap = Gap(GapKind.UNRESOLVED_CALL, file, line, missing.tell(call), scope.owner, reason)
+        self.recorder.gaps.add(gap)
         return False
 
     def _guess(self, name: str, named: tuple[str, ...], at: Position, scope: Scope) -> None:
