@@ -80,3 +80,19 @@ class Numbers:
 def count() -> None:
     for number in Numbers():  #: construct Numbers, iterate Numbers.__iter__, iterate Numbers.__next__
         number.price()  #: call Item.price
+
+
+def constants() -> None:
+    table = {"a": one, "b": two}  #: passed one~, passed two~
+    table["a"]()  #: call one
+    table["a"] = two
+    table["a"]()  #: call two
+    table.update({"b": one})  #: passed one~
+    table["b"]()  #: call one
+    steps = [one, two]  #: passed one~, passed two~
+    steps[0]()  #: call one
+    steps[-1]()  #: call two
+    steps[0] = two
+    steps[0]()  #: call two
+    call = lambda action: action()  #: call one
+    call(one)  #: passed one~

@@ -37,7 +37,7 @@ class Holder:
 
 def use(name: str) -> None:
     TABLE[name]()  #: call one?, call two?
-    TABLE["one"]()  #: call one?, call two?
+    TABLE["one"]()  #: call one
     Made().hello()  #: call Base.hello, construct make_class.<locals>.Made
     Made().bye()  #: call make_class.<locals>.Made.bye, construct make_class.<locals>.Made
     ready()  #: call one

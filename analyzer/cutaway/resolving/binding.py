@@ -22,7 +22,7 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import calling
-from cutaway.resolving.growing import grown, growth_of
+from cutaway.resolving.growing import constant_key, grown, growth_of, merged
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
 from cutaway.resolving.scopes import Scope
@@ -39,9 +39,11 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
     growth = growth_of(statement)
     if growth is not None and isinstance(growth.container, Name):
-        name = growth.container.id
+        name, added = growth.container.id, evaluator.evaluate(growth.added, scope)
         if name in scope.variables:
-            scope.set(name, grown(scope.variables[name], evaluator.evaluate(growth.added, scope)))
+            held = scope.variables[name]
+            key = constant_key(growth.key)
+            scope.set(name, merged(held, added) if growth.is_merged else grown(held, added, key))
     match statement:
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
             return

@@ -231,11 +231,19 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
         case Outside(name=name):
             return Instance(name) if is_class_like(name) else Outside(f"{name}()")
         case Callback(body=body):
-            return evaluator.evaluate(body, scope)
+            return evaluator.evaluate(body, lambda_scope(evaluator, callee, expression, scope))
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
         case _:
             return None
+
+
+def lambda_scope(evaluator: "Evaluator", called: Callback, expression: Call, scope: Scope) -> Scope:
+    """The scope of a lambda's body while it is called with these arguments."""
+    given = [evaluator.evaluate(argument.value, scope) for argument in expression.arguments]
+    variables = {**scope.variables, **dict.fromkeys(called.parameters)}
+    variables.update(zip(called.parameters, given, strict=False))
+    return Scope(scope.place, scope.parent, variables)
 
 
 def inferred_arguments(

@@ -25,7 +25,7 @@ from cutaway.parsing.syntax import (
     Text,
 )
 from cutaway.resolving import attributes, binding, calling, naming, returning
-from cutaway.resolving.growing import ModuleGrowth
+from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
 from cutaway.resolving.oracle import Oracle
@@ -225,6 +225,8 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):
             return calling.item_of(evaluator, value, int(items[0].text))
+        case Instance(entries=entries) if entries and items and _entry(value, items[0]) is not None:
+            return _entry(value, items[0])
         case Instance() if value.is_outside:
             # A slice of a container is one of its kind; `Other` is how slices are read.
             is_slice = bool(items) and isinstance(items[0], Other)
@@ -270,12 +272,29 @@ def _evaluate_literal(_evaluator: Evaluator, expression: Literal, _scope: Scope)
 
 def _evaluate_collection(evaluator: Evaluator, expression: Collection, scope: Scope) -> Value:
     parts = tuple(evaluator.evaluate(item, scope) for item in expression.items[:DISPLAY_LIMIT])
-    return Instance(f"builtins.{expression.kind}", parts if expression.kind == "tuple" else (join(parts),))
+    if expression.kind == "tuple":
+        return Instance("builtins.tuple", parts)
+    held = Instance(f"builtins.{expression.kind}", (join(parts),))
+    is_known = expression.kind == "list" and len(parts) == len(expression.items)
+    if not is_known or any(isinstance(item, Starred) for item in expression.items):
+        return held
+    return with_entries(held, tuple((str(position), part) for position, part in enumerate(parts)))
 
 
 def _evaluate_dictionary(evaluator: Evaluator, expression: Dictionary, scope: Scope) -> Value:
     value = join(tuple(evaluator.evaluate(item, scope) for item in expression.values[:DISPLAY_LIMIT]))
-    return Instance("builtins.dict", (Instance("builtins.str"), value))
+    held = Instance("builtins.dict", (Instance("builtins.str"), value))
+    keys = [constant_key(key) for key in expression.keys]
+    if None in keys or len(keys) > DISPLAY_LIMIT:
+        return held
+    values = (evaluator.evaluate(item, scope) for item in expression.values)
+    return with_entries(held, tuple((key or "", item) for key, item in zip(keys, values, strict=True)))
+
+
+def _entry(container: Instance, key: Expression) -> Value | None:
+    """What stands in a known container under a constant key."""
+    name = constant_key(key, len(container.entries))
+    return dict(container.entries).get(name) if name is not None else None
 
 
 def _evaluate_comprehension(evaluator: Evaluator, expression: Comprehension, scope: Scope) -> Value:
@@ -286,8 +305,8 @@ def _evaluate_comprehension(evaluator: Evaluator, expression: Comprehension, sco
     )
 
 
-def _evaluate_lambda(_evaluator: Evaluator, expression: Lambda, _scope: Scope) -> Value:
-    return Callback(expression.body)
+def _evaluate_lambda(_evaluator: Evaluator, expression: Lambda, scope: Scope) -> Value:
+    return Callback(expression.parameters, expression.body, scope.owner)
 
 
 _READERS: dict[type, Callable[[Evaluator, Expression, Scope], Value | None]] = {

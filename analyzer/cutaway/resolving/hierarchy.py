@@ -266,7 +266,7 @@ class Hierarchy:
                 own = definition.parameters[0].name
                 for statement in definition.body:
                     growth = growth_of(statement)
-                    match growth.container if growth is not None else None:
+                    match growth.container if growth is not None and not growth.is_merged else None:
                         case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
                             added = growth.added if growth is not None else None
                             method = Place(place.module, index)

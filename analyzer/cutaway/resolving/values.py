@@ -34,6 +34,8 @@ class Instance:
 
     name: str
     arguments: tuple["Value | None", ...] = ()
+    entries: tuple[tuple[str, "Value | None"], ...] = ()
+    """Of a container whose constant keys or positions are all known: each with what stands there."""
 
     @property
     def is_outside(self) -> bool:
@@ -86,9 +88,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A lambda, in the scope that holds it."""
+    """A lambda, with the id of the symbol whose code holds it."""
 
+    parameters: tuple[str, ...]
     body: Expression
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
