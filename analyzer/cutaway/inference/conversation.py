@@ -31,9 +31,20 @@ class Conversation:
     """One running server. Two threads own its pipes, so that a full pipe never holds up the caller."""
 
     def __init__(
-        self, command: Sequence[str], *, folder: Path, variables: Mapping[str, str], patience: float
+        self,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        variables: Mapping[str, str],
+        settings: Mapping[str, Json],
+        patience: float,
     ) -> None:
-        """`patience` is the longest silence, in seconds, while an answer is due."""
+        """`settings` are told when asked, by section; `patience` is the longest silence, in seconds, while
+        an answer is due.
+        """
+        self.counts_bytes = False
+        """Whether its columns are UTF-8 bytes; else they are UTF-16 units, as the protocol has it."""
+        self._settings = settings
         self._patience = patience
         self._arrived: SimpleQueue[Message | str] = SimpleQueue()
         self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
@@ -130,15 +141,22 @@ class Conversation:
             self._arrived.put(reason)
 
     def _answer(self, message: Message) -> None:
-        """A server waits for its own requests; we have nothing to tell it beyond `initialize`."""
+        """A server waits for its own requests; beyond `initialize` we have only settings to tell."""
         if "id" not in message:
             return
         params = message.get("params")
         result: Json = None
         if message["method"] == "workspace/configuration" and isinstance(params, dict):
             items = params.get("items")
-            result = [None for _ in items] if isinstance(items, list) else []
+            result = [self._setting_of(item) for item in items] if isinstance(items, list) else []
         self._outgoing.put(encode({"jsonrpc": "2.0", "id": message["id"], "result": result}))
+
+    def _setting_of(self, item: Json) -> Json:
+        match item:
+            case {"section": str(section)}:
+                return self._settings.get(section)
+            case _:
+                return None
 
     def _write(self) -> None:
         assert self._process.stdin is not None

@@ -1,53 +1,40 @@
-"""An environment and source roots -> a running ty server that is set up for them."""
+"""An environment and source roots -> a running language server that is set up for them."""
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from cutaway.inference.conversation import Conversation, ServerLost
+from cutaway.inference.conversation import Conversation
+from cutaway.inference.dialects import Dialect, Setup
 from cutaway.inference.messages import Json
-from cutaway.inference.stubs import unpack_stubs
 
 _OUTSIDE_INFLUENCES = ("TY_", "VIRTUAL_ENV", "CONDA_", "PYTHON", "XDG_", "RUST_", "RAYON_")
-_PYTHON_VERSION = "3.14"
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    workspace: Path
-    """An empty folder of ours, so that ty neither walks the project nor reads its configuration."""
-    roots: tuple[Path, ...]
-    python: Path
-    """Prefix of the environment; none of its programs is run."""
-
-
-def start_server(command: Sequence[str] | None, setup: Setup, patience: float) -> Conversation:
-    """A server that has accepted its setup; the installed ty unless there is a `command`."""
+def start_server(
+    command: Sequence[str] | None, dialect: Dialect, setup: Setup, patience: float
+) -> Conversation:
+    """A server that has accepted its setup; the dialect's own unless there is a `command`."""
     conversation = Conversation(
-        command or _ty_command(),
+        command or dialect.find_command(),
         folder=setup.workspace,
         variables=_variables(setup.workspace),
+        settings=dialect.settings(setup),
         patience=patience,
     )
     try:
-        conversation.request("initialize", _initialize_parameters(setup))
+        reply = conversation.request("initialize", _initialize_parameters(dialect, setup))
+        match reply:
+            case {"capabilities": {"positionEncoding": "utf-8"}}:
+                conversation.counts_bytes = True
+            case _:
+                pass
         conversation.notify("initialized", {})
-        unpack_stubs(conversation, setup.workspace)
+        dialect.prepare(conversation, setup.workspace)
     except BaseException:
         conversation.close()
         raise
     return conversation
-
-
-def _ty_command() -> tuple[str, ...]:
-    """Starts the server of the `ty` package installed beside us, never one on PATH."""
-    try:
-        from ty import find_ty_bin
-
-        return (find_ty_bin(), "server")
-    except (ImportError, FileNotFoundError):
-        raise ServerLost("is not installed (pip install ty)") from None
 
 
 def _variables(workspace: Path) -> dict[str, str]:
@@ -61,7 +48,7 @@ def _variables(workspace: Path) -> dict[str, str]:
     return {**kept, "XDG_CONFIG_HOME": str(workspace), "XDG_CACHE_HOME": str(workspace.parent / "cache")}
 
 
-def _initialize_parameters(setup: Setup) -> Json:
+def _initialize_parameters(dialect: Dialect, setup: Setup) -> Json:
     uri = setup.workspace.as_uri()
     return {
         "processId": os.getpid(),
@@ -70,17 +57,7 @@ def _initialize_parameters(setup: Setup) -> Json:
         "capabilities": {
             "general": {"positionEncodings": ["utf-8"]},
             "workspace": {"configuration": True, "workspaceFolders": True},
+            "textDocument": dict(dialect.document_capabilities),
         },
-        "initializationOptions": {
-            "diagnosticMode": "off",
-            "configuration": {
-                "environment": {
-                    "root": [str(root) for root in setup.roots],
-                    "python": str(setup.python),
-                    # The same answers on every machine: newest syntax and library, any platform's branches.
-                    "python-version": _PYTHON_VERSION,
-                    "python-platform": "all",
-                },
-            },
-        },
+        "initializationOptions": dict(dialect.initialization_options(setup)),
     }

@@ -1,13 +1,15 @@
-"""A source tree -> a TypeServer: ty answers, its loss is survived, what stays unasked is a gap."""
+"""A source tree -> a TypeServer: its loss is survived, what stays unasked is a gap."""
 
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from cutaway.inference.columns import Columns
 from cutaway.inference.conversation import Conversation, ServerLost
+from cutaway.inference.dialects import TY, Dialect, Setup
 from cutaway.inference.environment import find_environment
-from cutaway.inference.launching import Setup, start_server
+from cutaway.inference.launching import start_server
 from cutaway.inference.messages import Json, Message, parameters_at
 from cutaway.inference.places import PlaceReader
 from cutaway.inference.questions import Place, Question, QuestionKind, TypeServer
@@ -32,12 +34,13 @@ def open_type_server(
     *,
     python: Path | None = None,
     command: Sequence[str] | None = None,
+    dialect: Dialect = TY,
     patience: float = 60.0,
 ) -> Generator[TypeServer]:
     """A server for the tree's files; it starts at the first question and ends with the context.
 
-    `python` is the project's environment or its interpreter, `command` another server than the installed ty,
-    `patience` the longest silence in seconds before the server counts as hanging.
+    `python` is the project's environment or its interpreter, `command` another program than the installed
+    server of the `dialect`, `patience` the longest silence in seconds before the server counts as hanging.
     """
     environment = find_environment(tree.location, python, roots=tree.roots)
     with tempfile.TemporaryDirectory(prefix="cutaway-") as name:
@@ -49,7 +52,7 @@ def open_type_server(
 
         def start() -> Conversation:
             setup = Setup(workspace, tuple(roots), environment.prefix)
-            return start_server(command, setup, patience)
+            return start_server(command, dialect, setup, patience)
 
         server = _Server(tree, folder, start, environment.gaps)
         try:
@@ -76,6 +79,7 @@ class _Server:
         self._content_of = {file.path: file.content for file in tree.files}
         self._uri_of_file: dict[str, str] = {}
         self._places = PlaceReader(folder, self._content_of)
+        self._columns = Columns(self._content_of)
         self._conversation: Conversation | None = None
         self._open_files: set[str] = set()
         self._starts = 0
@@ -99,7 +103,7 @@ class _Server:
         for _ in range(_MOST_ROUNDS):
             refused, lost = [], list[Question]()
             for question, reply in self._converse(due):
-                answers[question] = self._places.read(reply.get("result"))
+                answers[question] = self._read(reply.get("result"))
                 if "error" in reply:
                     refused.append(question)
                 elif reply.get("result") == []:
@@ -107,6 +111,12 @@ class _Server:
             due = sorted(question for question in refused + lost if self._can_ask(question))
         self._report_refused(refused)
         return answers
+
+    def _read(self, result: Json) -> tuple[Place, ...]:
+        places = self._places.read(result)
+        if self._conversation is None or self._conversation.counts_bytes:
+            return places
+        return tuple(sorted(self._columns.read(place) for place in places))
 
     def _can_ask(self, question: Question) -> bool:
         return question.file in self._content_of and question.file not in self._deadly_files
@@ -158,7 +168,9 @@ class _Server:
         files = {question.file for question in questions} | self._deadly_files
         for file in sorted(files - self._open_files):
             self._open(conversation, file)
-        requests = ((number, *self._request_of(question)) for number, question in enumerate(questions))
+        requests = (
+            (number, *self._request_of(question, conversation)) for number, question in enumerate(questions)
+        )
         for number, reply in conversation.request_all(requests):
             yield questions[number], reply
 
@@ -173,8 +185,9 @@ class _Server:
         content = b"" if file in self._deadly_files else self._content_of[file]
         conversation.open_text(self._uri_of(file), content.decode(errors="replace"))
 
-    def _request_of(self, question: Question) -> tuple[str, Json]:
-        parameters = parameters_at(self._uri_of(question.file), question.line, question.column)
+    def _request_of(self, question: Question, conversation: Conversation) -> tuple[str, Json]:
+        column = question.column if conversation.counts_bytes else self._columns.write(question)
+        parameters = parameters_at(self._uri_of(question.file), question.line, column)
         return _METHOD_OF[question.kind], parameters
 
     def _uri_of(self, file: str) -> str:
