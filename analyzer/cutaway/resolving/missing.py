@@ -1,6 +1,7 @@
 """A call of which nothing is known -> why: the place where the trail of its value is lost."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cutaway.model import GapReason
@@ -18,10 +19,10 @@ from cutaway.parsing.syntax import (
     For,
     Import,
     Lambda,
+    Literal,
     Name,
     Named,
     Operation,
-    ParameterSyntax,
     Return,
     Starred,
     Statement,
@@ -32,17 +33,9 @@ from cutaway.parsing.syntax import (
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.growing import MAPPINGS
 from cutaway.resolving.index import bound_names
-from cutaway.resolving.naming import follow_import
+from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import (
-    ClassObject,
-    Function,
-    Instance,
-    ModuleObject,
-    Outside,
-    Value,
-    members,
-)
+from cutaway.resolving.values import ClassObject, Instance, ModuleObject, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
 if TYPE_CHECKING:
@@ -64,6 +57,9 @@ _REASON_OF_OUTSIDE = {
 }
 """Functions that find something by a name that is made while the program runs."""
 
+_REACH = 300
+"""Statements looked at in each direction; more of them stand only in generated code."""
+
 _SHOWN = 60
 """Characters of a call as it is told."""
 
@@ -71,6 +67,7 @@ _SHOWN = 60
 class _Step(NamedTuple):
     """Where the search for a value's origin stands."""
 
+    evaluator: "Evaluator"
     expression: Expression
     scope: Scope
     is_called: bool
@@ -78,12 +75,12 @@ class _Step(NamedTuple):
     left: int
 
     def to(self, expression: Expression, *, scope: Scope | None = None, is_called: bool = False) -> "_Step":
-        return _Step(expression, scope or self.scope, is_called, self.left - 1)
+        return _Step(self.evaluator, expression, scope or self.scope, is_called, self.left - 1)
 
 
 def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
     """Why the target of the call is not known."""
-    return _reason(evaluator, _Step(call.function, scope, True, _STEPS))
+    return _reason(_Step(evaluator, call.function, scope, True, _STEPS))
 
 
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:
@@ -110,87 +107,92 @@ def _spell(expression: Expression) -> str:
             return f"{_spell(value)}.{name}"
         case Call(function=function, arguments=arguments):
             return f"{_spell(function)}({'…' if arguments else ''})"
-        case Subscript(value=value, items=items):
-            return f"{_spell(value)}[{', '.join(map(_spell_key, items))}]"
-        case Await(value=value):
-            return f"(await {_spell(value)})"
+        case Subscript(value=value, items=(Name(id=key),)):
+            return f"{_spell(value)}[{key}]"
+        case Subscript(value=value, items=(Text(value=key, parts=()),)):
+            return f'{_spell(value)}["{key}"]'
+        case Subscript(value=value):
+            return f"{_spell(value)}[…]"
         case _:
             return "(…)"
 
 
-def _spell_key(expression: Expression) -> str:
-    if isinstance(expression, Text) and not expression.parts:
-        return f'"{expression.value}"'
-    return expression.id if isinstance(expression, Name) else "…"
-
-
-def _reason(evaluator: "Evaluator", step: _Step) -> GapReason:
+def _reason(step: _Step) -> GapReason:
     if step.left <= 0:
         return GapReason.OTHER
     match step.expression:
         case Name(id=name):
-            return _reason_of_name(evaluator, name, step)
+            return _reason_of_name(name, step)
         case Attribute():
-            return _reason_of_attribute(evaluator, step.expression, step)
+            return _reason_of_attribute(step.expression, step)
         case Call():
-            return _reason_of_result(evaluator, step.expression, step)
+            return _reason_of_result(step.expression, step)
         case Subscript(value=value):
-            return _reason_of_content(evaluator, value, step)
+            return _reason_of_content(value, step)
         case Await(value=value) | Starred(value=value) | Named(value=value):
-            return _reason(evaluator, step.to(value, is_called=step.is_called))
+            return _reason(step.to(value, is_called=step.is_called))
         case Conditional(body=body, otherwise=otherwise):
-            return _reason_of_any(evaluator, (body, otherwise), step)
+            return _reason_of_any((body, otherwise), step)
         case Operation(operands=operands):
-            return _reason_of_any(evaluator, operands, step)
+            return _reason_of_any(operands, step)
         case _:
             return GapReason.OTHER
 
 
-def _reason_of_any(evaluator: "Evaluator", choices: tuple[Expression, ...], step: _Step) -> GapReason:
-    unknown = [choice for choice in choices if evaluator.evaluate(choice, step.scope) is None]
-    reasons = (_reason(evaluator, step.to(choice, is_called=step.is_called)) for choice in unknown)
-    return next((reason for reason in reasons if reason is not GapReason.OTHER), GapReason.OTHER)
+def _reason_of_any(choices: tuple[Expression, ...], step: _Step) -> GapReason:
+    # The first one only: to follow them all would double the trail at every step.
+    for choice in choices:
+        if not isinstance(choice, Literal) and step.evaluator.evaluate(choice, step.scope) is None:
+            return _reason(step.to(choice, is_called=step.is_called))
+    return GapReason.OTHER
 
 
 # Names
 
 
-def _reason_of_name(evaluator: "Evaluator", name: str, step: _Step) -> GapReason:
+def _reason_of_name(name: str, step: _Step) -> GapReason:
     scope: Scope | None = step.scope
-    while scope is not None and scope.place.definition.kind is DefinitionKind.FUNCTION:
-        found = _reason_in_function(evaluator, name, scope, step)
-        if found is not None:
-            return found
+    while scope is not None:
+        # Names of a class are seen in its own body only.
+        if scope is step.scope or scope.place.definition.kind is DefinitionKind.FUNCTION:
+            found = _reason_in_body(name, scope, step)
+            if found is not None:
+                return found
         scope = scope.parent
-    return _reason_in_module(evaluator, step.scope.module, name, step)
+    return _reason_in_module(step.scope.module, name, step)
 
 
-def _reason_in_function(evaluator: "Evaluator", name: str, scope: Scope, step: _Step) -> GapReason | None:
+def _reason_in_body(name: str, scope: Scope, step: _Step) -> GapReason | None:
     definition = scope.place.definition
     for statement in _latest_first(definition.body, step):
+        if isinstance(statement, Import) and name == (statement.alias or statement.name):
+            return _reason_of_import(statement, scope, step)
         for value, is_element in _sources_of(statement, name):
+            if _holds(value, step.expression):
+                continue  # `x = x.next()`: what x was before
             inner = step.to(value, scope=scope, is_called=step.is_called and not is_element)
             if isinstance(statement, Assign) and statement.annotation is not None:
                 return _reason_of_declared(step)
             if is_element:
-                return _reason_of_content(evaluator, value, inner)
-            return _reason(evaluator, inner)
+                return _reason_of_content(value, inner)
+            return _reason(inner)
         if isinstance(statement, Catch) and statement.name == name:
             return GapReason.OTHER
-        if _is_lambda_parameter(statement, name, step):
+        if _is_lambda_parameter(_expressions_of(statement), name, step):
             return GapReason.CALLBACK if step.is_called else GapReason.UNTYPED_PARAMETER
     for parameter in definition.parameters:
+        if parameter.name == name and (parameter.annotation is not None or step.is_called):
+            return _reason_of_declared(step)
         if parameter.name == name:
-            return _reason_of_parameter(parameter, step)
+            return GapReason.UNTYPED_PARAMETER
     return None
 
 
 def _latest_first(body: tuple[Statement, ...], step: _Step) -> Iterator[Statement]:
     """What was written before the place in question, from there upwards; then the rest, for loops."""
-    line = step.expression.at.line
-    before = [statement for statement in body if statement.at.line <= line]
-    yield from reversed(before)
-    yield from body[len(before) :]
+    here = bisect_right(body, step.expression.at.line, key=lambda statement: statement.at.line)
+    yield from reversed(body[max(0, here - _REACH) : here])
+    yield from body[here : here + _REACH]
 
 
 def _sources_of(statement: Statement, name: str) -> Iterator[tuple[Expression, bool]]:
@@ -221,13 +223,13 @@ def _sources_within(expression: Expression, name: str) -> Iterator[tuple[Express
         yield from _sources_within(part, name)
 
 
-def _is_lambda_parameter(statement: Statement, name: str, step: _Step) -> bool:
-    waiting = list(_expressions_of(statement))
-    while waiting:
-        expression = waiting.pop()
-        if isinstance(expression, Lambda) and name in expression.parameters:
-            return _holds(expression.body, step.expression)
-        waiting.extend(parts_of(expression))
+def _is_lambda_parameter(expressions: Iterable[Expression], name: str, step: _Step) -> bool:
+    for expression in expressions:
+        is_bound = isinstance(expression, Lambda) and name in expression.parameters
+        if is_bound and _holds(expression, step.expression):
+            return True
+        if _is_lambda_parameter(parts_of(expression), name, step):
+            return True
     return False
 
 
@@ -237,69 +239,76 @@ def _holds(whole: Expression, part: Expression) -> bool:
 
 def _expressions_of(statement: Statement) -> Iterator[Expression]:
     match statement:
-        case Assign(value=value) | Return(value=value):
+        case Assign(value=value) | Return(value=value) | Evaluate(value=value):
             if value is not None:
                 yield value
-        case Evaluate(value=value):
+        case For(iterable=value) | With(context=value):
             yield value
-        case For(iterable=iterable):
-            yield iterable
-        case With(context=context):
-            yield context
         case _:
             return
-
-
-def _reason_of_parameter(parameter: ParameterSyntax, step: _Step) -> GapReason:
-    if step.is_called and not parameter.star:
-        return GapReason.CALLBACK
-    return GapReason.UNTYPED_PARAMETER if parameter.annotation is None else GapReason.OPEN_ANNOTATION
 
 
 def _reason_of_declared(step: _Step) -> GapReason:
     return GapReason.CALLBACK if step.is_called else GapReason.OPEN_ANNOTATION
 
 
-def _reason_in_module(evaluator: "Evaluator", module: str, name: str, step: _Step) -> GapReason:
-    module, name = follow_import(evaluator, module, name)
-    binding = evaluator.index.bindings[module].get(name)
-    scope = evaluator.module_scope(module)
+def _reason_of_import(statement: Import, scope: Scope, step: _Step) -> GapReason:
+    module = find_imported_module(step.evaluator, statement.module, scope)
+    if module is not None and module in step.evaluator.index.modules and statement.name is not None:
+        return _reason_in_module(module, statement.name, step)
+    return GapReason.UNKNOWN_NAME if statement.module.startswith(".") else GapReason.UNTYPED_EXTERNAL
+
+
+def _reason_in_module(module: str, name: str, step: _Step) -> GapReason:
+    if step.left <= 0:  # modules that import a name from each other
+        return GapReason.OTHER
+    module, name = follow_import(step.evaluator, module, name)
+    binding = step.evaluator.index.bindings[module].get(name)
+    scope = step.evaluator.module_scope(module)
     match binding:
         case None:
-            return GapReason.UNKNOWN_NAME
+            is_outside = any(
+                _is_wildcard_of_library(step.evaluator, entry, scope) for entry in scope.place.definition.body
+            )
+            return GapReason.UNTYPED_EXTERNAL if is_outside else GapReason.UNKNOWN_NAME
         case Import():
-            return GapReason.UNKNOWN_NAME if binding.module.startswith(".") else GapReason.UNTYPED_EXTERNAL
+            return _reason_of_import(binding, scope, step.to(step.expression))
         case Assign(annotation=annotation, value=value):
             if annotation is not None:
                 return _reason_of_declared(step)
             if value is None:
                 return GapReason.OTHER
-            reason = _reason(evaluator, step.to(value, scope=scope, is_called=step.is_called))
+            reason = _reason(step.to(value, scope=scope, is_called=step.is_called))
             # `hook = None`, filled in later by whoever wants to be called.
             return GapReason.CALLBACK if reason is GapReason.OTHER and step.is_called else reason
         case For(iterable=iterable):
-            return _reason_of_content(evaluator, iterable, step.to(iterable, scope=scope))
+            return _reason_of_content(iterable, step.to(iterable, scope=scope))
         case With(context=context):
-            return _reason(evaluator, step.to(context, scope=scope))
-        case Catch():
-            return GapReason.OTHER
+            return _reason(step.to(context, scope=scope))
         case _:
             return GapReason.OTHER
+
+
+def _is_wildcard_of_library(evaluator: "Evaluator", statement: Statement, scope: Scope) -> bool:
+    if not isinstance(statement, Import) or statement.name != "*":
+        return False
+    return find_imported_module(evaluator, statement.module, scope) is None
 
 
 # Attributes, results, contents
 
 
-def _reason_of_attribute(evaluator: "Evaluator", expression: Attribute, step: _Step) -> GapReason:
-    receiver = evaluator.evaluate(expression.value, step.scope)
+def _reason_of_attribute(expression: Attribute, step: _Step) -> GapReason:
+    receiver = step.evaluator.evaluate(expression.value, step.scope)
     if receiver is None:
-        return _reason(evaluator, step.to(expression.value))
+        return _reason(step.to(expression.value))
     for option in members(receiver):
         match option:
             case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                return _reason_of_member(evaluator, name, expression.name, step)
-            case ModuleObject(module=module) if module in evaluator.index.modules:
-                return _reason_in_module(evaluator, module, expression.name, step)
+                return _reason_of_member(name, expression.name, step)
+            case ModuleObject(module=module) if module in step.evaluator.index.modules:
+                reason = _reason_in_module(module, expression.name, step)
+                return GapReason.DYNAMIC_ATTRIBUTE if reason is GapReason.UNKNOWN_NAME else reason
             case Outside() | Query() | Instance():
                 return GapReason.UNTYPED_EXTERNAL
             case _:
@@ -307,19 +316,18 @@ def _reason_of_attribute(evaluator: "Evaluator", expression: Attribute, step: _S
     return GapReason.DYNAMIC_ATTRIBUTE
 
 
-def _reason_of_member(evaluator: "Evaluator", owner: str, name: str, step: _Step) -> GapReason:
-    for ancestor in evaluator.hierarchy.line_of(owner):
-        if ancestor.is_outside:
-            continue
-        for filling in _fillings(evaluator, ancestor.name, name):
-            if filling.is_declared:
-                return _reason_of_declared(step)
-            if filling.value is not None:
-                inner = step.to(filling.value, scope=filling.scope, is_called=step.is_called)
-                reason = _reason(evaluator, inner)
-                is_slot = reason is GapReason.OTHER and step.is_called
-                return GapReason.CALLBACK if is_slot else reason
-    return GapReason.DYNAMIC_ATTRIBUTE
+def _reason_of_member(owner: str, name: str, step: _Step) -> GapReason:
+    own = [ancestor.name for ancestor in step.evaluator.hierarchy.line_of(owner) if not ancestor.is_outside]
+    fillings = [filling for ancestor in own for filling in _fillings(step.evaluator, ancestor, name)]
+    if not fillings:
+        return GapReason.DYNAMIC_ATTRIBUTE
+    if any(filling.is_declared for filling in fillings):
+        return _reason_of_declared(step)
+    for filling in fillings:
+        if filling.value is not None and not isinstance(filling.value, Literal):
+            return _reason(step.to(filling.value, scope=filling.scope, is_called=step.is_called))
+    # `self.hook = None`, filled in later by whoever wants to be called.
+    return GapReason.CALLBACK if step.is_called else GapReason.OTHER
 
 
 class _Filling(NamedTuple):
@@ -343,49 +351,45 @@ def _fillings(evaluator: "Evaluator", owner: str, name: str) -> list[_Filling]:
     return found
 
 
-def _reason_of_result(evaluator: "Evaluator", call: Call, step: _Step) -> GapReason:
+def _reason_of_result(call: Call, step: _Step) -> GapReason:
     function = call.function
-    callee = evaluator.evaluate(function, step.scope)
-    for option in members(callee):
+    for option in members(step.evaluator.evaluate(function, step.scope)):
         match option:
-            case Function():
-                return GapReason.UNTYPED_RESULT
             case Outside(name=name):
-                return _reason_of_outside(evaluator, name, function, step)
+                return _reason_of_outside(name, function, step)
             case Instance() if option.is_outside:
                 return GapReason.UNTYPED_EXTERNAL
             case _:
                 return GapReason.UNTYPED_RESULT
-    return _reason(evaluator, step.to(function, is_called=True))
+    return _reason(step.to(function, is_called=True))
 
 
-def _reason_of_outside(evaluator: "Evaluator", name: str, function: Expression, step: _Step) -> GapReason:
+def _reason_of_outside(name: str, function: Expression, step: _Step) -> GapReason:
     """Why the result of calling something of a library is not known."""
-    found = by_runtime_name(name)
-    if found is not None:
-        return found
     if isinstance(function, Attribute) and function.name in ("get", "pop", "setdefault"):
-        receiver = evaluator.evaluate(function.value, step.scope)
+        receiver = step.evaluator.evaluate(function.value, step.scope)
         if any(_is_mapping(option) for option in members(receiver)):
             return GapReason.STRING_LOOKUP if step.is_called else GapReason.UNTYPED_CONTENT
-    return GapReason.UNTYPED_EXTERNAL
+    return _reason_of_library(name)
 
 
-def by_runtime_name(dotted: str) -> GapReason | None:
-    """The reason, if a library's value was found by a name that is made while the program runs."""
-    return _REASON_OF_OUTSIDE.get(dotted.partition("(")[0])
+def _reason_of_library(name: str) -> GapReason:
+    """Why what comes out of something outside the project is not known; `name` is its dotted name."""
+    # `{}.get(…)`: what was put in comes out.
+    usual = GapReason.UNTYPED_CONTENT if name.startswith("builtins.") else GapReason.UNTYPED_EXTERNAL
+    return _REASON_OF_OUTSIDE.get(name.partition("(")[0], usual)
 
 
-def _reason_of_content(evaluator: "Evaluator", container: Expression, step: _Step) -> GapReason:
+def _reason_of_content(container: Expression, step: _Step) -> GapReason:
     """Why what is in a container is not known: of the container nothing is, or nothing of what it holds."""
-    value = evaluator.evaluate(container, step.scope)
+    value = step.evaluator.evaluate(container, step.scope)
     if value is None:
-        reason = _reason(evaluator, step.to(container))
+        reason = _reason(step.to(container))
         is_keyed = step.is_called and isinstance(step.expression, Subscript)
         return GapReason.STRING_LOOKUP if is_keyed else reason
     for option in members(value):
         if isinstance(option, Outside):
-            return by_runtime_name(option.name) or GapReason.UNTYPED_EXTERNAL
+            return _reason_of_library(option.name)
         if step.is_called and _is_mapping(option):
             return GapReason.STRING_LOOKUP
     return GapReason.UNTYPED_CONTENT
