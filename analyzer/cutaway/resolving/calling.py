@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Argument, Attribute, Call, Name, Text
+from cutaway.parsing.syntax import Argument, Attribute, Call, Name, Subscript, Text
 from cutaway.resolving.growing import MAPPINGS
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
@@ -26,6 +26,7 @@ from cutaway.resolving.values import (
     Function,
     Injection,
     Instance,
+    ModuleObject,
     Outside,
     Provider,
     Statement,
@@ -38,6 +39,20 @@ from cutaway.resolving.values import (
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
+
+_MAKERS = frozenset(
+    {
+        "model_validate",
+        "model_validate_json",
+        "parse_obj",
+        "parse_raw",
+        "from_orm",
+        "construct",
+        "model_construct",
+    }
+    | {"copy", "model_copy"}
+)
+"""Methods of pydantic's classes that give an object of the class that they are called on."""
 
 _REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
 _SESSION_QUERIES = frozenset(
@@ -118,6 +133,10 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
             return _session_result(evaluator, function.name, arguments, scope)
         if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
             return _dict_result(receiver, function.name)
+        if function.name in _MAKERS:
+            made = _made_by(evaluator, receiver, function.name)
+            if made is not None:
+                return made
     value = evaluator.evaluate(function, scope)
     if not isinstance(value, Outside):
         return None
@@ -136,6 +155,8 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
             return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
         return evaluator.read_type(first, scope)
+    if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
+        return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
     if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
         return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
     if package_of(name) == "dependency_injector" and short in RECIPES:
@@ -160,6 +181,32 @@ def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Val
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _any_function(
+    evaluator: "Evaluator", module: Value | None, arguments: tuple[Argument, ...]
+) -> Value | None:
+    """`getattr(module, name)`: the one that is named, else any function of the module."""
+    if not isinstance(module, ModuleObject) or len(arguments) < 2:
+        return None
+    if isinstance(arguments[1].value, Text) and not arguments[1].value.parts:
+        return evaluator.module_name(module.module, arguments[1].value.value)
+    names = evaluator.index.bindings.get(module.module, {})
+    values = (evaluator.module_name(module.module, name) for name in names)
+    return join(value for value in values if isinstance(value, Function))
+
+
+def _made_by(evaluator: "Evaluator", receiver: Value | None, method: str) -> Value | None:
+    """The object that `User.model_validate(…)` or `user.model_copy()` gives, if the project does not say."""
+    results: list[Value | None] = []
+    for option in members(receiver):
+        if isinstance(option, ClassObject) and evaluator.hierarchy.find_method(option.name, method) is None:
+            results.append(Instance(option.name, option.arguments))
+        elif isinstance(option, Instance) and option.name == "builtins.type":
+            results.extend(option.arguments)
+        elif isinstance(option, Instance) and not option.is_outside and method in ("copy", "model_copy"):
+            results.append(option)
+    return join(results)
 
 
 def _injection(evaluator: "Evaluator", expression: Call, scope: Scope) -> Injection:
@@ -229,13 +276,30 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             method = evaluator.hierarchy.find_method(name, "__call__")
             return evaluator.returned(method, callee) if method else None
         case Outside(name=name):
-            return Instance(name) if is_class_like(name) else Outside(f"{name}()")
+            if is_class_like(name):
+                return Instance(name)
+            # A library's function that is given a class of ours may well give back an object of it.
+            return None if _concerns_project(evaluator, expression, scope) else Outside(f"{name}()")
         case Callback(body=body):
             return evaluator.evaluate(body, lambda_scope(evaluator, callee, expression, scope))
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
         case _:
             return None
+
+
+def _concerns_project(evaluator: "Evaluator", expression: Call, scope: Scope) -> bool:
+    """Whether a call of a library's function is made on, or with, a class of the project."""
+    if isinstance(expression.function, Attribute):
+        for option in members(evaluator.evaluate(expression.function.value, scope)):
+            if isinstance(option, ClassObject) or (isinstance(option, Instance) and not option.is_outside):
+                return True
+    for argument in expression.arguments:
+        if isinstance(argument.value, Name | Attribute | Subscript):
+            value = evaluator.evaluate(argument.value, scope)
+            if any(isinstance(option, ClassObject) for option in members(value)):
+                return True
+    return False
 
 
 def lambda_scope(evaluator: "Evaluator", called: Callback, expression: Call, scope: Scope) -> Scope:

@@ -215,6 +215,9 @@ SESSION_CLASSES = frozenset(
 
 _SQL_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
 
+_DOCUMENT_PACKAGES = frozenset({"motor", "pymongo"})
+_UNMISTAKABLE = frozenset({"execute", "fetch", "fetchrow", "fetchval"})
+
 _OPENERS = frozenset(
     {"create_engine", "create_async_engine", "sessionmaker", "async_sessionmaker", "create_pool", "connect"}
 )
@@ -386,13 +389,15 @@ def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:
         yield Act(DeedKind.TRANSACTION, Certainty.CERTAIN)
         if method in COMMIT_METHODS:
             yield Act(DeedKind.COMMIT, Certainty.CERTAIN)
-    elif (method in STATEMENT_METHODS and holder[:1].isupper()) or method in (
-        "execute",
-        "fetch",
-        "fetchrow",
-        "fetchval",
-    ):
+    elif method in STATEMENT_METHODS and _talks(package, holder, method):
         yield Act(DeedKind.STATEMENT, Certainty.CERTAIN)
+
+
+def _talks(package: str, holder: str, method: str) -> bool:
+    """Whether a method of that name talks to the database, as opposed to a function of the same name."""
+    is_object = holder[:1].isupper() or holder in SESSION_CLASSES
+    # A Mongo collection is an attribute or item of its database, under any name.
+    return is_object or package in _DOCUMENT_PACKAGES or method in _UNMISTAKABLE
 
 
 def _framework_acts(holder: str, method: str) -> Iterator[Act]:

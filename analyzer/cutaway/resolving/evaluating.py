@@ -1,6 +1,6 @@
 """Expressions -> values: what a name, attribute or call stands for, as far as the project's text tells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import (
@@ -177,9 +177,15 @@ class Evaluator:
         self.flows.changed.clear()
         return changed
 
-    def forget(self) -> None:
-        """Drop what was concluded, so that what has been learnt since can tell more."""
+    def keep_scope(self, place: Place, scope: Scope) -> None:
+        """Take the scope in which a function's body was walked for the one that others ask for."""
+        if place.definition.kind is DefinitionKind.FUNCTION:
+            self.memo.scopes.setdefault((place.module.file.module, place.index_in_module), scope)
+
+    def forget(self, settled: Container[tuple[str, int]]) -> None:
+        """Drop what was concluded, so that what was learnt since can tell more; keep what is settled."""
         self.memo = Memo(
+            scopes={key: scope for key, scope in self.memo.scopes.items() if key in settled},
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
             decorators=self.memo.decorators,
@@ -227,6 +233,8 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
             return calling.item_of(evaluator, value, int(items[0].text))
         case Instance(entries=entries) if entries and items and _entry(value, items[0]) is not None:
             return _entry(value, items[0])
+        case Instance(name=name) if name.partition(".")[0] in ("motor", "pymongo"):
+            return Outside(f"{name}.collection")  # `db["users"]`
         case Instance() if value.is_outside:
             # A slice of a container is one of its kind; `Other` is how slices are read.
             is_slice = bool(items) and isinstance(items[0], Other)

@@ -214,6 +214,9 @@ def _table_of(
     fields: tuple[Field, ...],
 ) -> str | None:
     scope = evaluator.scope_of(place)
+    mapped = evaluator.bindings.tables.get(place.symbol)
+    if mapped is not None:
+        return mapped
     abstract = any(_is_true(place, name) for name in ("__abstract__",))
     if abstract:
         return None

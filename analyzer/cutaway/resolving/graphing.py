@@ -21,7 +21,7 @@ from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
-from cutaway.resolving.wrapping import see_through, wrappers_of
+from cutaway.resolving.wrapping import see_through, wrapping
 
 ReportDone = Callable[[int, int], None]
 
@@ -44,8 +44,11 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
-    wrapped = {symbol: found for symbol in functions if (found := wrappers_of(evaluator, symbol))}
-    record.references.update(tuple(see_through(evaluator, record.references, wrapped)))
+    for symbol in functions:
+        for wrapper, place in wrapping(evaluator, symbol):
+            scope = evaluator.enclosing_scope(place)
+            record.refer(scope, Target(wrapper, Via.DECORATOR), place.definition.at, symbol)
+    record.references.update(tuple(see_through(evaluator, record.references)))
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}
@@ -85,10 +88,12 @@ def _walk_all(
             break
         if types is not None and questions:
             evaluator.oracle.learn(types.ask(questions))
-        evaluator.forget()
-        for key, place in places.items():
-            if records[key].is_open or _is_within(place, changed):
-                records[key] = walk(evaluator, place)
+        again = {
+            key: place for key, place in places.items() if records[key].is_open or _is_within(place, changed)
+        }
+        evaluator.forget(places.keys() - again.keys())
+        for key, place in again.items():
+            records[key] = walk(evaluator, place)
     return records
 
 
@@ -118,6 +123,7 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.gaps |= record.gaps
         merged.entries += record.entries
         merged.inclusions += record.inclusions
+        merged.handovers |= record.handovers
         merged.calls += record.calls
         merged.calls_resolved += record.calls_resolved
     return merged

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import Via
-from cutaway.parsing.syntax import Attribute, Call
+from cutaway.parsing.syntax import Attribute, Call, Name
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder, Target
@@ -24,6 +24,10 @@ def read_model_call(
         if isinstance(option, ClassObject):
             _run(evaluator.hierarchy.validators_of(option.name), recorder, call, scope)
     match call.function:
+        case Attribute(value=Call(function=Name(id="super")), name="__init__"):
+            own = scope.enclosing_class()
+            if own is not None:
+                _run(evaluator.hierarchy.validators_of(own), recorder, call, scope)
         case Attribute(value=receiver, name=name) if name in _MAKING:
             for cls in _classes(evaluator.evaluate(receiver, scope)):
                 _run(evaluator.hierarchy.validators_of(cls), recorder, call, scope)

@@ -23,6 +23,8 @@ class Bindings:
     providers: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
     """Class -> what a container runs to make one."""
 
+    tables: dict[str, str] = field(default_factory=dict[str, str])
+    """Class -> table, where they are mapped to each other by a call."""
     specializations: dict[str, set[tuple[Value | None, ...]]] = field(
         default_factory=dict[str, set[tuple[Value | None, ...]]]
     )
@@ -60,6 +62,8 @@ def narrow(evaluator: "Evaluator", dispatches: Iterable[Dispatch]) -> Iterator[R
         port, method = group[0].port, group[0].method
         name = evaluator.index.symbols[method].name
         bound = evaluator.bindings.implementations.get(port, set[str]())
+        if _is_own_class(evaluator, group[0].reference.source, port):
+            bound = set[str]()  # `self` in a base class is whatever class below was made, bound or not
         runs = {evaluator.hierarchy.find_method(implementation, name) for implementation in bound}
         kept = [dispatch for dispatch in group if dispatch.reference.target in runs] or group
         if len(kept) > POSSIBLE_LIMIT:
@@ -67,6 +71,15 @@ def narrow(evaluator: "Evaluator", dispatches: Iterable[Dispatch]) -> Iterator[R
         is_one = len(kept) == 1 and (bool(bound) or evaluator.index.place_of(method).definition.is_stub)
         for dispatch in kept:
             yield replace(dispatch.reference, certainty=Certainty.LIKELY if is_one else Certainty.POSSIBLE)
+
+
+def _is_own_class(evaluator: "Evaluator", source: str, name: str) -> bool:
+    owner: str | None = source
+    while owner is not None and owner in evaluator.index.symbols:
+        if owner == name:
+            return True
+        owner = evaluator.index.symbols[owner].parent
+    return False
 
 
 def makers_of(evaluator: "Evaluator", name: str) -> tuple[Value, ...]:

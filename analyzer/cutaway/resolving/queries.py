@@ -2,13 +2,23 @@
 
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
 from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Position, Text
+from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import DATABASE_PACKAGES, acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
-from cutaway.resolving.values import ClassObject, Instance, Outside, Statement, TypeVariable, Value, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Instance,
+    ModuleObject,
+    Outside,
+    Statement,
+    TypeVariable,
+    Value,
+    members,
+)
 
 _QUERY_METHODS = frozenset({"select_from", "join", "outerjoin", "with_entities", "add_columns", "add_entity"})
 
@@ -17,6 +27,7 @@ def read_outside_call(
     evaluator: Evaluator, recorder: Recorder, call: Call, callee: Outside, scope: Scope
 ) -> None:
     """Record the deeds of a call of an outside name, and the Models and sessions that it is about."""
+    read_mapping(evaluator, call, callee, scope)
     at = call.function.at
     acts = tuple(acts_of(callee.name))
     for act in acts:
@@ -33,6 +44,38 @@ def read_outside_call(
         _read_subjects(evaluator, recorder, call, scope)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
             _read_active_record(evaluator, recorder, call.function, scope)
+
+
+def read_mapping(evaluator: Evaluator, call: Call, callee: Outside, scope: Scope) -> None:
+    """`registry.map_imperatively(User, users_table)`: the class is mapped to the table."""
+    if callee.name.rpartition(".")[2] not in ("map_imperatively", "mapper") or len(call.arguments) < 2:
+        return
+    table = _table_name(evaluator, call.arguments[1].value, scope)
+    for option in members(evaluator.evaluate(call.arguments[0].value, scope)):
+        if isinstance(option, ClassObject) and table is not None:
+            evaluator.bindings.tables[option.name] = table
+
+
+def _table_name(evaluator: Evaluator, table: Expression, scope: Scope) -> str | None:
+    """The name in `users_table = Table("users", …)`, wherever that stands."""
+    found = None
+    match table:
+        case Name(id=name):
+            found = evaluator.find_binding(name, scope)
+        case Attribute(value=value, name=name):
+            module = evaluator.evaluate(value, scope)
+            if isinstance(module, ModuleObject) and module.module in evaluator.index.modules:
+                found = evaluator.find_binding(name, evaluator.module_scope(module.module))
+        case _:
+            return None
+    match found:
+        case (
+            Assign(value=Call(function=Name(id="Table") | Attribute(name="Table"), arguments=arguments)),
+            where,
+        ):
+            return constant(evaluator, arguments[0].value, where) if arguments else None
+        case _:
+            return None
 
 
 def read_unknown_receiver(

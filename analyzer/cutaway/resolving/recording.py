@@ -19,7 +19,7 @@ from cutaway.parsing.syntax import Position
 from cutaway.resolving.index import site_of
 from cutaway.resolving.providing import Dispatch
 from cutaway.resolving.queueing import Sending, Task
-from cutaway.resolving.registrations import Entry, Inclusion
+from cutaway.resolving.registrations import Entry, Handover, Inclusion
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import is_placeholder
 
@@ -69,6 +69,7 @@ class Recorder:
     sendings: set[Sending] = field(default_factory=set[Sending])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
+    handovers: set[Handover] = field(default_factory=set[Handover])
     is_open: bool = False
     """Whether something was left that the type server or further arguments could tell."""
     calls: int = 0

@@ -41,6 +41,13 @@ class Inclusion(NamedTuple):
     scope: Scope
 
 
+class Handover(NamedTuple):
+    """A router or application given to a function: inside, it goes by the parameter's name."""
+
+    parameter: RouterKey
+    router: RouterKey
+
+
 def find_argument(
     arguments: tuple[Argument, ...], name: str, position: int | None = None
 ) -> Expression | None:

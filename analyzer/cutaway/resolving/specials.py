@@ -37,7 +37,7 @@ BUILTINS = {
     "builtins.iter": ("__iter__",),
     "builtins.next": ("__next__",),
     "builtins.list": ("__iter__",),
-    "builtins.sorted": ("__iter__", "__lt__"),
+    "builtins.sorted": ("__iter__",),
     "builtins.sum": ("__iter__", "__add__"),
     "builtins.dict": ("__iter__",),
     "builtins.set": ("__iter__",),
@@ -45,6 +45,10 @@ BUILTINS = {
     "builtins.abs": ("__abs__",),
     "builtins.format": ("__format__",),
 }
+
+COMPARING = frozenset({"builtins.max", "builtins.min", "builtins.sorted"})
+"""Builtins that compare the elements of what they are given."""
+COMPARISON = ("__lt__", "__gt__")
 
 ITERATION = ("__iter__", "__next__")
 ASYNC_ITERATION = ("__aiter__", "__anext__")

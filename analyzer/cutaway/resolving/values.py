@@ -1,6 +1,6 @@
 """What an expression can stand for while the program runs, as far as the text tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import Expression, Position
@@ -128,14 +128,15 @@ def members(value: Value | None) -> Iterator[Value]:
         yield value
 
 
-def join(values: Iterator[Value | None] | tuple[Value | None, ...]) -> Value | None:
+def join(values: Iterable[Value | None]) -> Value | None:
     """One value that may be any of these; None if nothing is known of any."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return known[0] if known else None
     distinct: dict[Value, None] = {}
-    for value in values:
+    for value in known:
         for member in members(value):
             distinct.setdefault(member)
-    if not distinct or len(distinct) > UNION_LIMIT:
+    if len(distinct) > UNION_LIMIT:
         return None
-    if len(distinct) == 1:
-        return next(iter(distinct))
-    return Union(tuple(distinct))
+    return next(iter(distinct)) if len(distinct) == 1 else Union(tuple(distinct))

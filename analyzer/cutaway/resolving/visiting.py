@@ -22,7 +22,7 @@ from cutaway.parsing.syntax import (
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of, lambda_scope
+from cutaway.resolving.calling import callee_of, element_of, lambda_scope
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
@@ -33,7 +33,7 @@ from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.requesting import read_container_call
-from cutaway.resolving.routing.reading import read_route_call
+from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
@@ -116,7 +116,18 @@ class Visitor:
         self, subject: Expression, names: tuple[str, ...], via: Via, at: Position, scope: Scope
     ) -> None:
         """Record the special methods that the language runs on a project object."""
-        for option in members(self.evaluator.evaluate(subject, scope)):
+        self.run_methods(self.evaluator.evaluate(subject, scope), names, at, scope, via)
+
+    def run_methods(
+        self,
+        value: Value | None,
+        names: tuple[str, ...],
+        at: Position,
+        scope: Scope,
+        via: Via = Via.OPERATOR,
+    ) -> None:
+        """As `run_specials`, for a value."""
+        for option in members(value):
             if not isinstance(option, Instance) or option.is_outside:
                 continue
             for name in names:
@@ -136,6 +147,10 @@ class Visitor:
                 names = specials.BUILTINS.get(option.name)
                 if names is not None and call.arguments:
                     self.run_specials(call.arguments[0].value, names, Via.OPERATOR, call.function.at, scope)
+                if option.name in specials.COMPARING and call.arguments:
+                    held = self.evaluator.evaluate(call.arguments[0].value, scope)
+                    at = call.function.at
+                    self.run_methods(element_of(self.evaluator, held), specials.COMPARISON, at, scope)
             elif isinstance(option, Callback) and option.owner == scope.owner:
                 self.visit(option.body, lambda_scope(self.evaluator, option, call, scope))
         if callee is None:
@@ -149,6 +164,7 @@ class Visitor:
             self.recorder.sendings.add(Sending(scope.owner, name, site))
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
         read_route_call(self.evaluator, self.recorder, call, scope)
+        read_handover(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)
         taken = read_registration(self.evaluator, self.recorder, call, scope)
         taken |= read_container_call(self.evaluator, self.recorder, call, callee, scope)

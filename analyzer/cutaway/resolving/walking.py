@@ -44,6 +44,7 @@ def walk(evaluator: Evaluator, place: Place) -> Recorder:
     for statement in place.definition.body:
         _read_statement(visitor, statement, scope)
         evaluator.bind(statement, scope)
+    evaluator.keep_scope(place, scope)
     if place.definition.kind is not DefinitionKind.MODULE:
         _read_signature(visitor, place)
     visitor.recorder.is_open |= evaluator.oracle.misses > misses

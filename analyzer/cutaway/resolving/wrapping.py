@@ -1,9 +1,11 @@
 """Decorators of the project -> the wrappers that run instead of the functions below them, seen through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import Certainty, Reference, Via
+from cutaway.resolving.index import Place
 from cutaway.resolving.values import ClassObject, Function, Instance, members
 
 if TYPE_CHECKING:
@@ -21,21 +23,26 @@ def wrappers_of(evaluator: "Evaluator", symbol: str) -> tuple[str, ...]:
     return known[symbol]
 
 
-def see_through(
-    evaluator: "Evaluator", references: set[Reference], wrapped: Mapping[str, tuple[str, ...]]
-) -> Iterator[Reference]:
-    """What the wrappers run, from the functions that they wrap: calling the one is running the other."""
-    functions_of: dict[str, set[str]] = {}
-    for function, wrappers in wrapped.items():
-        for wrapper in wrappers:
-            functions_of.setdefault(wrapper, set()).add(function)
+def see_through(evaluator: "Evaluator", references: set[Reference]) -> Iterator[Reference]:
+    """What a wrapper runs besides the function that it wraps, also from those who call that function."""
+    wrappers = {wrapper for found in evaluator.memo.wrappers.values() for wrapper in found}
+    run_by: dict[str, list[Reference]] = {}
+    for reference in references:
+        is_own = reference.target in evaluator.index.symbols
+        if reference.source in wrappers and is_own and reference.via in _RUNNING:
+            run_by.setdefault(reference.source, []).append(reference)
     for reference in sorted(references):
-        functions = functions_of.get(reference.source)
-        if functions is None or reference.via not in _RUNNING or reference.target in functions:
-            continue
-        if reference.target in evaluator.index.symbols:
-            for function in sorted(functions):
-                yield Reference(function, reference.target, Via.DECORATOR, Certainty.LIKELY, reference.site)
+        if reference.via is Via.DECORATOR and reference.target in run_by:
+            for inner in run_by[reference.target]:
+                wrapped = wrappers_of(evaluator, inner.target)
+                if reference.target not in wrapped:
+                    yield replace(reference, target=inner.target, certainty=Certainty.LIKELY)
+
+
+def wrapping(evaluator: "Evaluator", symbol: str) -> Iterator[tuple[str, Place]]:
+    """The wrappers of a function, and the definition that has them."""
+    for wrapper in wrappers_of(evaluator, symbol):
+        yield wrapper, evaluator.index.place_of(symbol)
 
 
 def _find_wrappers(evaluator: "Evaluator", symbol: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cutaway.model import GapKind, Route, Via, route_id
-from cutaway.parsing.syntax import Expression
+from cutaway.parsing.syntax import Call, Expression
 from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
@@ -15,7 +15,7 @@ from cutaway.resolving.registrations import Entry, Inclusion, Registration, Rout
 from cutaway.resolving.routing.contracts import read_contract
 from cutaway.resolving.routing.routers import find_creation
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Value
+from cutaway.resolving.values import Instance, Value
 
 UNKNOWN_PATH = "{?}"
 """Stands for a part of a path that the text does not tell."""
@@ -33,9 +33,12 @@ _AT_ROOT = (_Mount("", ()),)
 
 def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ...]:
     """All routes, sorted; records what the dependencies of routers and applications inject."""
-    assembly = _Assembly(evaluator, recorder)
+    has_application = any(deed.what.endswith("FastAPI") for deed in recorder.deeds)
+    assembly = _Assembly(evaluator, recorder, has_application)
     for inclusion in recorder.inclusions:
         assembly.inclusions_of.setdefault(inclusion.child, []).append(inclusion)
+    for handover in recorder.handovers:
+        assembly.given_as.setdefault(handover.parameter, set()).add(handover.router)
     routes: dict[tuple[str, str], Route] = {}
     for entry in recorder.entries:
         for route in assembly.routes_of(entry):
@@ -47,7 +50,9 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
 class _Assembly:
     evaluator: Evaluator
     recorder: Recorder
+    has_application: bool
     inclusions_of: dict[RouterKey, list[Inclusion]] = field(default_factory=dict[RouterKey, list[Inclusion]])
+    given_as: dict[RouterKey, set[RouterKey]] = field(default_factory=dict[RouterKey, set[RouterKey]])
     _mounts: dict[RouterKey, tuple[_Mount, ...]] = field(default_factory=dict[RouterKey, tuple[_Mount, ...]])
 
     def routes_of(self, entry: Entry) -> Iterator[Route]:
@@ -70,6 +75,11 @@ class _Assembly:
         return self._mounts[key]
 
     def _find_mounts(self, key: RouterKey) -> Iterator[_Mount]:
+        given = self.given_as.get(key)
+        if given:
+            for router in sorted(given):
+                yield from self._mounts_of(router)
+            return
         own = _Mount("", ())
         creation = find_creation(self.evaluator, key)
         if creation is not None:
@@ -79,12 +89,22 @@ class _Assembly:
             own = _Mount(prefix, tuple(listed_providers(self.evaluator, listed, scope)))
         inclusions = self.inclusions_of.get(key, ())
         if not inclusions:
+            if creation is not None and self.has_application and not self._is_application(*creation):
+                what = "nothing includes this router, so its routes may not be served"
+                self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
             yield own
         for inclusion in inclusions:
             prefix = self._text(inclusion.prefix, inclusion.scope, _PREFIX_GAP)
             given = tuple(listed_providers(self.evaluator, inclusion.dependencies, inclusion.scope))
             for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
                 yield _Mount(mount.prefix + prefix + own.prefix, (*mount.providers, *given, *own.providers))
+
+    def _is_application(self, call: Call, scope: Scope) -> bool:
+        value = self.evaluator.evaluate(call, scope)
+        if not isinstance(value, Instance):
+            return False
+        names = [ancestor.name for ancestor in self.evaluator.hierarchy.line_of(value.name)]
+        return any(name.endswith(("FastAPI", "Starlette")) for name in names)
 
     def _text(self, expression: Expression | None, scope: Scope, gap: str) -> str:
         if expression is None:

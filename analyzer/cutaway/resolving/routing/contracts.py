@@ -118,6 +118,8 @@ def _read_response(
         mentions = list(dict.fromkeys(mentioned_types(evaluator, definition.returns, own)))
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         shape = _shape_of(evaluator, tuple(m.name for m in mentions))
+        if shape is ResponseShape.UNTYPED and _returned_shape(evaluator, place) is ResponseShape.RESPONSE:
+            shape = ResponseShape.RESPONSE
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:

@@ -1,14 +1,21 @@
 """Decorators and calls -> entries and inclusions, as they stand in the text."""
 
 from cutaway.model import GapKind
-from cutaway.parsing.syntax import Argument, Attribute, Call, Collection, Expression, Text
+from cutaway.parsing.syntax import Argument, Attribute, Call, Collection, Expression, Name, Text
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder
-from cutaway.resolving.registrations import Entry, Inclusion, Registration, find_argument
+from cutaway.resolving.registrations import (
+    Entry,
+    Handover,
+    Inclusion,
+    Registration,
+    RouterKey,
+    find_argument,
+)
 from cutaway.resolving.routing.routers import find_router, routes_requests
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Function, members
+from cutaway.resolving.values import Function, Value, members
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 _SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
@@ -56,6 +63,27 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
                     recorder.entries.append(_entry(evaluator, receiver, name, registration))
         case _:
             return
+
+
+def read_handover(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
+) -> None:
+    """`init_routers(app)`: what the function does to its parameter it does to this application."""
+    for option in members(callee):
+        if not isinstance(option, Function):
+            continue
+        names = [
+            parameter.name for parameter in evaluator.index.place_of(option.symbol).definition.parameters
+        ]
+        for position, argument in enumerate(call.arguments):
+            name = argument.name or (names[position] if position < len(names) else None)
+            if name is None or argument.star or not isinstance(argument.value, Name | Attribute):
+                continue
+            value = evaluator.evaluate(argument.value, scope)
+            if any(routes_requests(evaluator, given) for given in members(value)):
+                router = find_router(evaluator, argument.value, scope)
+                if router is not None:
+                    recorder.handovers.add(Handover(RouterKey(option.symbol, name), router))
 
 
 def _entry(evaluator: Evaluator, receiver: Expression, name: str, registration: Registration) -> Entry:
