@@ -9,7 +9,7 @@ from cutaway.inference.messages import Json
 from cutaway.inference.questions import Place
 
 _FOLDER_OF_MODULES = re.compile(
-    r".*/(?:site-packages|dist-packages|typeshed/[^/]+/stdlib|typeshed/[^/]+/stubs/[^/]+|[Ll]ib(?:/python3[^/]*)?)/"
+    r".*/(?:site-packages|dist-packages|typeshed(?:-fallback|/[^/]+)/(?:stdlib|stubs/[^/]+)|[Ll]ib(?:/python3[^/]*)?)/"
 )
 
 
