@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cutaway import __version__
-from cutaway.cli import checking, explaining, exporting, opening, verifying
+from cutaway.cli import checking, explaining, exporting, gaps, opening, verifying
 from cutaway.cli.streams import prepare_streams, print_problem
 from cutaway.errors import CutawayError
 
@@ -53,6 +53,7 @@ def _cutaway(
 application.command("check", epilog=checking.EXAMPLES)(checking.check)
 application.command("export", epilog=exporting.EXAMPLES)(exporting.export)
 application.command("explain", epilog=explaining.EXAMPLES)(explaining.explain_symbol)
+application.command("gaps", epilog=gaps.EXAMPLES)(gaps.list_gaps)
 application.command("verify", epilog=verifying.EXAMPLES)(verifying.verify_map)
 application.command("open", epilog=opening.EXAMPLES)(opening.open_dashboard)
 

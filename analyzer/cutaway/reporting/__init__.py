@@ -2,6 +2,7 @@
 
 from cutaway.reporting.documents import SCHEMA_NAME, architecture_schema, to_json
 from cutaway.reporting.explanations import explain
+from cutaway.reporting.gaps import GapQuery, gaps_to_json, report_gaps
 from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
 from cutaway.reporting.reports import Reading, describe_coverage, report_findings
 from cutaway.reporting.wording import make_printable
@@ -9,13 +10,16 @@ from cutaway.reporting.wording import make_printable
 __all__ = [
     "SCHEMA_NAME",
     "AmbiguousSymbol",
+    "GapQuery",
     "Reading",
     "UnknownSymbol",
     "architecture_schema",
     "describe_coverage",
     "explain",
+    "gaps_to_json",
     "look_up",
     "make_printable",
     "report_findings",
+    "report_gaps",
     "to_json",
 ]

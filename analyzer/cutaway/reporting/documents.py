@@ -21,13 +21,13 @@ def to_json(architecture: Architecture) -> str:
     findings = sorted(architecture.findings, key=lambda finding: finding.sort_key)
     gaps = sorted(architecture.gaps, key=lambda gap: gap.sort_key)
     members = (
-        f'"schema": {_encode(SCHEMA_NAME)}',
-        f'"project": {_encode(_describe_project(architecture))}',
-        f'"symbols": {_encode_records(_describe_symbol(symbol, architecture) for symbol in symbols)}',
-        f'"edges": {_encode_records(_describe_edge(edge, rules_of.get(edge.key, ())) for edge in edges)}',
-        f'"findings": {_encode_records(_describe_finding(finding) for finding in findings)}',
-        f'"gaps": {_encode_records(_describe_gap(gap) for gap in gaps)}',
-        f'"coverage": {_encode(_describe_coverage(architecture))}',
+        f'"schema": {encode(SCHEMA_NAME)}',
+        f'"project": {encode(_describe_project(architecture))}',
+        f'"symbols": {encode_records(_describe_symbol(symbol, architecture) for symbol in symbols)}',
+        f'"edges": {encode_records(_describe_edge(edge, rules_of.get(edge.key, ())) for edge in edges)}',
+        f'"findings": {encode_records(_describe_finding(finding) for finding in findings)}',
+        f'"gaps": {encode_records(_describe_gap(gap) for gap in gaps)}',
+        f'"coverage": {encode(_describe_coverage(architecture))}',
     )
     return "{\n" + ",\n".join(members) + "\n}\n"
 
@@ -129,11 +129,13 @@ def _describe_coverage(architecture: Architecture) -> dict[str, object]:
     }
 
 
-def _encode_records(records: Iterable[Mapping[str, object]]) -> str:
-    lines = ",\n".join(f"  {_encode(record)}" for record in records)
+def encode_records(records: Iterable[Mapping[str, object]]) -> str:
+    """A JSON list with one record a line."""
+    lines = ",\n".join(f"  {encode(record)}" for record in records)
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _encode(value: object) -> str:
+def encode(value: object) -> str:
+    """JSON in readable letters, which any encoder can write."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -1,5 +1,6 @@
 """Architecture -> the report that `cutaway check` prints: findings by rule, gaps, totals, coverage."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,12 +16,11 @@ STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.NOTE: "bold blue",
 }
 
-_MASS_KINDS: Mapping[GapKind, tuple[str, str]] = {
-    GapKind.UNRESOLVED_CALL: ("unresolved call", "unresolved calls"),
-    GapKind.UNRESOLVED_IMPORT: ("unresolved import", "unresolved imports"),
-    GapKind.NO_LAYER: ("symbol without a layer", "symbols without a layer"),
-}
-"""Gaps that come by the hundred, so that the report counts them and leaves the list to the JSON."""
+_LISTED = 2
+"""Gaps of one kind that the report lists; more are counted."""
+
+_WORST = 3
+"""Files named of those that hold the most gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +87,41 @@ def add_finding(report: Text, finding: Finding, reading: Reading) -> None:
 
 
 def _add_gaps(report: Text, gaps: tuple[Gap, ...], reading: Reading) -> None:
+    """One paragraph whatever their number; unresolved calls come by the hundred and are never listed here."""
     if not gaps:
         return
     report.append("Not seen\n", "bold")
-    for gap in sorted(gaps, key=lambda gap: gap.sort_key):
-        if gap.kind not in _MASS_KINDS:
+    ordered = sorted(gaps, key=lambda gap: (_order(gap), gap.sort_key))
+    for kind, group in groupby(ordered, key=lambda gap: gap.kind):
+        listed = list(group)
+        if kind is GapKind.UNRESOLVED_CALL or len(listed) > _LISTED:
+            _add_mass(report, kind, listed, reading)
+            continue
+        for gap in listed:
             place = "" if gap.file is None else f"{reading.prefix}{gap.file}:{gap.line}: "
             report.append(f"{make_printable(f'{place}{gap.kind}: {gap.what}')}\n")
-    masses = [
-        count(number, *words)
-        for kind, words in _MASS_KINDS.items()
-        if (number := sum(gap.kind is kind for gap in gaps))
-    ]
-    if masses:
-        report.append(f"{', '.join(masses)} (listed by `cutaway export --format json`)\n")
+    report.append("`cutaway gaps` lists them with their reasons and layers.\n\n")
+
+
+def _order(gap: Gap) -> int:
+    return list(GapKind).index(gap.kind)
+
+
+def _add_mass(report: Text, kind: GapKind, gaps: list[Gap], reading: Reading) -> None:
+    """How many, why, and the files that hold the most."""
+    report.append(f"{kind}: {count(len(gaps), 'place')}")
+    reasons = Counter(gap.reason for gap in gaps if gap.reason is not None)
+    if reasons:
+        told = sorted(reasons.items(), key=lambda entry: (-entry[1], entry[0]))
+        report.append(f" ({', '.join(f'{number} {reason}' for reason, number in told)})")
     report.append("\n")
+    files = Counter(gap.file for gap in gaps if gap.file is not None)
+    worst = sorted(files.items(), key=lambda entry: (-entry[1], entry[0]))
+    for file, number in worst[:_WORST]:
+        report.append(f"  {make_printable(f'{reading.prefix}{file}')}: {number}\n")
+    if len(worst) > _WORST:
+        rest = sum(number for _, number in worst[_WORST:])
+        report.append(f"  {count(len(worst) - _WORST, 'more file')}: {rest}\n")
 
 
 def _add_totals(report: Text, findings: list[Finding], suppressed: int) -> None:
