@@ -24,7 +24,7 @@ class Result:
 
 
 @logged  #: decorator logged
-def plain() -> Result:  #: annotation Result, decorator logged.<locals>.wrapper
+def plain() -> Result:  #: annotation Result
     return Result()  #: construct Result
 
 

@@ -83,12 +83,27 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
         case Attribute(value=value, name=name):
             receiver = evaluator.evaluate(value, scope)
             own = evaluator.attribute(receiver, name)
+            if _is_assumed(own, receiver):
+                told = evaluator.oracle.find(scope.place, function)
+                return None if evaluator.oracle.knows_nothing(scope.place, function) else told or own
             if own is None or not _is_settled(own):
                 told = evaluator.oracle.find(scope.place, function)
                 return _with_receiver(told, receiver) if told is not None else own
             return own
         case _:
             return evaluator.evaluate(function, scope)
+
+
+_WELL_KNOWN = frozenset({"sqlalchemy", "sqlmodel", "pydantic", "fastapi", "starlette"})
+"""Packages that are always there to be looked into."""
+
+
+def _is_assumed(own: Value | None, receiver: Value | None) -> bool:
+    """Whether a member of a class of ours was put down to its library's base without looking."""
+    is_ours = isinstance(receiver, ClassObject) or (
+        isinstance(receiver, Instance) and not receiver.is_outside
+    )
+    return is_ours and isinstance(own, Outside) and package_of(own.name) in _WELL_KNOWN
 
 
 def _is_settled(value: Value) -> bool:

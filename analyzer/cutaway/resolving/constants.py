@@ -28,6 +28,9 @@ def constant(
             pieces = [constant(evaluator, operand, scope, depth + 1) for operand in operands]
             return "".join(piece for piece in pieces if piece is not None) if None not in pieces else None
         case Name(id=name):
+            given = _given_constant(evaluator, name, scope)
+            if given is not None:
+                return given
             found = _local(name, scope) or evaluator.find_binding(name, scope)
             if found is not None and isinstance(found[0], Assign):
                 return constant(evaluator, found[0].value, found[1], depth + 1)
@@ -51,6 +54,21 @@ def _fill(template: str, filled: list[str | None]) -> str:
     return pieces[0] + "".join(
         (value or "") + piece for value, piece in zip(filled, pieces[1:], strict=False)
     )
+
+
+def _given_constant(evaluator: "Evaluator", name: str, scope: Scope) -> str | None:
+    """The one string that a parameter is given by its callers, else its default."""
+    current: Scope | None = scope
+    while current is not None:
+        for parameter in current.place.definition.parameters:
+            if parameter.name == name:
+                given = evaluator.flows.constants.get((current.owner, name), set[str]())
+                if len(given) == 1:
+                    return next(iter(given))
+                default = parameter.default
+                return default.value if isinstance(default, Text) and not given else None
+        current = current.parent
+    return None
 
 
 def _local(name: str, scope: Scope) -> tuple[Assign, Scope] | None:

@@ -338,6 +338,8 @@ ASKED_METHODS = (
 _SESSION_LIKE = frozenset(
     {"session", "db", "db_session", "async_session", "conn", "connection", "cursor", "cur", "tx", "database"}
 )
+_NOWHERE_ELSE = frozenset({"fetchrow", "fetchval", "executemany", "exec_driver_sql", "find_one_and_update"})
+"""Method names that only databases have."""
 _BY_NAME = frozenset(
     {
         "execute",
@@ -421,7 +423,8 @@ def is_outside_call(dotted: str) -> bool:
 
 def acts_by_name(receiver: str, method: str) -> Iterator[Act]:
     """What a call does if nothing is known of the receiver but what it is called."""
-    if receiver.lower().lstrip("_") not in _SESSION_LIKE or method not in _BY_NAME:
+    is_session = receiver.lower().lstrip("_") in _SESSION_LIKE and method in _BY_NAME
+    if not is_session and method not in _NOWHERE_ELSE:
         return
     if method in TRANSACTION_METHODS:
         yield Act(DeedKind.TRANSACTION, Certainty.LIKELY)

@@ -74,6 +74,8 @@ class Flows:
 
     given: dict[tuple[str, str], Value | None] = field(default_factory=dict[tuple[str, str], Value | None])
     """(function, parameter) -> everything that was passed."""
+    constants: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
+    """(function, parameter) -> the strings that functions which put routers together are given."""
     overfull: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     changed: set[str] = field(default_factory=set[str])
 

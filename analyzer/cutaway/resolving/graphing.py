@@ -44,7 +44,8 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
-    for symbol in functions:
+    # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
+    for symbol in sorted({route.handler for route in routes}):
         for wrapper, place in wrapping(evaluator, symbol):
             scope = evaluator.enclosing_scope(place)
             record.refer(scope, Target(wrapper, Via.DECORATOR), place.definition.at, symbol)

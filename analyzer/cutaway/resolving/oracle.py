@@ -45,6 +45,12 @@ class Oracle:
             return None
         return join(tuple(self._read(answer, kind) for answer in answers))
 
+    def knows_nothing(self, place: Place, attribute: Attribute) -> bool:
+        """Whether the server was asked what the attribute is bound to, and had no answer."""
+        at = attribute.at
+        question = Question(QuestionKind.DEFINITION, place.module.file.path, at.line, at.column)
+        return self._given.get(question) == ()
+
     def take_questions(self) -> tuple[Question, ...]:
         """What was looked up in vain since the last time."""
         wanted = tuple(self._wanted)

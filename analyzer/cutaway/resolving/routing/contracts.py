@@ -142,6 +142,8 @@ def _shape_of(evaluator: Evaluator, names: tuple[str, ...]) -> ResponseShape:
 
 def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
     ancestors = evaluator.hierarchy.ancestors_of(name) if ":" in name else ()
+    if any(_is_json_response(candidate) for candidate in (name, *ancestors)):
+        return ResponseShape.UNTYPED
     if any(_is_response(candidate) for candidate in (name, *ancestors)):
         return ResponseShape.RESPONSE
     if ":" in name:
@@ -150,7 +152,16 @@ def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
 
 
 def _is_response(name: str) -> bool:
-    return package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
+    """Whether the class answers with something other than data: a file, a stream, a redirect, a page.
+
+    A JSONResponse only renders: what it carries is data like any other, and went past every contract.
+    """
+    is_answer = package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
+    return is_answer and not _is_json_response(name)
+
+
+def _is_json_response(name: str) -> bool:
+    return package_of(name) in _HTTP_PACKAGES and name.endswith("JSONResponse")
 
 
 def _returned_shape(evaluator: Evaluator, place: Place) -> ResponseShape:
@@ -175,7 +186,8 @@ def _is_response_value(evaluator: Evaluator, expression: Expression, scope: Scop
         match value:
             case Instance(name=name):
                 line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
-                if any(_is_response(candidate) for candidate in line):
+                is_json = any(_is_json_response(candidate) for candidate in line)
+                if not is_json and any(_is_response(candidate) for candidate in line):
                     return True
             case Outside(name=name):
                 if name.rpartition(".")[2] == "TemplateResponse()" or "TemplateResponse" in name:

@@ -75,15 +75,28 @@ def read_handover(
         names = [
             parameter.name for parameter in evaluator.index.place_of(option.symbol).definition.parameters
         ]
+        takes_router = any(_is_router_argument(evaluator, argument, scope) for argument in call.arguments)
         for position, argument in enumerate(call.arguments):
             name = argument.name or (names[position] if position < len(names) else None)
-            if name is None or argument.star or not isinstance(argument.value, Name | Attribute):
+            if name is None or argument.star:
                 continue
-            value = evaluator.evaluate(argument.value, scope)
-            if any(routes_requests(evaluator, given) for given in members(value)):
+            if isinstance(argument.value, Text) and takes_router:
+                text = argument.value.value
+                evaluator.flows.constants.setdefault((option.symbol, name), set()).add(text)
+            if not isinstance(argument.value, Name | Attribute):
+                continue
+            if _is_router_argument(evaluator, argument, scope):
                 router = find_router(evaluator, argument.value, scope)
                 if router is not None:
                     recorder.handovers.add(Handover(RouterKey(option.symbol, name), router))
+
+
+def _is_router_argument(evaluator: Evaluator, argument: Argument, scope: Scope) -> bool:
+    if not isinstance(argument.value, Name | Attribute):
+        return False
+    return any(
+        routes_requests(evaluator, given) for given in members(evaluator.evaluate(argument.value, scope))
+    )
 
 
 def _entry(evaluator: Evaluator, receiver: Expression, name: str, registration: Registration) -> Entry:
