@@ -91,16 +91,20 @@ def _add_gaps(report: Text, gaps: tuple[Gap, ...], reading: Reading) -> None:
     if not gaps:
         return
     report.append("Not seen\n", "bold")
+    is_folded = False
     ordered = sorted(gaps, key=lambda gap: (_order(gap), gap.sort_key))
     for kind, group in groupby(ordered, key=lambda gap: gap.kind):
         listed = list(group)
         if kind is GapKind.UNRESOLVED_CALL or len(listed) > _LISTED:
             _add_mass(report, kind, listed, reading)
+            is_folded = True
             continue
         for gap in listed:
             place = "" if gap.file is None else f"{reading.prefix}{gap.file}:{gap.line}: "
             report.append(f"{make_printable(f'{place}{gap.kind}: {gap.what}')}\n")
-    report.append("`cutaway gaps` lists them with their reasons and layers.\n\n")
+    if is_folded:
+        report.append("`cutaway gaps` lists every place, by reason and layer.\n")
+    report.append("\n")
 
 
 def _order(gap: Gap) -> int:

@@ -164,7 +164,8 @@ def _reason_of_name(name: str, step: _Step) -> GapReason:
 
 def _reason_in_body(name: str, scope: Scope, step: _Step) -> GapReason | None:
     definition = scope.place.definition
-    for statement in _latest_first(definition.body, step):
+    parameter = next((known for known in definition.parameters if known.name == name), None)
+    for statement in _latest_first(definition.body, step, 0 if parameter is not None else _REACH):
         if isinstance(statement, Import) and name == (statement.alias or statement.name):
             return _reason_of_import(statement, scope, step)
         for value, is_element in _sources_of(statement, name):
@@ -180,19 +181,17 @@ def _reason_in_body(name: str, scope: Scope, step: _Step) -> GapReason | None:
             return GapReason.OTHER
         if _is_lambda_parameter(_expressions_of(statement), name, step):
             return GapReason.CALLBACK if step.is_called else GapReason.UNTYPED_PARAMETER
-    for parameter in definition.parameters:
-        if parameter.name == name and (parameter.annotation is not None or step.is_called):
-            return _reason_of_declared(step)
-        if parameter.name == name:
-            return GapReason.UNTYPED_PARAMETER
-    return None
+    if parameter is None:
+        return None
+    is_declared = parameter.annotation is not None or step.is_called
+    return _reason_of_declared(step) if is_declared else GapReason.UNTYPED_PARAMETER
 
 
-def _latest_first(body: tuple[Statement, ...], step: _Step) -> Iterator[Statement]:
-    """What was written before the place in question, from there upwards; then the rest, for loops."""
+def _latest_first(body: tuple[Statement, ...], step: _Step, ahead: int) -> Iterator[Statement]:
+    """What was written before the place in question, from there upwards; then what follows, for loops."""
     here = bisect_right(body, step.expression.at.line, key=lambda statement: statement.at.line)
     yield from reversed(body[max(0, here - _REACH) : here])
-    yield from body[here : here + _REACH]
+    yield from body[here : here + ahead]
 
 
 def _sources_of(statement: Statement, name: str) -> Iterator[tuple[Expression, bool]]:
