@@ -58,6 +58,8 @@ class Memo:
     attributes: dict[tuple[str, str], Value | None] = field(
         default_factory=dict[tuple[str, str], Value | None]
     )
+    assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Function -> whether it puts routers or applications together."""
     wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
@@ -191,6 +193,7 @@ class Evaluator:
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
             decorators=self.memo.decorators,
+            assemblers=self.memo.assemblers,
         )
 
     # Expressions

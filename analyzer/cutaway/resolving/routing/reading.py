@@ -1,7 +1,19 @@
 """Decorators and calls -> entries and inclusions, as they stand in the text."""
 
 from cutaway.model import GapKind
-from cutaway.parsing.syntax import Argument, Attribute, Call, Collection, Expression, Name, Text
+from cutaway.parsing.syntax import (
+    Argument,
+    Attribute,
+    Call,
+    Collection,
+    Define,
+    Definition,
+    Evaluate,
+    Expression,
+    Name,
+    Statement,
+    Text,
+)
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder
@@ -70,11 +82,10 @@ def read_handover(
 ) -> None:
     """`init_routers(app)`: what the function does to its parameter it does to this application."""
     for option in members(callee):
-        if not isinstance(option, Function):
+        if not isinstance(option, Function) or not _puts_together(evaluator, option.symbol):
             continue
-        names = [
-            parameter.name for parameter in evaluator.index.place_of(option.symbol).definition.parameters
-        ]
+        definition = evaluator.index.place_of(option.symbol).definition
+        names = [parameter.name for parameter in definition.parameters]
         takes_router = any(_is_router_argument(evaluator, argument, scope) for argument in call.arguments)
         for position, argument in enumerate(call.arguments):
             name = argument.name or (names[position] if position < len(names) else None)
@@ -89,6 +100,36 @@ def read_handover(
                 router = find_router(evaluator, argument.value, scope)
                 if router is not None:
                     recorder.handovers.add(Handover(RouterKey(option.symbol, name), router))
+
+
+def _puts_together(evaluator: Evaluator, symbol: str) -> bool:
+    """Whether the function does something to a parameter that is done to routers and applications."""
+    known = evaluator.memo.assemblers
+    if symbol not in known:
+        place = evaluator.index.place_of(symbol)
+        names = {parameter.name for parameter in place.definition.parameters}
+        known[symbol] = bool(names) and any(
+            _receiver(statement, place.module.definitions) in names for statement in place.definition.body
+        )
+    return known[symbol]
+
+
+def _receiver(statement: Statement, definitions: tuple[Definition, ...]) -> str | None:
+    """The name on which a statement calls a method of routers, or of which it uses a decorator."""
+    match statement:
+        case Evaluate(value=Call(function=Attribute(value=Name(id=receiver), name=name))):
+            return receiver if name in _ADDING or name in ("include_router", "mount") else None
+        case Define(number=number):
+            for decorator in definitions[number].decorators:
+                match decorator:
+                    case Call(function=Attribute(value=Name(id=receiver), name=name)):
+                        if name in _METHODS | _SOCKETS | _GENERAL:
+                            return receiver
+                    case _:
+                        pass
+            return None
+        case _:
+            return None
 
 
 def _is_router_argument(evaluator: Evaluator, argument: Argument, scope: Scope) -> bool:
