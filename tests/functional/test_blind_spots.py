@@ -1,4 +1,4 @@
-"""Every example in docs/blind-spots.md states what is found in it; a line without a mark must give nothing."""
+"""Every example in docs/blind-spots.md states what is found in it; a line without a mark gives nothing."""
 
 import re
 from pathlib import Path

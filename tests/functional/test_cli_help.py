@@ -16,6 +16,7 @@ Commands:
   check    Name every place that breaks the layering.
   export   Write a picture for docs, or JSON for other programs.
   explain  Say why a symbol is in its layer.
+  gaps     List what the analysis could not follow, by reason and layer.
   verify   Compare the map with the calls that were seen while the...
   open     Show the architecture in a dashboard.
 
@@ -168,6 +169,40 @@ Options:
   Exit code: 0 all right, 1 a recall is below its --min, 2 could not run.
 """
 
+GAPS = """\
+Usage: cutaway gaps [OPTIONS] [PATH]
+
+  List what the analysis could not follow, by reason and layer. Tells how far
+  "0 findings" goes.
+
+Arguments:
+  PATH <path>  Folder that holds the FastAPI project.  [default: (this
+               folder)]
+
+Options:
+  --reason REASON       Only calls lost for this reason, as the report names
+                        it; repeat for several.
+  --layer LAYER         Only calls in code of this layer; repeat for several.
+  --limit N             How many places of each reason to list.  [default: 20;
+                        x>=0]
+  --format <text|json>  Text to read, or every place as JSON.  [default: text]
+  --root FOLDER         Source root, relative to PATH; repeat for several.
+                        Found if not given.
+  --python PYTHON       Interpreter or environment with the project's
+                        dependencies. Default: its .venv, else VIRTUAL_ENV,
+                        else Cutaway's own.
+  --with-tests          Analyse the project's tests too.
+  -h, --help            Show this message and exit.
+
+  Examples:
+    cutaway gaps .
+    cutaway gaps . --layer service --layer dao
+    cutaway gaps . --reason untyped-parameter --limit 1000
+    cutaway gaps . --format json > gaps.json
+
+  Exit code: 0 whatever is found, 2 could not run.
+"""
+
 
 @pytest.mark.parametrize(
     ("arguments", "help_text"),
@@ -178,8 +213,9 @@ Options:
         (("explain", "--help"), EXPLAIN),
         (("open", "--help"), OPEN),
         (("verify", "--help"), VERIFY),
+        (("gaps", "--help"), GAPS),
     ],
-    ids=["cutaway", "check", "export", "explain", "open", "verify"],
+    ids=["cutaway", "check", "export", "explain", "open", "verify", "gaps"],
 )
 def test_help_shows_every_option_and_examples(
     cutaway: RunCutaway, arguments: tuple[str, ...], help_text: str

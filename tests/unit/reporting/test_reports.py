@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from cutaway.model import Coverage, Finding, Severity, Site
+from cutaway.model import Coverage, Finding, Gap, GapKind, GapReason, Severity, Site
 from cutaway.reporting import Reading, describe_coverage, report_findings
 from tests.unit.reporting.shop import SHOP
 
@@ -31,12 +31,36 @@ def test_findings_are_grouped_by_rule_with_reason_chain_and_cure() -> None:
         "    cure:  Commit in the service.\n"
         "\n"
         "Not seen\n"
-        "no-environment: no .venv found\n"
         "shop/broken.py:3: broken-syntax: unexpected `)`\n"
-        "2 unresolved calls (listed by `cutaway export --format json`)\n"
+        "unresolved-call: 2 places\n"
+        "  shop/service.py: 2\n"
+        "no-environment: no .venv found\n"
+        "`cutaway gaps` lists every place, by reason and layer.\n"
         "\n"
         "2 findings: 1 error, 1 warning (1 more suppressed).\n"
         "Coverage: 35 of 37 calls resolved (94.5 %), 0 of 7 symbols without a layer, 1 file not read.\n"
+    )
+
+
+def test_hundreds_of_gaps_are_one_paragraph_that_names_the_worst_files() -> None:
+    gaps = tuple(
+        Gap(GapKind.UNRESOLVED_CALL, f"shop/part{number % 7}.py", number, "x()", "", reason)
+        for number, reason in enumerate([GapReason.CALLBACK] * 100 + [GapReason.GETATTR] * 201)
+    )
+    routes = tuple(Gap(GapKind.UNRESOLVED_ROUTE, "shop/api.py", line, "dynamic") for line in (1, 2, 3))
+
+    report = report_findings(replace(CLEAN, gaps=gaps + routes), Reading(prefix="backend/"))
+
+    assert report.plain.partition("\n\n")[0] == (
+        "Not seen\n"
+        "unresolved-call: 301 places (201 getattr, 100 callback)\n"
+        "  backend/shop/part0.py: 43\n"
+        "  backend/shop/part1.py: 43\n"
+        "  backend/shop/part2.py: 43\n"
+        "  4 more files: 172\n"
+        "unresolved-route: 3 places\n"
+        "  backend/shop/api.py: 3\n"
+        "`cutaway gaps` lists every place, by reason and layer."
     )
 
 
