@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering import holding
+from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
 from cutaway.layering.surveying import Survey
-from cutaway.model import ClassFacts, Evidence, EvidenceKind, FunctionFacts, Layer, SymbolKind
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, Field, FunctionFacts, Layer, SymbolKind
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -44,6 +46,8 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("starlette", "HTTPEndpoint"): Layer.ROUTER,
     ("starlette", "WebSocketEndpoint"): Layer.ROUTER,
     ("sqladmin", "ModelView"): Layer.ROUTER,
+    ("strawberry", "BasePermission"): Layer.ROUTER,
+    ("strawberry", "SchemaExtension"): Layer.ROUTER,
     ("dependency_injector", "DeclarativeContainer"): Layer.WIRING,
     ("dishka", "Provider"): Layer.WIRING,
     ("injector", "Module"): Layer.WIRING,
@@ -59,18 +63,6 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
 }
 """First and last part of an outside ancestor's name -> layer; libraries re-export from many modules."""
 
-_CONTRACT_BASES = frozenset(
-    {
-        ("pydantic", "BaseModel"),
-        ("pydantic", "RootModel"),
-        ("pydantic", "GenericModel"),
-        ("sqlmodel", "SQLModel"),
-        ("msgspec", "Struct"),
-    }
-)
-_VALUE_BASES = frozenset({"TypedDict", "NamedTuple"})
-_VALUE_DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "s", "mutable"})
-_VALUE_PACKAGES = frozenset({"dataclasses", "attr", "attrs", "pydantic"})
 _COLUMNS = frozenset({"mapped_column", "Column", "relationship", "Relationship", "column_property"})
 _TASK_DECORATORS = frozenset(
     {"task", "shared_task", "actor", "periodic_task", "job", "cron", "scheduled_job"}
@@ -81,8 +73,9 @@ _TASK_PACKAGES = frozenset(
 _CLI_DECORATORS = frozenset({"command", "group", "callback", "argument", "option"})
 # `@cli.group()` turns a function into a group, of which no more is known than that it was a function.
 _CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "cappa", "builtins"})
-_ENTITY_PLACES = frozenset({"domain", "entities", "entity"})
-_DATA_PLACES = frozenset({"schema", "schemas", "dto", "dtos", "model", "models"})
+_GRAPHQL_PACKAGES = frozenset({"strawberry", "strawberry_django", "ariadne"})
+_GRAPHQL_TYPES = frozenset({"type", "input", "interface"})
+_GRAPHQL_FIELDS = frozenset({"field", "mutation", "subscription"})
 _EDGE_DECORATORS = frozenset({"middleware", "exception_handler"})
 
 
@@ -100,29 +93,6 @@ class _FunctionTrait:
     weight: float
     because: str
     holds: Callable[[Survey, FunctionFacts], bool]
-
-
-def ends_of(dotted: str) -> tuple[str, str]:
-    """First and last part of a dotted name."""
-    parts = dotted.replace(":", ".").split(".")
-    return parts[0], parts[-1]
-
-
-def is_contract_type(facts: ClassFacts) -> bool:
-    """Whether a class validates or serialises data (pydantic, SQLModel, msgspec)."""
-    return any(ends_of(ancestor) in _CONTRACT_BASES for ancestor in facts.ancestors)
-
-
-def is_table(facts: ClassFacts) -> bool:
-    return facts.table is not None or "table" in facts.keywords
-
-
-def is_value(facts: ClassFacts) -> bool:
-    """Whether a class is a dataclass, TypedDict, NamedTuple or attrs class: data with names."""
-    decorators = {ends_of(decorator) for decorator in facts.decorators}
-    return any(ends_of(ancestor)[1] in _VALUE_BASES for ancestor in facts.ancestors) or any(
-        first in _VALUE_PACKAGES and last in _VALUE_DECORATORS for first, last in decorators
-    )
 
 
 def is_active(survey: Survey, unit: str) -> bool:
@@ -145,36 +115,31 @@ def _inherits_named(names: frozenset[str], suffixes: tuple[str, ...]) -> Callabl
     return holds
 
 
-def _is_contract(survey: Survey, facts: ClassFacts) -> bool:
-    return facts.symbol in survey.contracts and is_value(facts)
+def _is_graphql(facts: ClassFacts) -> bool:
+    return any(_is_of(_GRAPHQL_TYPES, _GRAPHQL_PACKAGES, decorator) for decorator in facts.decorators)
 
 
-def _is_shared_shape(survey: Survey, facts: ClassFacts) -> bool:
-    """SQLModel without a table: a DTO, unless nothing but tables inherits from it."""
-    if not is_contract_type(facts) or is_table(facts) or _is_entity(survey, facts):
-        return False
-    heirs = [survey.graph.classes[heir] for heir in survey.heirs_of.get(facts.symbol, ())]
-    return not heirs or facts.symbol in survey.contracts or not all(is_table(heir) for heir in heirs)
+def _describes_graphql(_survey: Survey, facts: ClassFacts) -> bool:
+    return _is_graphql(facts) and any(not _is_resolved(field) for field in facts.fields)
 
 
-def _is_base_of_tables(survey: Survey, facts: ClassFacts) -> bool:
-    if not is_contract_type(facts) or is_table(facts) or _is_entity(survey, facts):
-        return False
-    return not _is_shared_shape(survey, facts)
+def _resolves_graphql(survey: Survey, facts: ClassFacts) -> bool:
+    return _is_graphql(facts) and not _describes_graphql(survey, facts)
 
 
-def _is_entity(survey: Survey, facts: ClassFacts) -> bool:
-    """A validated class that no route shows: stored in a column, or what DAOs without an ORM make of rows."""
-    if not is_contract_type(facts) or is_table(facts) or facts.symbol in survey.contracts:
-        return False
-    if facts.symbol in survey.stored:
-        return True
-    places = [
-        part
-        for part in survey.symbol(facts.symbol).module.split(".")
-        if part in _ENTITY_PLACES | _DATA_PLACES
-    ]
-    return bool(places) and places[-1] in _ENTITY_PLACES
+def _is_resolved(field: Field) -> bool:
+    """Filled by a resolver, not by data."""
+    return _is_of(_GRAPHQL_FIELDS, _GRAPHQL_PACKAGES, field.value)
+
+
+def is_resolver(facts: FunctionFacts) -> bool:
+    """Whether GraphQL calls the function to answer a request."""
+    return any(_is_of(_GRAPHQL_FIELDS, _GRAPHQL_PACKAGES, decorator) for decorator in facts.decorators)
+
+
+def _is_of(names: frozenset[str], packages: frozenset[str], dotted: str) -> bool:
+    first, last = ends_of(dotted)
+    return last in names and first in packages
 
 
 def _holds_handlers(survey: Survey, facts: ClassFacts) -> bool:
@@ -188,8 +153,10 @@ def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
 _CLASS_TRAITS = (
     _ClassTrait(Layer.MODEL, 14.0, "is mapped to a table", lambda _survey, facts: is_table(facts)),
     _ClassTrait(Layer.MODEL, 10.0, "has mapped columns", _has_columns),
-    _ClassTrait(Layer.MODEL, 10.0, "is stored, and no route shows it", _is_entity),
-    _ClassTrait(Layer.MODEL, 10.0, "gives fields to tables only", _is_base_of_tables),
+    _ClassTrait(Layer.MODEL, 10.0, "is stored in a column, and no route shows it", holding.is_stored),
+    _ClassTrait(Layer.MODEL, 10.0, "is an entity, and no route shows it", holding.is_entity),
+    _ClassTrait(Layer.MODEL, 16.0, "is what statements are about", holding.is_document),
+    _ClassTrait(Layer.MODEL, 10.0, "gives fields to tables only", holding.is_base_of_tables),
     _ClassTrait(
         Layer.SUPPORT,
         14.0,
@@ -202,9 +169,12 @@ _CLASS_TRAITS = (
         "is an exception",
         _inherits_named(frozenset({"BaseException", "Warning"}), ("Exception", "Error", "ExceptionGroup")),
     ),
+    _ClassTrait(Layer.SUPPORT, 10.0, "is a part of the settings", holding.is_part_of_settings),
     _ClassTrait(Layer.ROUTER, 14.0, "has methods that are routes", _holds_handlers),
-    _ClassTrait(Layer.DTO, 8.0, "validates or serialises data and has no table", _is_shared_shape),
-    _ClassTrait(Layer.DTO, 8.0, "is a value in the contract of a route", _is_contract),
+    _ClassTrait(Layer.ROUTER, 14.0, "answers requests in GraphQL", _resolves_graphql),
+    _ClassTrait(Layer.DTO, 8.0, "is a type of the GraphQL schema", _describes_graphql),
+    _ClassTrait(Layer.DTO, 8.0, "validates or serialises data and has no table", holding.is_shared_shape),
+    _ClassTrait(Layer.DTO, 8.0, "is a value in the contract of a route", holding.is_contract),
     _ClassTrait(Layer.SUPPORT, 3.0, "is a plain value that no route has in its contract", _is_plain_value),
 )
 
@@ -240,6 +210,9 @@ def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
 _FUNCTION_TRAITS = (
     _FunctionTrait(
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
+    ),
+    _FunctionTrait(
+        Layer.ROUTER, 14.0, "answers requests in GraphQL", lambda _survey, facts: is_resolver(facts)
     ),
     _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),

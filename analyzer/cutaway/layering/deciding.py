@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import networkx as nx
 
 from cutaway.config import Config
-from cutaway.layering.being import find_being
+from cutaway.layering.being import find_being, is_resolver
 from cutaway.layering.configured import find_configured
 from cutaway.layering.doing import find_doing
-from cutaway.layering.naming import find_naming, name_layer, name_place
+from cutaway.layering.naming import find_naming, lies_at_home, name_layer, name_place
 from cutaway.layering.standing import find_standing
 from cutaway.layering.surveying import Survey, survey_graph
 from cutaway.model import (
@@ -74,6 +75,8 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
             decision = _weigh(
                 [*fixed[unit], *find_standing(survey, unit, named[unit], layer_of)], named[unit]
             )
+            if lies_at_home(survey, unit, decision.layer):
+                decision = replace(decision, named=decision.layer)
             if unit not in decisions or decision.layer not in left[unit]:
                 decisions[unit] = decision
             if decisions[unit].layer is not layer_of[unit]:
@@ -138,15 +141,30 @@ def _decide_member(
     configured = tuple(find_configured(survey, config, symbol.id))
     if configured:
         return LayerDecision(configured[0].layer, configured, decision.named)
-    if decision.layer in _DATA and _runs_statements(survey, symbol.id):
-        deed = Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
-        return LayerDecision(Layer.DAO, (deed,), decision.layer)
+    if decision.layer in _DATA and (deed := _find_own_deed(survey, symbol.id)) is not None:
+        return LayerDecision(deed.layer, (deed,), decision.layer)
     if decision.layer is None:
         return LayerDecision(None, decision.evidence, decision.named)
     name = survey.symbol(unit).qualname
     weight = max((each.weight for each in decision.evidence if each.layer is decision.layer), default=1.0)
     belongs = Evidence(decision.layer, weight, f"belongs to {name}", EvidenceKind.STANDING)
     return LayerDecision(decision.layer, (belongs,), decision.named)
+
+
+def _find_own_deed(survey: Survey, symbol: str) -> Evidence | None:
+    """What a method of a class of data does that is no data's work."""
+    facts = survey.graph.functions.get(symbol)
+    if facts is None:
+        return None
+    if is_resolver(facts):
+        return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING)
+    if _runs_statements(survey, symbol):
+        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
+    for decorator in facts.decorators:
+        if any(_runs_statements(survey, inner) for inner in survey.members_of.get(decorator, ())):
+            name = survey.symbol(decorator).qualname
+            return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING)
+    return None
 
 
 def _runs_statements(survey: Survey, symbol: str) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.being import is_contract_type
+from cutaway.layering.holding import is_contract_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer
 
-_INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
+_INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
+"""Not wiring: what is called that, for its place alone, would keep a base and its heirs in it for good."""
 
 
 def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.being import is_value
+from cutaway.layering.holding import is_value
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
@@ -56,7 +56,6 @@ PLACE_WORDS: Mapping[str, Layer] = {
     "daos": Layer.DAO,
     "crud": Layer.DAO,
     "cruds": Layer.DAO,
-    "queries": Layer.DAO,
     "service": Layer.SERVICE,
     "services": Layer.SERVICE,
     "usecase": Layer.SERVICE,
@@ -156,6 +155,20 @@ def name_layer(survey: Survey, unit: str) -> Layer | None:
     """The layer that the name and place of a unit alone would say."""
     evidence = _find_place(survey, survey.symbol(unit))
     return evidence.layer if evidence else None
+
+
+def lies_at_home(survey: Survey, unit: str, layer: Layer | None) -> bool:
+    """Whether a folder or module around the unit says this layer, though a nearer one may be named otherwise.
+
+    A file may be called for its subject: `endpoints/services.py` holds the endpoints about services.
+    """
+    symbol = survey.symbol(unit)
+    if layer is None or (symbol.kind is SymbolKind.CLASS and _read_class(symbol.name) is not None):
+        return False
+    parts = symbol.module.split(".")
+    if layer is Layer.ROUTER and "api" in parts[:-1]:
+        return True
+    return any(_read_place(part) is layer for part in parts)
 
 
 def name_place(module: str) -> Evidence | None:

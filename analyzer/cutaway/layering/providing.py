@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.being import ends_of
+from cutaway.layering.holding import ends_of
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Reference, SymbolKind
@@ -33,6 +33,7 @@ _SESSION_PACKAGES = frozenset(
 )
 
 
+_HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
 _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette", "pydantic"})
 """Packages whose objects are values or part of HTTP."""
 
@@ -48,13 +49,32 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         users = len({reference.source for reference in injections})
         because = f"is a dependency of {users} function{'' if users == 1 else 's'}"
         yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING)
+    elif not injections and _is_served(survey, unit, layer_of):
+        yield Evidence(Layer.ROUTER, 2.0, "has FastAPI fill in its parameters", EvidenceKind.STANDING)
+
+
+def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
+    """A function written for FastAPI to call, that nobody inside calls instead."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or survey.symbol(unit).kind is not SymbolKind.FUNCTION:
+        return False
+    if any(ends_of(decorator)[1] == "inject" for decorator in facts.decorators):
+        return False  # a container fills them in, wherever the function stands
+    callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
+    return any(parameter.is_injected for parameter in facts.parameters) and not callers & _COLLABORATORS
 
 
 def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
-    """An injected class is a collaborator; one whose instance is called per request is a dependency."""
+    """An injected class is a collaborator; one whose instance is called per request is a dependency.
+
+    So is one with a method that FastAPI calls and that speaks HTTP.
+    """
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         return True
-    return any(reference.target == f"{unit}.__call__" for reference in injections)
+    called = {reference.target for reference in injections} - {unit, f"{unit}.__init__"}
+    return f"{unit}.__call__" in called or any(
+        deed.symbol in called and deed.kind in _HTTP_DEEDS for deed in survey.deeds_of.get(unit, ())
+    )
 
 
 def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> str | None:
@@ -74,7 +94,7 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     if facts is None:
         return None
     opens = survey.has_deed(unit, DeedKind.OPENS_SESSION)
-    if opens and facts.is_generator:
+    if facts.is_generator and (opens or (is_injected and _surrounds_requests(survey, unit))):
         return "a session"
     if opens or is_injected:
         # A session type of the project's own may be known by its name only.
@@ -88,6 +108,11 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
             ):
                 return _display(survey, name)
     return None
+
+
+def _surrounds_requests(survey: Survey, unit: str) -> bool:
+    """A generator goes on after the request: to end a transaction, or to give back what it is named for."""
+    return survey.has_deed(unit, DeedKind.TRANSACTION) or is_named_provider(survey.symbol(unit).name)
 
 
 def _is_handed_out(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering.being import is_task
+from cutaway.layering.carrying import find_carrying
 from cutaway.layering.inheriting import find_family
 from cutaway.layering.providing import find_providing
 from cutaway.layering.surveying import Survey
@@ -47,6 +48,7 @@ def find_standing(
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
     yield from find_providing(survey, unit, layer_of)
+    yield from find_carrying(survey, unit, layer_of)
 
 
 def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> _Around:
@@ -101,11 +103,14 @@ def _weigh_orchestration(
     daos = around.daos_elsewhere if queries else around.daos
     from_router = Layer.ROUTER in around.callers
     is_named_dao = named is Layer.DAO
+    if is_named_dao and len(around.daos_elsewhere) < 2:
+        # One that is called a DAO and uses a helper of its kind is no service yet.
+        daos = ()
     if len(daos) >= 2 and around.daos_elsewhere:
         # More than the statement weighs, unless the name says DAO as well.
         weight = 4.2 if runs_statements and not is_named_dao else 3.0
         yield Evidence(Layer.SERVICE, weight, f"calls {len(daos)} DAOs", EvidenceKind.DOING)
-    elif around.daos_elsewhere:
+    elif daos and around.daos_elsewhere:
         yield Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING)
     elif daos:
         yield Evidence(Layer.SERVICE, 1.5, "calls DAOs of its own module", EvidenceKind.STANDING)

@@ -52,11 +52,19 @@ class Survey:
     """By unit: the conversions that its code makes."""
     heirs_of: Mapping[str, tuple[str, ...]]
     """By class: the classes of the project that inherit from it, sorted."""
+    takers_of: Mapping[str, tuple[str, ...]]
+    """By class: the functions and methods with a parameter of it, without private ones, sorted."""
     handlers: frozenset[str]
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
     stored: frozenset[str]
     """Classes in the columns of tables."""
+    queried: frozenset[str]
+    """Classes that statements are about."""
+    configured: frozenset[str]
+    """Classes that settings read from the environment inherit from or hold, as far down as they go."""
+    has_tables: bool
+    """Whether a class of the project is mapped to a table."""
 
     def symbol(self, symbol: str) -> Symbol:
         return self.graph.symbols[symbol]
@@ -105,6 +113,14 @@ def survey_graph(graph: CodeGraph) -> Survey:
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
         heirs_of=_find_heirs(graph),
+        takers_of=_group_pairs(
+            (name, facts.symbol)
+            for facts in graph.functions.values()
+            if not graph.symbols[facts.symbol].name.startswith("_")
+            for parameter in facts.parameters
+            for name in parameter.types
+            if name in graph.classes
+        ),
         handlers=handlers,
         contracts=_find_contracts(graph),
         stored=frozenset(
@@ -116,6 +132,9 @@ def survey_graph(graph: CodeGraph) -> Survey:
             for name in field.types
             if name in graph.classes
         ),
+        queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
+        configured=_find_configured(graph),
+        has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
 
 
@@ -208,6 +227,22 @@ def _owner(graph: CodeGraph, symbol: str) -> str:
     """The class of a method, else the symbol itself."""
     found = graph.symbols.get(symbol)
     return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
+
+
+def _find_configured(graph: CodeGraph) -> frozenset[str]:
+    waiting = [
+        facts.symbol
+        for facts in graph.classes.values()
+        if any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
+    ]
+    found: set[str] = set()
+    while waiting:
+        facts = graph.classes.get(waiting.pop())
+        if facts is not None and facts.symbol not in found:
+            found.add(facts.symbol)
+            waiting.extend(facts.ancestors)
+            waiting.extend(name for each in facts.fields for name in each.types)
+    return frozenset(found)
 
 
 def _find_contracts(graph: CodeGraph) -> frozenset[str]:

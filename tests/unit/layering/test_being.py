@@ -1,5 +1,7 @@
 """What a symbol is decides before what it does or is called."""
 
+from dataclasses import replace
+
 import pytest
 
 from cutaway.config import Config
@@ -25,6 +27,7 @@ def layer_of_class(symbol: str, facts: ClassFacts) -> Layer | None:
     return decide_layers(sketch.graph(), Config()).layer_of(symbol)
 
 
+DATACLASS = class_facts(decorators=("dataclasses.dataclass",), fields=(Field("total", "int", ()),))
 COLUMN = Field("id", "Mapped[int]", (), "sqlalchemy.orm.mapped_column")
 
 
@@ -128,6 +131,112 @@ def test_a_validated_value_in_a_column_is_a_model_unless_a_route_shows_it() -> N
     assert layers.layer_of("shop.kit:Shown") is Layer.DTO
 
 
+def test_where_there_are_tables_a_validated_class_is_no_entity_for_its_place() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.domain.command:Register", facts=class_facts(ancestors=("pydantic.BaseModel",)))
+    sketch.klass("shop.domain.user:User", facts=class_facts(table="user"))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.domain.command:Register") is Layer.DTO
+
+
+def test_a_plain_class_that_statements_are_about_is_a_model() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.tokens:Token", facts=DATACLASS)
+    sketch.function("shop.tokens:find")
+    sketch.refer("shop.tokens:find", "shop.tokens:Token", Via.QUERY)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.tokens:Token") is Layer.MODEL
+
+
+@pytest.mark.parametrize(("table", "layer"), [(None, Layer.MODEL), ("user", Layer.DTO)])
+def test_a_validated_class_that_is_asked_for_is_a_model_only_where_there_are_no_tables(
+    table: str | None, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.shapes:Book", facts=class_facts(ancestors=("pydantic.BaseModel",)))
+    sketch.klass("shop.tables:User", facts=class_facts(table=table))
+    sketch.function("shop.crud:find")
+    sketch.refer("shop.crud:find", "shop.shapes:Book", Via.QUERY)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.shapes:Book") is layer
+
+
+def test_a_class_that_names_its_collection_is_a_model_though_a_route_shows_it() -> None:
+    sketch = Sketch()
+    facts = replace(class_facts(ancestors=("pydantic.BaseModel",)), members=("__collection__", "id"))
+    sketch.klass("shop.schemas:Book", facts=facts)
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, ("shop.schemas:Book",)))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.schemas:Book") is Layer.MODEL
+
+
+def settings_tree() -> Sketch:
+    sketch = Sketch()
+    validated = class_facts(ancestors=("pydantic.BaseModel",))
+    for symbol in ("shop.kit:Mail", "shop.kit:Server", "shop.config.loading:TokenSettings", "shop.kit:Total"):
+        sketch.klass(symbol, facts=validated)
+    field = Field("mail", "Mail", ("shop.kit:Mail",))
+    ancestors = ("shop.kit:Server", "pydantic_settings.BaseSettings")
+    sketch.klass("shop.start:Environment", facts=class_facts(ancestors=ancestors, fields=(field,)))
+    return sketch
+
+
+def test_what_settings_are_made_of_is_support() -> None:
+    sketch = settings_tree()
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.kit:Mail") is Layer.SUPPORT
+    assert layers.layer_of("shop.kit:Server") is Layer.SUPPORT
+    assert layers.layer_of("shop.config.loading:TokenSettings") is Layer.SUPPORT
+    assert layers.layer_of("shop.kit:Total") is Layer.DTO
+
+
+def test_settings_that_a_route_shows_are_a_dto() -> None:
+    sketch = settings_tree()
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, ("shop.kit:Mail",)))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.kit:Mail") is Layer.DTO
+
+
+RESOLVER = function_facts(decorators=("strawberry.field",))
+GRAPHQL = class_facts(decorators=("strawberry.type",))
+
+
+def test_a_class_of_resolvers_is_a_router() -> None:
+    sketch = Sketch()
+    by_field = Field("tags", "list[str]", ("list",), "strawberry.field")
+    sketch.klass("shop.schemas:Query", facts=replace(GRAPHQL, fields=(by_field,)))
+    sketch.function("shop.schemas:Query.books", facts=RESOLVER)
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.schemas:Query") is Layer.ROUTER
+    assert layers.layer_of("shop.schemas:Query.books") is Layer.ROUTER
+
+
+def test_a_type_of_graphql_is_a_dto_and_its_resolvers_are_routers() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.graph:Book", facts=replace(GRAPHQL, fields=(Field("title", "str", ("str",)),)))
+    sketch.function("shop.graph:Book.author", facts=RESOLVER)
+    sketch.function("shop.graph:Book.shorten")
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.graph:Book") is Layer.DTO
+    assert layers.layer_of("shop.graph:Book.author") is Layer.ROUTER
+    assert layers.layer_of("shop.graph:Book.shorten") is Layer.DTO
+
+
+def test_a_function_that_resolves_a_field_is_a_router() -> None:
+    sketch = Sketch()
+    sketch.function("shop.graph:find_books", facts=function_facts(decorators=("strawberry.mutation",)))
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.graph:find_books") is Layer.ROUTER
+
+
 def test_an_asgi_class_is_a_router() -> None:
     sketch = Sketch()
     sketch.klass("shop.timing:Timing")
@@ -136,9 +245,6 @@ def test_an_asgi_class_is_a_router() -> None:
     sketch.function("shop.timing:Timing.__call__", facts=function_facts(parameters=parameters))
 
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.timing:Timing") is Layer.ROUTER
-
-
-DATACLASS = class_facts(decorators=("dataclasses.dataclass",), fields=(Field("total", "int", ()),))
 
 
 def test_a_dataclass_in_the_contract_of_a_route_is_a_dto() -> None:

@@ -410,6 +410,112 @@ def test_what_lies_in_a_folder_of_scripts_is_support_whatever_it_runs() -> None:
     assert layers.layer_of("scripts.repair:RepairService") is Layer.SUPPORT
 
 
+@pytest.mark.parametrize("module", ["shop.crud", "shop.daos.users"])
+def test_a_dao_by_name_that_uses_one_other_dao_stays_a_dao(module: str) -> None:
+    sketch = with_daos("shop.sql:fetch", f"{module}:find")
+    sketch.function(f"{module}:find_first")
+    sketch.refer(f"{module}:find_first", "shop.sql:fetch", Via.CALL)
+    sketch.refer(f"{module}:find_first", f"{module}:find", Via.CALL)
+
+    assert decide(sketch).layer_of(f"{module}:find_first") is Layer.DAO
+
+
+def test_permissions_are_routers_though_they_lie_among_providers() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.dependencies:Permission")
+    sketch.function("shop.dependencies:Permission.allows", facts=function_facts(is_abstract=True))
+    for name in ("IsAdmin", "IsOwner"):
+        facts = class_facts(ancestors=("shop.dependencies:Permission",))
+        sketch.klass(f"shop.dependencies:{name}", facts=facts)
+        sketch.function(f"shop.dependencies:{name}.allows")
+        sketch.do(f"shop.dependencies:{name}.allows", DeedKind.HTTP_TAKE, "fastapi.Request")
+
+    layers = decide(sketch)
+
+    for name in ("Permission", "IsAdmin", "IsOwner"):
+        assert layers.layer_of(f"shop.dependencies:{name}") is Layer.ROUTER
+
+
+def test_an_injected_method_that_refuses_requests_makes_its_class_a_router_though_it_queries() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.auth:Control")
+    sketch.function("shop.auth:Control.check")
+    sketch.do("shop.auth:Control.check", DeedKind.STATEMENT, EXEC)
+    sketch.do("shop.auth:Control.check", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.auth:Control.check", Via.INJECT)
+
+    assert decide(sketch).layer_of("shop.auth:Control.check") is Layer.ROUTER
+
+
+@pytest.mark.parametrize(
+    ("name", "deeds", "layer"),
+    [
+        ("get_db", (), Layer.WIRING),
+        ("open_it", (DeedKind.TRANSACTION,), Layer.WIRING),
+        ("open_it", (DeedKind.TRANSACTION, DeedKind.HTTP_RAISE), Layer.ROUTER),
+        ("limit", (), Layer.ROUTER),
+    ],
+)
+def test_a_dependency_that_works_around_a_request_is_wiring(
+    name: str, deeds: tuple[DeedKind, ...], layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function(f"shop.start:{name}", facts=function_facts(is_generator=True))
+    for deed in deeds:
+        sketch.do(f"shop.start:{name}", deed, "commit")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", f"shop.start:{name}", Via.INJECT)
+
+    assert decide(sketch).layer_of(f"shop.start:{name}") is layer
+
+
+@pytest.mark.parametrize(("decorators", "layer"), [((), Layer.ROUTER), (("dishka.inject",), Layer.SUPPORT)])
+def test_a_function_that_fastapi_fills_in_is_a_router_unless_a_container_does(
+    decorators: tuple[str, ...], layer: Layer
+) -> None:
+    sketch = Sketch()
+    parameter = Parameter("users", "Users", ("shop.a:Users",), is_injected=True)
+    facts = function_facts(decorators=decorators, parameters=(parameter,))
+    sketch.function("shop.graph:make_context", facts=facts)
+
+    assert decide(sketch).layer_of("shop.graph:make_context") is layer
+
+
+VALUE = class_facts(decorators=("dataclasses.dataclass",))
+
+
+@pytest.mark.parametrize(("is_route", "layer"), [(True, Layer.DTO), (False, Layer.SUPPORT)])
+def test_a_value_that_routes_make_for_a_service_is_a_dto(is_route: bool, layer: Layer) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.work:Order", facts=VALUE)
+    sketch.klass("shop.work:OrderService")
+    order = Parameter("order", "Order", ("shop.work:Order",))
+    sketch.function("shop.work:OrderService.place", facts=function_facts(parameters=(order,)))
+    sketch.function("shop.api:create")
+    if is_route:
+        sketch.route("shop.api:create")
+    sketch.refer("shop.api:create", "shop.work:Order", Via.CONSTRUCT)
+
+    assert decide(sketch).layer_of("shop.work:Order") is layer
+
+
+def test_a_method_of_a_model_that_queries_through_its_decorator_is_a_dao() -> None:
+    sketch = Sketch()
+    sketch.function("shop.utils:run")
+    sketch.function("shop.utils:run.<locals>.wrapper")
+    sketch.do("shop.utils:run.<locals>.wrapper", DeedKind.STATEMENT, EXEC)
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.function("shop.models:User.find", facts=function_facts(decorators=("shop.utils:run",)))
+
+    decision = decide(sketch).decisions["shop.models:User.find"]
+
+    assert decision.layer is Layer.DAO
+    assert decision.evidence == (Evidence(Layer.DAO, 4.0, "runs statements through run", EvidenceKind.DOING),)
+
+
 def test_two_functions_that_query_and_call_each_other_settle() -> None:
     sketch = with_daos("shop.a:find", "shop.b:find")
     sketch.refer("shop.a:find", "shop.b:find", Via.CALL)

@@ -36,6 +36,33 @@ def test_a_class_that_does_nothing_yet_goes_by_its_name_or_the_nearest_place(
     assert decide_layers(sketch.graph(), Config()).layer_of(symbol) is layer
 
 
+def test_a_folder_of_queries_says_nothing_of_what_runs_none() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.queries.find_books:FindBooks")
+
+    assert (
+        decide_layers(sketch.graph(), Config()).layer_of("shop.queries.find_books:FindBooks") is Layer.SUPPORT
+    )
+
+
+@pytest.mark.parametrize(
+    ("symbol", "named"),
+    [
+        ("shop.endpoints.services:read", Layer.ROUTER),
+        ("shop.api.models:read", Layer.ROUTER),
+        ("shop.services:read", Layer.SERVICE),
+    ],
+)
+def test_a_route_is_at_home_in_a_folder_of_routes_whatever_its_file_is_called(
+    symbol: str, named: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function(symbol)
+    sketch.route(symbol)
+
+    assert decide_layers(sketch.graph(), Config()).decisions[symbol].named is named
+
+
 def test_only_a_class_with_data_is_a_dto_by_its_place() -> None:
     sketch = Sketch()
     sketch.klass("shop.schemas:Limits")
