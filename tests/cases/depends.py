@@ -114,3 +114,17 @@ def sub(session: SessionDep): ...  #: annotation Session, inject get_session
 
 @router.get("/k", dependencies=[Depends(sub)])  #: http:GET /k > route listed, listed > inject sub
 def listed(): ...
+
+
+def optional_user(): ...
+
+
+def required_user(): ...
+
+
+def get_authorizer(*, required: bool = True):
+    return required_user if required else optional_user
+
+
+@router.get("/l")  #: http:GET /l > route chosen
+def chosen(user=Depends(get_authorizer()), other=Depends(get_authorizer(required=False))): ...  #: call get_authorizer, inject optional_user, inject required_user

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
-from cutaway.resolving import calling
+from cutaway.resolving import elements
 from cutaway.resolving.growing import grown
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
@@ -72,7 +72,7 @@ def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     place = evaluator.index.place_of(owner)
     binding = evaluator.index.bindings[owner][name]
     value = binding_value(evaluator, binding, name, Scope(place, evaluator.scope_of(place).parent))
-    return calling.provided(evaluator, value.provider) if isinstance(value, Injection) else value
+    return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
 
 
 def as_class(value: Value | None) -> Value | None:

@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     With,
 )
-from cutaway.resolving import calling
+from cutaway.resolving import elements
 from cutaway.resolving.growing import constant_key, grown, growth_of, merged
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
@@ -53,11 +53,11 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
                 known = evaluator.evaluate(value, scope)
             bind_target(evaluator, target, known, scope, value)
         case For(target=target, iterable=iterable):
-            element = calling.element_of(evaluator, evaluator.evaluate(iterable, scope))
+            element = elements.element_of(evaluator, evaluator.evaluate(iterable, scope))
             bind_target(evaluator, target, element, scope)
         case With(context=context, target=target):
             if target is not None:
-                entered = calling.entered(evaluator, evaluator.evaluate(context, scope))
+                entered = elements.entered(evaluator, evaluator.evaluate(context, scope))
                 bind_target(evaluator, target, entered, scope)
         case Catch(types=types, name=name):
             if name is not None:
@@ -99,7 +99,7 @@ def bind_target(
             values = [
                 evaluator.evaluate(parts[position], scope)
                 if is_pairwise
-                else calling.item_of(evaluator, value, position)
+                else elements.item_of(evaluator, value, position)
                 for position in range(len(items))
             ]
             for position, item in enumerate(items):
@@ -144,7 +144,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)
-    return calling.provided(evaluator, value.provider) if isinstance(value, Injection) else value
+    return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
 
 
 def decorator_name(decorator: Expression) -> str:

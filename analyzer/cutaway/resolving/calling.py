@@ -1,37 +1,33 @@
-"""Calls, iteration and `with` -> the value that comes out."""
+"""Calls -> what is called, and what comes out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Argument, Attribute, Call, Name, Subscript, Text
-from cutaway.resolving.growing import MAPPINGS
+from cutaway.parsing.syntax import (
+    Attribute,
+    Call,
+    Conditional,
+    Literal,
+    Name,
+    Operation,
+    ParameterSyntax,
+    Return,
+    Subscript,
+)
 from cutaway.resolving.outside import (
-    ELEMENT_FUNCTIONS,
-    INJECTORS,
-    PASS_THROUGH,
-    RECIPES,
-    SAME_COLLECTION,
-    SINGLE_RESULTS,
-    STATEMENT_BUILDERS,
-    STATEMENT_PACKAGES,
-    YIELDING_FORMS,
     is_class_like,
     package_of,
 )
+from cutaway.resolving.results import special_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
     Function,
-    Injection,
     Instance,
-    ModuleObject,
     Outside,
     Provider,
-    Statement,
     TypeVariable,
-    Union,
     Value,
     join,
     members,
@@ -40,29 +36,10 @@ from cutaway.resolving.values import (
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-_MAKERS = frozenset(
-    {
-        "model_validate",
-        "model_validate_json",
-        "parse_obj",
-        "parse_raw",
-        "from_orm",
-        "construct",
-        "model_construct",
-    }
-    | {"copy", "model_copy"}
-)
-"""Methods of pydantic's classes that give an object of the class that they are called on."""
-
-_REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
-_SESSION_QUERIES = frozenset(
-    {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
-)
-
 
 def call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
     """What the call gives; coroutines count as awaited."""
-    special = _special_call(evaluator, expression, scope)
+    special = special_call(evaluator, expression, scope)
     if special is not None:
         return special
     results = [
@@ -131,149 +108,6 @@ def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | No
     return Outside(f"{outside or 'builtins.object'}.{name}")
 
 
-def _special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
-    """Calls whose result depends on their arguments, as the libraries define them."""
-    arguments = expression.arguments
-    function = expression.function
-    if isinstance(function, Name) and function.id == "super":
-        return None
-    if isinstance(function, Attribute):
-        receiver = evaluator.evaluate(function.value, scope)
-        if isinstance(receiver, Statement):
-            if function.name in SINGLE_RESULTS:
-                return join(receiver.subjects[:1])
-            added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
-            return Statement(receiver.subjects or added)
-        if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
-            return _session_result(evaluator, function.name, arguments, scope)
-        if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
-            return _dict_result(receiver, function.name)
-        if function.name in _MAKERS:
-            made = _made_by(evaluator, receiver, function.name)
-            if made is not None:
-                return made
-    value = evaluator.evaluate(function, scope)
-    if not isinstance(value, Outside):
-        return None
-    name = value.name
-    short = name.rpartition(".")[2]
-    if name in INJECTORS:
-        return _injection(evaluator, expression, scope)
-    if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
-        return Statement(_subjects(evaluator, arguments, scope))
-    if not arguments:
-        return None
-    first, last = arguments[0].value, arguments[len(arguments) - 1].value
-    if short in _REQUESTS and isinstance(function, Attribute) and len(arguments) == 1:
-        asked = evaluator.evaluate(first, scope)
-        if isinstance(asked, ClassObject):
-            return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
-    if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
-        return evaluator.read_type(first, scope)
-    if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
-        return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
-    if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
-        return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
-    if package_of(name) == "dependency_injector" and short in RECIPES:
-        made = evaluator.evaluate(first, scope)
-        return Provider(made) if made is not None else None
-    if name in PASS_THROUGH:
-        return evaluator.evaluate(first, scope)
-    if short == "gather" and package_of(name) == "asyncio":
-        return Instance(
-            "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
-        )
-    if package_of(name) == "builtins" and short in SAME_COLLECTION:
-        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
-    if name in ELEMENT_FUNCTIONS:
-        return element_of(evaluator, evaluator.evaluate(first, scope))
-    if name == "builtins.enumerate":
-        element = element_of(evaluator, evaluator.evaluate(first, scope))
-        return Instance("builtins.list", (Instance("builtins.tuple", (Instance("builtins.int"), element)),))
-    if name == "builtins.zip":
-        elements = tuple(
-            element_of(evaluator, evaluator.evaluate(argument.value, scope)) for argument in arguments
-        )
-        return Instance("builtins.list", (Instance("builtins.tuple", elements),))
-    return None
-
-
-def _any_function(
-    evaluator: "Evaluator", module: Value | None, arguments: tuple[Argument, ...]
-) -> Value | None:
-    """`getattr(module, name)`: the one that is named, else any function of the module."""
-    if not isinstance(module, ModuleObject) or len(arguments) < 2:
-        return None
-    if isinstance(arguments[1].value, Text) and not arguments[1].value.parts:
-        return evaluator.module_name(module.module, arguments[1].value.value)
-    names = evaluator.index.bindings.get(module.module, {})
-    values = (evaluator.module_name(module.module, name) for name in names)
-    return join(value for value in values if isinstance(value, Function))
-
-
-def _made_by(evaluator: "Evaluator", receiver: Value | None, method: str) -> Value | None:
-    """The object that `User.model_validate(…)` or `user.model_copy()` gives, if the project does not say."""
-    results: list[Value | None] = []
-    for option in members(receiver):
-        if isinstance(option, ClassObject) and evaluator.hierarchy.find_method(option.name, method) is None:
-            results.append(Instance(option.name, option.arguments))
-        elif isinstance(option, Instance) and option.name == "builtins.type":
-            results.extend(option.arguments)
-        elif isinstance(option, Instance) and not option.is_outside and method in ("copy", "model_copy"):
-            results.append(option)
-    return join(results)
-
-
-def _injection(evaluator: "Evaluator", expression: Call, scope: Scope) -> Injection:
-    for argument in expression.arguments:
-        if argument.name in (None, "dependency") and not argument.star:
-            return Injection(evaluator.evaluate(argument.value, scope), False, expression.at)
-    return Injection(None, True, expression.at)
-
-
-def _subjects(evaluator: "Evaluator", arguments: tuple[Argument, ...], scope: Scope) -> tuple[Value, ...]:
-    """Instances of the classes that a statement's arguments name, in order."""
-    subjects: list[Value] = []
-    for argument in arguments:
-        for member in members(evaluator.evaluate(argument.value, scope)):
-            match member:
-                case ClassObject(name=name, arguments=bound):
-                    subjects.append(Instance(name, bound))
-                case Instance(name="builtins.type", arguments=(Instance() as inner,)):
-                    subjects.append(inner)
-                case Statement(subjects=inner):
-                    subjects.extend(inner)
-                case _:
-                    pass
-    return tuple(dict.fromkeys(subjects))
-
-
-def _session_result(
-    evaluator: "Evaluator", method: str, arguments: tuple[Argument, ...], scope: Scope
-) -> Value | None:
-    subjects = _subjects(evaluator, arguments[:1], scope)
-    if not subjects:
-        return None
-    return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
-
-
-def _dict_result(receiver: Instance, method: str) -> Value | None:
-    if len(receiver.arguments) < 2:
-        return None
-    key, value = receiver.arguments[0], receiver.arguments[1]
-    match method:
-        case "get" | "pop" | "setdefault":
-            return value
-        case "values":
-            return Instance("builtins.list", (value,))
-        case "items":
-            return Instance("builtins.list", (Instance("builtins.tuple", (key, value)),))
-        case "keys":
-            return Instance("builtins.list", (key,))
-        case _:
-            return None
-
-
 def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Scope) -> Value | None:
     match callee:
         case ClassObject(name=name, arguments=arguments):
@@ -282,7 +116,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
                 evaluator.bindings.specializations.setdefault(name, set()).add(bound)
             return Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
-            return evaluator.returned(symbol, receiver)
+            chosen = _chosen_branch(evaluator, symbol, expression)
+            return chosen if chosen is not None else evaluator.returned(symbol, receiver)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument
         case Instance(name="typing.Callable", arguments=(result,)):
@@ -301,6 +136,38 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _call_one(evaluator, made, expression, scope)
         case _:
             return None
+
+
+def _chosen_branch(evaluator: "Evaluator", symbol: str, call: Call) -> Value | None:
+    """What `return a if flag else b` gives where the call, or the default, says what `flag` is."""
+    place = evaluator.index.place_of(symbol)
+    returns = [statement.value for statement in place.definition.body if isinstance(statement, Return)]
+    match returns:
+        case [Conditional(test=test, body=body, otherwise=otherwise)]:
+            pass
+        case _:
+            return None
+    is_negated = isinstance(test, Operation) and test.operator == "not"
+    tested = test.operands[0] if isinstance(test, Operation) and is_negated else test
+    if not isinstance(tested, Name):
+        return None
+    flag = _given_flag(place.definition.parameters, tested.id, call)
+    if flag is None:
+        return None
+    return evaluator.evaluate(body if flag != is_negated else otherwise, evaluator.scope_of(place))
+
+
+def _given_flag(parameters: tuple[ParameterSyntax, ...], name: str, call: Call) -> bool | None:
+    for position, parameter in enumerate(parameters):
+        if parameter.name == name:
+            given = [argument.value for argument in call.arguments if argument.name == name]
+            listed = [
+                argument.value for argument in call.arguments if not argument.name and not argument.star
+            ]
+            value = (given or listed[position : position + 1] or [parameter.default])[0]
+            flags = {"True": True, "False": False}
+            return flags.get(value.text) if isinstance(value, Literal) else None
+    return None
 
 
 def _concerns_project(evaluator: "Evaluator", expression: Call, scope: Scope) -> bool:
@@ -357,118 +224,3 @@ def _unify(declared: Value | None, given: Value | None, bound: dict[str, Value |
                 _unify(one, other, bound)
         case _:
             pass
-
-
-def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
-    """What FastAPI injects for a provider: its result, what it yields, an instance of the class."""
-    results: list[Value | None] = []
-    for member in members(provider):
-        match member:
-            case ClassObject(name=name, arguments=arguments):
-                results.append(Instance(name, arguments))
-            case Function(symbol=symbol, receiver=receiver):
-                result = evaluator.returned(symbol, receiver)
-                is_generator = evaluator.index.place_of(symbol).definition.is_generator
-                results.append(element_of(evaluator, result) if is_generator else result)
-            case Instance(name=name) if not member.is_outside:
-                method = evaluator.hierarchy.find_method(name, "__call__")
-                results.append(evaluator.returned(method, member) if method else None)
-            case Provider(of=made):
-                results.append(provided(evaluator, made))
-            case _:
-                results.append(None)
-    return join(tuple(results))
-
-
-def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "keys") -> Value | None:
-    """What iterating over the value gives; `of_mapping="values"` gives what subscripting gives."""
-    return join(tuple(_elements(evaluator, value, of_mapping)))
-
-
-def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> Iterator[Value | None]:
-    for member in members(value):
-        match member:
-            case Statement(subjects=subjects):
-                yield join(subjects[:1]) if len(subjects) == 1 else Instance("builtins.tuple", subjects)
-            case Instance(name=name, arguments=arguments) if member.is_outside:
-                short = name.rpartition(".")[2]
-                if short in MAPPINGS:
-                    chosen = arguments[:1] if of_mapping == "keys" else arguments[1:]
-                    yield join(chosen)
-                elif short == "tuple":
-                    yield join(arguments)
-                elif arguments and short not in ("type", "Callable"):
-                    yield arguments[0]
-            case Instance(name=name):
-                yield _iterated(evaluator, name, member)
-            case ClassObject(name=name):
-                yield Instance(name)  # iterating over an Enum
-            case _:
-                yield None
-
-
-_NEXT = {"__iter__": "__next__", "__aiter__": "__anext__"}
-
-
-def _iterated(evaluator: "Evaluator", name: str, value: Instance) -> Value | None:
-    for special in _NEXT:
-        method = evaluator.hierarchy.find_method(name, special)
-        if method is not None:
-            iterated = evaluator.returned(method, value)
-            if iterated == value or (isinstance(iterated, Instance) and iterated.name == name):
-                # An iterator gives itself; what comes out is what its `__next__` returns.
-                following = evaluator.hierarchy.find_method(name, _NEXT[special])
-                return evaluator.returned(following, value) if following is not None else None
-            return element_of(evaluator, iterated)
-    for ancestor in evaluator.hierarchy.line_of(name):
-        if ancestor.is_outside and ancestor.name.rpartition(".")[2] in (
-            *YIELDING_FORMS,
-            "list",
-            "List",
-            "Sequence",
-            "set",
-        ):
-            return (
-                evaluator.hierarchy.bind(ancestor.arguments[0], value, name) if ancestor.arguments else None
-            )
-    return None
-
-
-def item_of(evaluator: "Evaluator", value: Value | None, position: int) -> Value | None:
-    """What unpacking the value gives at a position."""
-    match value:
-        case Instance(name="builtins.tuple", arguments=arguments):
-            if len(arguments) > position:
-                return arguments[position]
-            return arguments[0] if len(arguments) == 1 else None
-        case Statement(subjects=subjects) if len(subjects) > position:
-            return subjects[position]
-        case Union(members=options):
-            return join(tuple(item_of(evaluator, option, position) for option in options))
-        case _:
-            return element_of(evaluator, value)
-
-
-def entered(evaluator: "Evaluator", value: Value | None) -> Value | None:
-    """What `with value as x` binds to x."""
-    results: list[Value | None] = []
-    for member in members(value):
-        match member:
-            case Instance(name="contextlib.AbstractContextManager", arguments=(argument,)):
-                results.append(argument)
-            case Instance(name=name) if not member.is_outside:
-                results.append(_entered_instance(evaluator, name, member))
-            case Instance(name=name, arguments=arguments):
-                is_manager = "ContextManager" in name
-                results.append(arguments[0] if is_manager and arguments else member)
-            case _:
-                results.append(None)
-    return join(tuple(results))
-
-
-def _entered_instance(evaluator: "Evaluator", name: str, member: Instance) -> Value | None:
-    for special in ("__enter__", "__aenter__"):
-        method = evaluator.hierarchy.find_method(name, special)
-        if method is not None:
-            return evaluator.returned(method, member) or member
-    return member

@@ -19,7 +19,7 @@ from cutaway.parsing.syntax import (
     Starred,
 )
 from cutaway.resolving.attributes import as_class
-from cutaway.resolving.calling import element_of
+from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
 from cutaway.resolving.recording import Making, Recorder

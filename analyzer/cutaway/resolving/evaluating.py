@@ -24,7 +24,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving import attributes, binding, calling, naming, returning
+from cutaway.resolving import attributes, binding, calling, elements, naming, returning
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
@@ -133,7 +133,7 @@ class Evaluator:
         """The scope around it and the names that its own `for` clauses bind."""
         inner = Scope(scope.place, scope.parent, dict(scope.variables))
         for generator in comprehension.generators:
-            element = calling.element_of(self, self.evaluate(generator.iterable, inner))
+            element = elements.element_of(self, self.evaluate(generator.iterable, inner))
             binding.bind_target(self, generator.target, element, inner)
         return inner
 
@@ -235,7 +235,7 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
         case Instance(name="builtins.tuple") if (
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):
-            return calling.item_of(evaluator, value, int(items[0].text))
+            return elements.item_of(evaluator, value, int(items[0].text))
         case Instance(entries=entries) if entries and items and _entry(value, items[0]) is not None:
             return _entry(value, items[0])
         case Instance(name=name) if name.partition(".")[0] in ("motor", "pymongo"):
@@ -243,7 +243,7 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
         case Instance() if value.is_outside:
             # A slice of a container is one of its kind; `Other` is how slices are read.
             is_slice = bool(items) and isinstance(items[0], Other)
-            return value if is_slice else calling.element_of(evaluator, value, of_mapping="values")
+            return value if is_slice else elements.element_of(evaluator, value, of_mapping="values")
         case Instance(name=name):
             method = evaluator.hierarchy.find_method(name, "__getitem__")
             return evaluator.returned(method, value) if method else None

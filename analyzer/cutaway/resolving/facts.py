@@ -23,10 +23,10 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.constants import constant
 from cutaway.resolving.conversions import classes_of
-from cutaway.resolving.deeds import SESSION_CLASSES
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
+from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope

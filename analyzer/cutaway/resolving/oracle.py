@@ -9,8 +9,8 @@ from cutaway.inference import Place as Answer
 from cutaway.inference import Question, QuestionKind
 from cutaway.parsing import outline
 from cutaway.parsing.syntax import Attribute, DefinitionKind, Expression, Position
-from cutaway.resolving.deeds import ASKED_METHODS
 from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.libraries import ASKED_METHODS
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, join
 
 

@@ -3,8 +3,9 @@
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
 from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Position, Text
 from cutaway.resolving.constants import constant
-from cutaway.resolving.deeds import DATABASE_PACKAGES, acts_by_name, acts_of
+from cutaway.resolving.deeds import acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.libraries import DATABASE_PACKAGES
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Assign, Evaluate, Expression, Return, Yield
-from cutaway.resolving import calling
+from cutaway.resolving import elements
 from cutaway.resolving.binding import bind_parameters
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS
@@ -41,7 +41,7 @@ def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
     if definition.returns is not None:
         declared = evaluator.read_type(definition.returns, scope)
         if is_manager:
-            return Instance(_MANAGER, (calling.element_of(evaluator, declared),))
+            return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
         # `-> Callable`: only the body tells which function a factory gives back.
         return (_returned_by_body(evaluator, scope) or declared) if _is_callable(declared) else declared
     if definition.is_generator:

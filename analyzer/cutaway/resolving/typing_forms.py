@@ -265,16 +265,6 @@ def find_injections(
                     if isinstance(found, Injection):
                         yield found, read_type(evaluator, items[0], scope)
                 yield from find_injections(evaluator, items[0], scope, depth + 1)
-            elif form is None and isinstance(value, Name | Attribute):
-                alias = find_alias(evaluator, value, scope)
-                if alias is not None:
-                    yield from find_injections(evaluator, alias[0], alias[1], depth + 1)
-            else:
-                for item in items:
-                    yield from find_injections(evaluator, item, scope, depth + 1)
-        case Operation(operands=parts):
-            for part in parts:
-                yield from find_injections(evaluator, part, scope, depth + 1)
         case _:
             return
 

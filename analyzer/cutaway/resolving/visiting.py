@@ -22,8 +22,9 @@ from cutaway.parsing.syntax import (
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of, element_of, lambda_scope
+from cutaway.resolving.calling import callee_of, lambda_scope
 from cutaway.resolving.dispatching import overriding, targets_of
+from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.index import site_of

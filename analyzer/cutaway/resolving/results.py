@@ -1,0 +1,202 @@
+"""Calls whose result depends on their arguments, as the libraries that define them say."""
+
+from typing import TYPE_CHECKING
+
+from cutaway.parsing.syntax import (
+    Argument,
+    Attribute,
+    Call,
+    Name,
+    Text,
+)
+from cutaway.resolving.elements import element_of
+from cutaway.resolving.outside import (
+    ELEMENT_FUNCTIONS,
+    INJECTORS,
+    PASS_THROUGH,
+    RECIPES,
+    SAME_COLLECTION,
+    SINGLE_RESULTS,
+    STATEMENT_BUILDERS,
+    STATEMENT_PACKAGES,
+    package_of,
+)
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Injection,
+    Instance,
+    ModuleObject,
+    Outside,
+    Provider,
+    Statement,
+    Value,
+    join,
+    members,
+)
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+_MAKERS = frozenset(
+    {
+        "model_validate",
+        "model_validate_json",
+        "parse_obj",
+        "parse_raw",
+        "from_orm",
+        "construct",
+        "model_construct",
+    }
+    | {"copy", "model_copy"}
+)
+"""Methods of pydantic's classes that give an object of the class that they are called on."""
+
+_REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
+_SESSION_QUERIES = frozenset(
+    {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
+)
+
+
+def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
+    """Calls whose result depends on their arguments, as the libraries define them."""
+    arguments = expression.arguments
+    function = expression.function
+    if isinstance(function, Name) and function.id == "super":
+        return None
+    if isinstance(function, Attribute):
+        receiver = evaluator.evaluate(function.value, scope)
+        if isinstance(receiver, Statement):
+            if function.name in SINGLE_RESULTS:
+                return join(receiver.subjects[:1])
+            added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
+            return Statement(receiver.subjects or added)
+        if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
+            return _session_result(evaluator, function.name, arguments, scope)
+        if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
+            return _dict_result(receiver, function.name)
+        if function.name in _MAKERS:
+            made = _made_by(evaluator, receiver, function.name)
+            if made is not None:
+                return made
+    value = evaluator.evaluate(function, scope)
+    if not isinstance(value, Outside):
+        return None
+    name = value.name
+    short = name.rpartition(".")[2]
+    if name in INJECTORS:
+        return _injection(evaluator, expression, scope)
+    if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
+        return Statement(_subjects(evaluator, arguments, scope))
+    if not arguments:
+        return None
+    first, last = arguments[0].value, arguments[len(arguments) - 1].value
+    if short in _REQUESTS and isinstance(function, Attribute) and len(arguments) == 1:
+        asked = evaluator.evaluate(first, scope)
+        if isinstance(asked, ClassObject):
+            return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
+    if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
+        return evaluator.read_type(first, scope)
+    if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
+        return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
+    if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
+        return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
+    if package_of(name) == "dependency_injector" and short in RECIPES:
+        made = evaluator.evaluate(first, scope)
+        return Provider(made) if made is not None else None
+    if name in PASS_THROUGH:
+        return evaluator.evaluate(first, scope)
+    if short == "gather" and package_of(name) == "asyncio":
+        return Instance(
+            "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
+        )
+    if package_of(name) == "builtins" and short in SAME_COLLECTION:
+        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
+    if name in ELEMENT_FUNCTIONS:
+        return element_of(evaluator, evaluator.evaluate(first, scope))
+    if name == "builtins.enumerate":
+        element = element_of(evaluator, evaluator.evaluate(first, scope))
+        return Instance("builtins.list", (Instance("builtins.tuple", (Instance("builtins.int"), element)),))
+    if name == "builtins.zip":
+        elements = tuple(
+            element_of(evaluator, evaluator.evaluate(argument.value, scope)) for argument in arguments
+        )
+        return Instance("builtins.list", (Instance("builtins.tuple", elements),))
+    return None
+
+
+def _any_function(
+    evaluator: "Evaluator", module: Value | None, arguments: tuple[Argument, ...]
+) -> Value | None:
+    """`getattr(module, name)`: the one that is named, else any function of the module."""
+    if not isinstance(module, ModuleObject) or len(arguments) < 2:
+        return None
+    if isinstance(arguments[1].value, Text) and not arguments[1].value.parts:
+        return evaluator.module_name(module.module, arguments[1].value.value)
+    names = evaluator.index.bindings.get(module.module, {})
+    values = (evaluator.module_name(module.module, name) for name in names)
+    return join(value for value in values if isinstance(value, Function))
+
+
+def _made_by(evaluator: "Evaluator", receiver: Value | None, method: str) -> Value | None:
+    """The object that `User.model_validate(…)` or `user.model_copy()` gives, if the project does not say."""
+    results: list[Value | None] = []
+    for option in members(receiver):
+        if isinstance(option, ClassObject) and evaluator.hierarchy.find_method(option.name, method) is None:
+            results.append(Instance(option.name, option.arguments))
+        elif isinstance(option, Instance) and option.name == "builtins.type":
+            results.extend(option.arguments)
+        elif isinstance(option, Instance) and not option.is_outside and method in ("copy", "model_copy"):
+            results.append(option)
+    return join(results)
+
+
+def _injection(evaluator: "Evaluator", expression: Call, scope: Scope) -> Injection:
+    for argument in expression.arguments:
+        if argument.name in (None, "dependency") and not argument.star:
+            return Injection(evaluator.evaluate(argument.value, scope), False, expression.at)
+    return Injection(None, True, expression.at)
+
+
+def _subjects(evaluator: "Evaluator", arguments: tuple[Argument, ...], scope: Scope) -> tuple[Value, ...]:
+    """Instances of the classes that a statement's arguments name, in order."""
+    subjects: list[Value] = []
+    for argument in arguments:
+        for member in members(evaluator.evaluate(argument.value, scope)):
+            match member:
+                case ClassObject(name=name, arguments=bound):
+                    subjects.append(Instance(name, bound))
+                case Instance(name="builtins.type", arguments=(Instance() as inner,)):
+                    subjects.append(inner)
+                case Statement(subjects=inner):
+                    subjects.extend(inner)
+                case _:
+                    pass
+    return tuple(dict.fromkeys(subjects))
+
+
+def _session_result(
+    evaluator: "Evaluator", method: str, arguments: tuple[Argument, ...], scope: Scope
+) -> Value | None:
+    subjects = _subjects(evaluator, arguments[:1], scope)
+    if not subjects:
+        return None
+    return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
+
+
+def _dict_result(receiver: Instance, method: str) -> Value | None:
+    if len(receiver.arguments) < 2:
+        return None
+    key, value = receiver.arguments[0], receiver.arguments[1]
+    match method:
+        case "get" | "pop" | "setdefault":
+            return value
+        case "values":
+            return Instance("builtins.list", (value,))
+        case "items":
+            return Instance("builtins.list", (Instance("builtins.tuple", (key, value)),))
+        case "keys":
+            return Instance("builtins.list", (key,))
+        case _:
+            return None
