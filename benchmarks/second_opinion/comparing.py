@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from benchmarks.second_opinion.planning import Spot
+from benchmarks.second_opinion.planning import Spot, is_property
 from cutaway.inference import Place, Question
-from cutaway.model import Architecture, Certainty, EdgeKind, Via
+from cutaway.model import Architecture, Certainty, Via
 from cutaway.resolving.index import ProjectIndex
 
 Answers = Mapping[Question, tuple[Place, ...]]
@@ -51,11 +51,16 @@ class Opinion:
     ty: Saying
     other: Saying
     edges: Mapping[str, Certainty]
-    """Targets of Cutaway's runtime edges at this very place."""
+    """Targets of Cutaway's edges that tell of calls at this very place."""
     lacking: frozenset[str]
     """What a server says, and neither it nor what may stand in for it is such a target."""
     claimed: frozenset[str]
     """Targets that stand for nothing a server says, although one of them says something."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether Cutaway has an edge where no server says anything."""
+        return bool(self.edges) and self.ty.is_empty and self.other.is_empty
 
     @property
     def verdict(self) -> Verdict:
@@ -79,13 +84,9 @@ class Comparer:
         self._relatives: dict[str, frozenset[str]] = {}
         self._heirs: dict[str, set[str]] = {}
         for edge in architecture.edges:
-            if edge.kind is EdgeKind.TYPE and Via.BASE in edge.via:
+            if Via.BASE in edge.via:
                 self._heirs.setdefault(edge.target, set()).add(edge.source)
-            if (
-                edge.kind is EdgeKind.RUNTIME
-                and not _CALLS.isdisjoint(edge.via)
-                and edge.target in index.symbols
-            ):
+            if not _CALLS.isdisjoint(edge.via) and edge.target in index.symbols:
                 for site in edge.sites:
                     at = (site.file, site.line, site.column)
                     self._targets_at.setdefault(at, {})[edge.target] = edge.certainty
@@ -95,7 +96,7 @@ class Comparer:
         return tuple(self._compare(spot, ty[spot.question], other[spot.question]) for spot in spots)
 
     def _compare(self, spot: Spot, ty: Iterable[Place], other: Iterable[Place]) -> Opinion:
-        first, second = self._read(ty), self._read(other)
+        first, second = self._read(ty, spot), self._read(other, spot)
         at = (spot.site.file, spot.site.line, spot.site.column)
         edges = dict(sorted(self._targets_at.get(at, {}).items()))
         said = first.symbols | second.symbols
@@ -113,22 +114,31 @@ class Comparer:
                 for target, certainty in certainty_of.items()
                 if is_told
                 and not self._stands_for(said, target)
-                and not self._wraps(target, said)
+                and not self._follows(target, said)
                 and not _implements(target, certainty, said)
             ),
         )
 
-    def _read(self, places: Iterable[Place]) -> Saying:
+    def _read(self, places: Iterable[Place], spot: Spot) -> Saying:
         symbols: set[str] = set()
         outside: set[str] = set()
         for place in places:
-            if place.is_project:
-                symbol = self._index.symbol_at.get((place.file, place.line, place.column))
-                if symbol is not None:
-                    symbols.add(_without_constructor(symbol))
-            else:
+            if not place.is_project:
                 outside.add(place.module)
+                continue
+            symbol = self._index.symbol_at.get((place.file, place.line, place.column))
+            if symbol is not None and self._can_run(symbol, spot):
+                symbols.add(_without_constructor(symbol))
         return Saying(frozenset(symbols), frozenset(outside))
+
+    def _can_run(self, symbol: str, spot: Spot) -> bool:
+        """Both answer with what a descriptor other than a property was made from, and basedpyright answers for
+        an argument of unknown type with the function that it is given to.
+        """
+        place = self._index.place_of(symbol)
+        if spot.is_called:
+            return spot.name in (place.definition.name, _without_constructor(symbol).rpartition(".")[2])
+        return is_property(place.definition)
 
     def _stands_for(self, candidates: frozenset[str], wanted: str) -> bool:
         """Whether one is the wanted one, or overrides it or is overridden by it."""
@@ -140,9 +150,15 @@ class Comparer:
             for candidate in candidates
         )
 
-    def _wraps(self, target: str, said: frozenset[str]) -> bool:
-        """Whether it may be what a decorator put around what a server says."""
-        return "<locals>" in target and any(self._index.place_of(one).definition.decorators for one in said)
+    def _follows(self, target: str, said: frozenset[str]) -> bool:
+        """Whether it runs by what a server says: what a decorator put around that or what it returned, and
+        for a class what constructing it runs (inherited constructors, validators).
+        """
+        if "<locals>" in target:
+            is_decorated = any(self._index.place_of(one).definition.decorators for one in said)
+            return is_decorated or any(target.startswith(f"{one}.<locals>.") for one in said)
+        owners = (target, target.rpartition(".")[0])
+        return any(owner == one or one in self._heirs_of(owner) for owner in owners for one in said)
 
     def _are_related(self, one: str, another: str) -> bool:
         return one in self._heirs_of(another) or another in self._heirs_of(one)

@@ -30,6 +30,7 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.index import ProjectIndex, site_of
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property"})
+_PROPERTY_PARTS = frozenset({"setter", "expression"})
 
 
 class Spot(NamedTuple):
@@ -37,6 +38,7 @@ class Spot(NamedTuple):
 
     site: Site
     name: str
+    is_called: bool
     question: Question
 
 
@@ -47,7 +49,7 @@ def plan(project: ParsedProject, index: ProjectIndex) -> tuple[Spot, ...]:
     called = frozenset((*index.member_names, *index.function_names, *index.class_names))
     read = frozenset(_property_names(project.modules))
     spots = {
-        _spot(module, name, at)
+        _spot(module, name, at, is_called)
         for module in project.modules
         for name, at, is_called in _names_in(module)
         if name in (called if is_called else read)
@@ -55,20 +57,30 @@ def plan(project: ParsedProject, index: ProjectIndex) -> tuple[Spot, ...]:
     return tuple(sorted(spots))
 
 
-def _spot(module: Module, name: str, at: Position) -> Spot:
+def _spot(module: Module, name: str, at: Position, is_called: bool) -> Spot:
     question = Question(QuestionKind.DEFINITION, module.file.path, at.line, at.column)
-    return Spot(site_of(module, at), name, question)
+    return Spot(site_of(module, at), name, is_called, question)
 
 
 def _property_names(modules: Iterable[Module]) -> Iterator[str]:
     for module in modules:
-        for definition in module.definitions:
-            for decorator in definition.decorators:
-                match decorator:
-                    case Name(id=name) | Attribute(name=name) if name in _PROPERTIES:
-                        yield definition.name
-                    case _:
-                        pass
+        yield from (definition.name for definition in module.definitions if is_property(definition))
+
+
+def is_property(definition: Definition) -> bool:
+    """Whether reading the attribute runs it."""
+    return any(
+        _bare_name(decorator) in _PROPERTIES or _bare_name(decorator) in _PROPERTY_PARTS
+        for decorator in definition.decorators
+    )
+
+
+def _bare_name(expression: Expression) -> str:
+    match expression:
+        case Name(id=name) | Attribute(name=name):
+            return name
+        case _:
+            return ""
 
 
 def _names_in(module: Module) -> Iterator[tuple[str, Position, bool]]:

@@ -12,6 +12,7 @@ _TITLES = (
     *_COUNTED,
     "Cutaway lacks",
     "Cutaway claims",
+    "Cutaway alone",
 )
 
 
@@ -22,7 +23,8 @@ def show_table(opinions_of: Mapping[str, Sequence[Opinion]]) -> str:
         counts = Counter(opinion.verdict for opinion in opinions)
         lacking = sum(bool(opinion.lacking) for opinion in opinions)
         claiming = sum(bool(opinion.claimed) for opinion in opinions)
-        figures = (len(opinions), *(counts[verdict] for verdict in _COUNTED), lacking, claiming)
+        alone = sum(opinion.is_alone for opinion in opinions)
+        figures = (len(opinions), *(counts[verdict] for verdict in _COUNTED), lacking, claiming, alone)
         rows.append([name, *map(str, figures)])
     return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
 
@@ -41,6 +43,7 @@ _SECTIONS: tuple[tuple[str, Callable[[Opinion], bool]], ...] = (
         "The servers disagree, and Cutaway has an edge for each answer",
         lambda opinion: opinion.verdict in (Verdict.ONLY_TY, Verdict.ONLY_OTHER, Verdict.DIFFER),
     ),
+    ("Cutaway has an edge where no server says anything", lambda opinion: opinion.is_alone),
 )
 """What matters most first; an opinion is listed in the first section that takes it."""
 
