@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.second_opinion.planning import Spot, is_property
@@ -124,7 +126,8 @@ class Comparer:
         outside: set[str] = set()
         for place in places:
             if not place.is_project:
-                outside.add(place.module)
+                if _bears(place, spot.name):
+                    outside.add(place.module)
                 continue
             symbol = self._index.symbol_at.get((place.file, place.line, place.column))
             if symbol is not None and self._can_run(symbol, spot):
@@ -132,8 +135,8 @@ class Comparer:
         return Saying(frozenset(symbols), frozenset(outside))
 
     def _can_run(self, symbol: str, spot: Spot) -> bool:
-        """Both answer with what a descriptor other than a property was made from, and basedpyright answers for
-        an argument of unknown type with the function that it is given to.
+        """Servers answer for a descriptor other than a property, too, with the function it was made from; and
+        basedpyright for an argument of unknown type with the function that it is given to.
         """
         place = self._index.place_of(symbol)
         if spot.is_called:
@@ -173,6 +176,20 @@ class Comparer:
                 pending += new
             self._relatives[owner] = frozenset(found)
         return self._relatives[owner]
+
+
+def _bears(place: Place, name: str) -> bool:
+    """Whether what is defined there is called so; a file that is gone (ty's stubs) is believed."""
+    lines = _lines_of(place.file)
+    return place.line >= len(lines) or lines[place.line][place.column :].startswith(name.encode())
+
+
+@cache
+def _lines_of(file: str) -> list[bytes]:
+    try:
+        return Path(file).read_bytes().split(b"\n")
+    except OSError:
+        return []
 
 
 def _implements(target: str, certainty: Certainty, said: frozenset[str]) -> bool:
