@@ -22,9 +22,16 @@ _HINTS = {
     "inject": "Inject a service instead, and let it use {target}.",
     "construct": "Let a service be given {target}; inject that service here.",
     "query": "Move the query into a DAO, and call it through {through}.",
+    "schedule": "Schedule a function of a service that calls {target}.",
     "call": "Call a service that calls {target}; add one if there is none yet.",
 }
-_VERBS = {"query": "queries", "inject": "is given", "construct": "constructs", "call": "calls"}
+_VERBS = {
+    "query": "queries",
+    "inject": "is given",
+    "construct": "constructs",
+    "schedule": "schedules",
+    "call": "calls",
+}
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
@@ -54,7 +61,7 @@ def _find_jump(
     if source is None or target is None or (source, target) not in _PAST:
         return None
     if target is not Layer.MODEL:
-        return edge
+        return None if scene.is_mere_helper(edge.target) else edge
     sites = query_sites.get((edge.source, edge.target))
     return replace(edge, via=(Via.QUERY.value,), sites=sites) if sites else None
 
@@ -90,6 +97,8 @@ def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:
 def _find_manner(jump: Fold) -> str:
     if jump.via & {"inject", "annotation"}:
         return "inject"
+    if jump.via <= {"schedule", "passed"}:
+        return "schedule" if "schedule" in jump.via else "call"
     return next((manner for manner in ("query", "construct") if manner in jump.via), "call")
 
 

@@ -41,8 +41,23 @@ def _is_outward(scene: Scene, edge: Edge, mapped: set[tuple[str, str]]) -> bool:
     # A relationship always means a model, even if a DTO of the same name is nearer.
     if target == owner or target in facts.ancestors or edge.via == (Via.RELATIONSHIP.value,):
         return False
+    if scene.is_mere_helper(edge.target):
+        return False
     # A method that converts has to name both sides.
-    return scene.layer(edge.target) in _HINTS and (edge.source, target) not in mapped
+    if scene.layer(edge.target) not in _HINTS or (edge.source, target) in mapped:
+        return False
+    return scene.layer(target) is not Layer.DTO or not _is_shown(scene, edge.source, owner, target)
+
+
+def _is_shown(scene: Scene, source: str, owner: str, contract: str) -> bool:
+    """A shape shared by holding it: kept in a column, or what a method makes of the columns."""
+    method = scene.graph.functions.get(source)
+    if method is not None and contract in method.returns:
+        return True
+    return any(
+        contract in field.types and not field.value.lower().endswith("relationship")
+        for field in scene.graph.classes[owner].fields
+    )
 
 
 RULE = Rule(

@@ -67,6 +67,8 @@ class Scene:
     edges_from: Mapping[str, tuple[Edge, ...]]
     members_of: Mapping[str, tuple[str, ...]]
     """By class: what its body defines, sorted."""
+    knowing: frozenset[str]
+    """What does or calls something, knows a symbol of a layer, or holds a call that was not followed."""
 
     def layer(self, symbol: str) -> Layer | None:
         return self.layers.layer_of(symbol)
@@ -89,6 +91,12 @@ class Scene:
         layer, evidence = self.layer(symbol), self.layers.evidence_of(symbol)
         kinds = {each.kind for each in evidence if each.layer is layer}
         return kinds == {EvidenceKind.NAMING}
+
+    def is_mere_helper(self, symbol: str) -> bool:
+        """Whether only its place speaks for its layer, and its code knows nothing of any layer."""
+        owner = self.class_of(symbol)
+        parts = (owner, *self.members_of.get(owner, ()))
+        return self.is_named_only(owner) and self.knowing.isdisjoint(parts)
 
     def is_module(self, symbol: str) -> bool:
         """Code at module level puts objects together and is judged as wiring."""
@@ -188,4 +196,23 @@ def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest
         chains=find_chains(graph, usable),
         edges_from={source: tuple(those) for source, those in edges_from.items()},
         members_of={parent: tuple(those) for parent, those in members_of.items()},
+        knowing=_find_knowing(graph, layers),
     )
+
+
+_FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
+
+
+def _find_knowing(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
+    doing = {deed.symbol for deed in graph.deeds} | {gap.symbol for gap in graph.gaps if gap.symbol}
+    referring = {
+        each.source
+        for each in graph.references
+        if layers.layer_of(each.target) not in _FREE and _parent(graph, each.target) != each.source
+    }
+    return frozenset(doing | referring)
+
+
+def _parent(graph: CodeGraph, symbol: str) -> str | None:
+    found = graph.symbols.get(symbol)
+    return found.parent if found else None

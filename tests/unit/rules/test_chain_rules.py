@@ -69,6 +69,20 @@ def test_a_router_that_calls_a_dao_is_reported_with_the_chain_from_its_route() -
     )
 
 
+def test_a_dao_that_a_router_schedules_is_said_to_be_scheduled() -> None:
+    sketch = shop()
+    sketch.refer(READ, GET, Via.SCHEDULE, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.message, each.hint) for each in findings] == [
+        (
+            "read_user (router) schedules UserDao.get (dao) past the service layer",
+            "Schedule a function of a service that calls UserDao.get.",
+        )
+    ]
+
+
 def test_an_injected_dao_is_told_once_together_with_the_calls_through_it() -> None:
     sketch = shop()
     sketch.refer(READ, DAO, Via.INJECT, 3)

@@ -1,5 +1,7 @@
 """CUT204 to CUT206, CUT301 and CUT302: what lies inside must not know what lies around it."""
 
+from dataclasses import replace
+
 import pytest
 
 from cutaway.classifying import classify
@@ -10,10 +12,14 @@ from cutaway.model import (
     DeedKind,
     EdgeKey,
     EdgeKind,
+    Field,
     Finding,
+    Gap,
+    GapKind,
     Layer,
     Parameter,
     Severity,
+    Site,
     Via,
 )
 from cutaway.rules import check
@@ -91,6 +97,33 @@ def test_a_model_may_share_a_shape_convert_itself_and_use_support() -> None:
     sketch.refer(PRICE, PUBLIC, Via.CONSTRUCT, 5)
     sketch.convert(USER, PUBLIC, PRICE, 5, how="fields")
     sketch.refer(USER, "shop.enums:Status", Via.ANNOTATION, 6)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+def test_a_dto_in_a_column_is_a_shared_shape_wherever_the_model_names_it() -> None:
+    sketch = shop()
+    column = Field("address", "Mapped[UserPublic]", (PUBLIC,), "sqlalchemy.orm.mapped_column")
+    sketch.klass(USER, facts=class_facts(table="user", fields=(column,)))
+    sketch.refer(USER, PUBLIC, Via.ANNOTATION, 4)
+    sketch.refer(PRICE, PUBLIC, Via.CHECK, 6)
+
+    assert judge(sketch, LAYERS) == ()
+
+
+def test_a_dto_in_a_relationship_is_no_shared_shape() -> None:
+    sketch = shop()
+    relation = Field("address", "UserPublic", (PUBLIC,), "sqlalchemy.orm.relationship")
+    sketch.klass(USER, facts=class_facts(table="user", fields=(relation,)))
+    sketch.refer(PRICE, PUBLIC, Via.CHECK, 6)
+
+    assert [each.rule for each in judge(sketch, LAYERS)] == ["CUT204"]
+
+
+def test_a_model_may_return_a_dto_that_it_makes_of_itself() -> None:
+    sketch = shop()
+    sketch.function(PRICE, facts=function_facts(returns=(PUBLIC,)))
+    sketch.refer(PRICE, PUBLIC, Via.ANNOTATION, 4)
 
     assert judge(sketch, LAYERS) == ()
 
@@ -252,6 +285,87 @@ def test_a_helper_that_is_a_service_by_its_name_only_may_be_called_from_beside_i
 
     assert layers.layer_of("shop.service:narrow") is Layer.SERVICE
     assert [(each.rule, each.symbol) for each in findings] == [("CUT302", "shop.service:find")]
+
+
+def layered_by_name() -> Sketch:
+    """A model and a route that call a function among the services, and a route that calls one among DAOs."""
+    sketch = Sketch()
+    for name in ("shop.services.hashing:digest", "shop.crud:narrow", "shop.api:read"):
+        sketch.function(name)
+    sketch.klass(USER, facts=class_facts(table="user"))
+    sketch.function(PRICE)
+    sketch.route("shop.api:read")
+    sketch.refer(PRICE, "shop.services.hashing:digest", Via.CALL)
+    sketch.refer("shop.api:read", "shop.crud:narrow", Via.CALL)
+    return sketch
+
+
+def codes_by_deeds(sketch: Sketch) -> list[str]:
+    layers = decide_layers(sketch.graph(), Config())
+    return [each.rule for each in check(sketch.graph(), layers, classify(sketch.graph(), layers), Config())]
+
+
+def test_a_helper_that_is_a_service_or_dao_by_its_place_only_may_be_called_by_all() -> None:
+    assert codes_by_deeds(layered_by_name()) == []
+
+
+def test_a_function_that_knows_a_model_is_no_mere_helper() -> None:
+    sketch = layered_by_name()
+    sketch.refer("shop.services.hashing:digest", USER, Via.ANNOTATION)
+    sketch.refer("shop.crud:narrow", USER, Via.ANNOTATION)
+
+    assert sorted(codes_by_deeds(sketch)) == ["CUT101", "CUT102", "CUT204"]
+
+
+def test_a_function_with_a_call_that_was_not_followed_may_be_more_than_a_helper() -> None:
+    sketch = layered_by_name()
+    layers = decide_layers(sketch.graph(), Config())
+    gap = Gap(GapKind.UNRESOLVED_CALL, "shop/crud.py", 2, "db.find()", "shop.crud:narrow")
+    graph = replace(sketch.graph(), gaps=(gap,))
+
+    findings = check(graph, layers, classify(graph, layers), Config())
+
+    assert [each.rule for each in findings] == ["CUT101"]
+
+
+def service_module(querying: int, orchestrating: int) -> Sketch:
+    sketch = Sketch()
+    for number in range(querying):
+        find = f"shop.services.users:find_{number}"
+        sketch.function(find, line=10 - number)
+        sketch.do(find, DeedKind.STATEMENT, "sqlmodel.Session.exec")
+    for number in range(orchestrating):
+        sketch.function(f"shop.services.users:work_{number}", line=20 + number)
+    return sketch
+
+
+def test_a_module_that_is_half_misplaced_is_noted_once() -> None:
+    findings = judge_by_deeds(service_module(querying=4, orchestrating=4))
+
+    assert findings == (
+        Finding(
+            rule="CUT302",
+            slug="misplaced-symbol",
+            severity=Severity.NOTE,
+            message=(
+                "shop.services.users is named like a service, "
+                "but 4 of the 8 that work in it are dao: find_3, find_2, find_1, …"
+            ),
+            hint="Rename the module for its layer, or move what is dao out of it.",
+            symbol="shop.services.users",
+            target=None,
+            site=Site("shop/services/users.py", 1, 1),
+        ),
+    )
+
+
+@pytest.mark.parametrize(("querying", "orchestrating"), [(2, 0), (3, 4)])
+def test_a_few_misplaced_functions_are_noted_one_by_one(querying: int, orchestrating: int) -> None:
+    findings = judge_by_deeds(service_module(querying, orchestrating))
+
+    assert [each.symbol for each in findings] == [
+        f"shop.services.users:find_{number}" for number in reversed(range(querying))
+    ]
 
 
 def test_weak_evidence_and_models_beside_dtos_are_not_noted() -> None:
