@@ -140,7 +140,10 @@ class Comparer:
         """
         place = self._index.place_of(symbol)
         if spot.is_called:
-            return spot.name in (place.definition.name, _without_constructor(symbol).rpartition(".")[2])
+            return spot.is_renamed or spot.name in (
+                place.definition.name,
+                _without_constructor(symbol).rpartition(".")[2],
+            )
         return is_property(place.definition)
 
     def _stands_for(self, candidates: frozenset[str], wanted: str) -> bool:

@@ -39,6 +39,8 @@ class Spot(NamedTuple):
     site: Site
     name: str
     is_called: bool
+    is_renamed: bool
+    """Whether an import of the module gives something this name."""
     question: Question
 
 
@@ -48,18 +50,22 @@ def plan(project: ParsedProject, index: ProjectIndex) -> tuple[Spot, ...]:
     """
     called = frozenset((*index.member_names, *index.function_names, *index.class_names))
     read = frozenset(_property_names(project.modules))
-    spots = {
-        _spot(module, name, at, is_called)
-        for module in project.modules
-        for name, at, is_called in _names_in(module)
-        if name in (called if is_called else read)
-    }
-    return tuple(sorted(spots))
+    return tuple(sorted(spot for module in project.modules for spot in _spots_in(module, called, read)))
 
 
-def _spot(module: Module, name: str, at: Position, is_called: bool) -> Spot:
-    question = Question(QuestionKind.DEFINITION, module.file.path, at.line, at.column)
-    return Spot(site_of(module, at), name, is_called, question)
+def _spots_in(module: Module, called: frozenset[str], read: frozenset[str]) -> Iterator[Spot]:
+    given = frozenset(_given_names(module))
+    for name, at, is_called in _names_in(module):
+        if name in (called | given if is_called else read):
+            question = Question(QuestionKind.DEFINITION, module.file.path, at.line, at.column)
+            yield Spot(site_of(module, at), name, is_called, name in given, question)
+
+
+def _given_names(module: Module) -> Iterator[str]:
+    for definition in module.definitions:
+        for statement in definition.body:
+            if isinstance(statement, Import) and statement.alias is not None:
+                yield statement.alias
 
 
 def _property_names(modules: Iterable[Module]) -> Iterator[str]:

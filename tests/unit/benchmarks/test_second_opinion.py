@@ -147,6 +147,25 @@ def test_an_answer_that_is_called_otherwise_is_none() -> None:
     assert opinion.other == Saying(frozenset(), frozenset())
 
 
+def test_what_an_import_renamed_is_asked_about_and_may_be_called_otherwise() -> None:
+    project = parse_project(
+        SourceTree.of({"a.py": "def send(): ...\n", "b.py": "from a import send as post\npost()"})
+    )
+    index = index_project(project)
+    answer = (Place("a.py", 0, 4, True),)
+
+    [spot] = plan(project, index)
+    [opinion] = Comparer(index, architecture({})).compare(
+        [spot], {spot.question: answer}, {spot.question: answer}
+    )
+
+    assert (spot.name, opinion.ty, opinion.verdict) == (
+        "post",
+        Saying(frozenset({"a:send"}), frozenset()),
+        Verdict.AGREE,
+    )
+
+
 def test_an_outside_answer_that_is_called_otherwise_is_none(tmp_path: Path) -> None:
     library = tmp_path / "library.py"
     library.write_text("def send(): ...\ndef extend(): ...\n", encoding="utf-8")
