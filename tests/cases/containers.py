@@ -72,7 +72,7 @@ class Provision(Provider):
 
     @provide
     def repo(self) -> Repo:  #: annotation Repo
-        return Repo("x")  #: construct Repo, construct Repo.__init__, mapper Provision -> Repo~
+        return Repo("x")  #: construct Repo, construct Repo.__init__
 
 
 @router.get("/dishka")  #: http:GET /dishka > route served

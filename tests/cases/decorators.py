@@ -49,7 +49,7 @@ def either(x):
 class Holder:
     @property
     def value(self) -> Result:  #: annotation Result
-        return Result()  #: construct Result, mapper Holder -> Result~
+        return Result()  #: construct Result
 
     @value.setter
     def value(self, new) -> None: ...

@@ -3,7 +3,7 @@
 
 class Repo:
     def find(self):
-        return Thing()  #: construct Thing, mapper Repo -> Thing~
+        return Thing()  #: construct Thing
 
 
 class Thing:

@@ -59,7 +59,7 @@ class Base:
     kind = None
 
     def make(self):
-        return self.kind()  #: construct Item, mapper Base -> Item~
+        return self.kind()  #: construct Item
 
     def show(self) -> None:
         self.make().price()  #: call Base.make, call Item.price
@@ -74,7 +74,7 @@ class Numbers:
         return self
 
     def __next__(self) -> Item:  #: annotation Item
-        return Item()  #: construct Item, mapper Numbers -> Item~
+        return Item()  #: construct Item
 
 
 def count() -> None:

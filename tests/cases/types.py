@@ -39,3 +39,8 @@ def load(user: "User", many: Users, more: Many, kind: Literal["User"]) -> dict[s
         case User(name="x"):  #: check User
             pass
     return {}
+
+
+class Shadowed(BaseModel):
+    User: "User | None" = None
+    Missing: Missing = None

@@ -71,7 +71,11 @@ def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     """What a class body binds a name to; a dependency kept there is what it provides."""
     place = evaluator.index.place_of(owner)
     binding = evaluator.index.bindings[owner][name]
-    value = binding_value(evaluator, binding, name, Scope(place, evaluator.scope_of(place).parent))
+    evaluator.memo.being_named.add((owner, name))
+    try:
+        value = binding_value(evaluator, binding, name, Scope(place, evaluator.scope_of(place).parent))
+    finally:
+        evaluator.memo.being_named.discard((owner, name))
     return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
 
 

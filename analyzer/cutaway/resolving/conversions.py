@@ -18,10 +18,12 @@ from cutaway.parsing.syntax import (
     Return,
     Starred,
 )
+from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
+from cutaway.resolving.injection import is_injected
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
@@ -88,24 +90,51 @@ def read_mapper(
 ) -> None:
     """A function from one object to another that it constructs is a mapper, however it goes about it."""
     scope = evaluator.scope_of(place)
+    outer = evaluator.enclosing_scope(place)
+    injected = {p.name for p in place.definition.parameters if is_injected(evaluator, p, outer)}
     given = {
-        option.name
-        for value in scope.parameters.values()
+        (name, option.name)
+        for name, value in scope.parameters.items()
         for option in members(value)
-        if isinstance(option, Instance) and ":" in option.name
+        if isinstance(option, Instance) and ":" in option.name and name not in injected
     }
     if len(given) != 1:
         return
-    source = given.pop()
+    parameter, source = given.pop()
     for statement in place.definition.body:
         match statement:
-            case Return(value=Call(function=function) as call):
+            case Return(value=Call(function=function) as call) if _reads(call, parameter, place):
                 for made in _classes(evaluator.evaluate(function, scope)):
                     if made != source and (place.symbol, source, made) not in converted:
                         making = Making(source, made, "mapper", Certainty.LIKELY)
                         recorder.convert(scope, making, call.function.at)
             case _:
                 pass
+
+
+def _reads(call: Call, parameter: str, place: Place) -> bool:
+    """Whether the arguments of a call go back to the parameter, directly or through one local name."""
+    names = set(_names_used(tuple(argument.value for argument in call.arguments)))
+    if parameter in names:
+        return True
+    for statement in place.definition.body:
+        if (
+            isinstance(statement, Assign)
+            and isinstance(statement.target, Name)
+            and statement.value is not None
+        ):
+            if statement.target.id in names and parameter in _names_used((statement.value,)):
+                return True
+    return False
+
+
+def _names_used(expressions: tuple[Expression, ...]) -> Iterator[str]:
+    pending = list(expressions)
+    while pending:
+        expression = pending.pop()
+        if isinstance(expression, Name):
+            yield expression.id
+        pending.extend(parts_of(expression))
 
 
 def _read_construction(

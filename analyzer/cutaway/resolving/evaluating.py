@@ -53,6 +53,8 @@ class Memo:
     module_growths: dict[tuple[str, str], list[ModuleGrowth]] | None = None
     """(module, name) -> everything that any code puts into that container; None until it is asked for."""
     module_scopes: dict[str, Scope] = field(default_factory=dict[str, Scope])
+    being_named: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """(class, name) whose value is being found out just now."""
     scopes: dict[tuple[str, int], Scope] = field(default_factory=dict[tuple[str, int], Scope])
     returns: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     attributes: dict[tuple[str, str], Value | None] = field(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from cutaway.inference import TypeServer
-from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
+from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, GapKind, SymbolKind, Via
 from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
@@ -79,7 +79,7 @@ def _walk_all(
     }
     records: dict[tuple[str, int], Recorder] = {}
     for done, (key, place) in enumerate(places.items(), 1):
-        records[key] = walk(evaluator, place)
+        records[key] = _walk_safely(evaluator, place)
         if report is not None:
             report(done, len(places))
     for _ in range(ROUNDS):
@@ -94,8 +94,20 @@ def _walk_all(
         }
         evaluator.forget(places.keys() - again.keys())
         for key, place in again.items():
-            records[key] = walk(evaluator, place)
+            records[key] = _walk_safely(evaluator, place)
     return records
+
+
+def _walk_safely(evaluator: Evaluator, place: Place) -> Recorder:
+    """A definition that sends us in circles costs its own references, never the analysis."""
+    try:
+        return walk(evaluator, place)
+    except RecursionError:
+        record = Recorder()
+        scope = evaluator.module_scope(place.module.file.module)
+        what = f"{place.definition.qualname or 'the module'} is too entangled to be followed"
+        record.miss(scope, GapKind.UNRESOLVED_CALL, what, place.definition.at)
+        return record
 
 
 def _is_within(place: Place, symbols: frozenset[str]) -> bool:

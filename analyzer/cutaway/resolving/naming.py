@@ -27,7 +27,9 @@ def find_name(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
             return TypeVariable(f"{current.owner}[{name}]")
         # A class's names are seen in its own body only, never from its methods.
         is_own_class = definition.kind is DefinitionKind.CLASS and current is scope
-        if is_own_class and name in evaluator.index.bindings[current.owner]:
+        is_bound = is_own_class and name in evaluator.index.bindings[current.owner]
+        # `date: date | None = None`: the annotation means what stands around the class.
+        if is_bound and (current.owner, name) not in evaluator.memo.being_named:
             return evaluator.class_name(current.owner, name)
         current = current.parent
     return module_name(evaluator, scope.module, name)
