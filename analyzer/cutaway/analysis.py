@@ -19,7 +19,6 @@ from cutaway.model import (
     GapKind,
     LayerMap,
     Project,
-    Symbol,
 )
 from cutaway.model.gaps import FAILED_FILE_KINDS
 from cutaway.parsing import ParsedProject, parse_project
@@ -108,7 +107,8 @@ def _analyze_tree(
     layers = decide_layers(graph, options.config)
     edges = classify(graph, layers)
     findings, ignore_gaps = suppress(check(graph, layers, edges, options.config), find_directives(tree))
-    gaps = _all_gaps(graph, (*tree.gaps, *project.gaps, *inference_gaps, *ignore_gaps))
+    unplaced = tuple(_unplaced(graph, layers))
+    gaps = _all_gaps(graph, (*unplaced, *tree.gaps, *project.gaps, *inference_gaps, *ignore_gaps))
     return Architecture(
         project=_describe(tree, project),
         symbols=tuple(graph.symbols.values()),
@@ -116,7 +116,7 @@ def _analyze_tree(
         edges=edges,
         findings=findings,
         gaps=gaps,
-        coverage=_measure(graph, layers, gaps),
+        coverage=_measure(graph, gaps),
         routes=graph.routes,
         location=tree.location,
     )
@@ -134,16 +134,19 @@ def _all_gaps(graph: CodeGraph, others: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(gaps, key=lambda gap: gap.sort_key))
 
 
-def _measure(graph: CodeGraph, layers: LayerMap, gaps: tuple[Gap, ...]) -> Coverage:
+def _measure(graph: CodeGraph, gaps: tuple[Gap, ...]) -> Coverage:
     own = [symbol for symbol in graph.symbols.values() if not symbol.is_boundary]
     return Coverage(
         calls=graph.calls,
         calls_resolved=graph.calls_resolved,
         symbols=len(own),
-        symbols_without_layer=sum(1 for symbol in own if _is_unplaced(symbol, layers)),
+        symbols_without_layer=sum(1 for gap in gaps if gap.kind is GapKind.NO_LAYER),
         files_failed=len({gap.file for gap in gaps if gap.kind in FAILED_FILE_KINDS}),
     )
 
 
-def _is_unplaced(symbol: Symbol, layers: LayerMap) -> bool:
-    return layers.layer_of(symbol.id) is None
+def _unplaced(graph: CodeGraph, layers: LayerMap) -> Iterable[Gap]:
+    """A gap for every symbol whose evidence does not decide."""
+    for symbol in graph.symbols.values():
+        if not symbol.is_boundary and layers.layer_of(symbol.id) is None:
+            yield Gap(GapKind.NO_LAYER, symbol.file, symbol.line, symbol.id)

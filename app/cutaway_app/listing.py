@@ -16,6 +16,7 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.BROKEN_SYNTAX: ("Broken syntax", "The rest of the file was analysed."),
     GapKind.TOO_LARGE: ("Files too large to read", "Nothing in them is part of the picture."),
     GapKind.LINK_LOOP: ("Links that lead in a circle", "They were not followed."),
+    GapKind.LINK_OUTSIDE: ("Links out of the project", "They were not followed."),
     GapKind.UNRESOLVED_CALL: ("Calls whose target is not known", "Each may hide an edge."),
     GapKind.UNRESOLVED_DEPENDENCY: ("Dependencies not known", "What they inject is not in the picture."),
     GapKind.UNRESOLVED_ROUTE: ("Routes not fully known", "Their path or handler could not be read."),
@@ -27,6 +28,8 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.INFERENCE_FAILED: ("Type inference failed", "Calls through values may be missing."),
     GapKind.NO_ROUTES: ("No routes", "Nothing in the project looks like a FastAPI route."),
     GapKind.NO_LAYER: ("Symbols without a layer", "No rule can judge them."),
+    GapKind.STALE_IGNORE: ("Ignores that silence nothing", "What they were for is gone: delete them."),
+    GapKind.UNUSABLE_IGNORE: ("Ignores that cannot be used", "Each needs a rule and a reason."),
 }
 
 

@@ -118,13 +118,12 @@ def _reads(call: Call, parameter: str, place: Place) -> bool:
     if parameter in names:
         return True
     for statement in place.definition.body:
-        if (
-            isinstance(statement, Assign)
-            and isinstance(statement.target, Name)
-            and statement.value is not None
-        ):
-            if statement.target.id in names and parameter in _names_used((statement.value,)):
-                return True
+        match statement:
+            case Assign(target=Name(id=name), value=value) if name in names and value is not None:
+                if parameter in _names_used((value,)):
+                    return True
+            case _:
+                pass
     return False
 
 

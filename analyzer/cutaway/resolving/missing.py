@@ -27,7 +27,6 @@ from cutaway.parsing.syntax import (
     Starred,
     Statement,
     Subscript,
-    Text,
     With,
 )
 from cutaway.parsing.traversing import parts_of
@@ -60,9 +59,6 @@ _REASON_OF_OUTSIDE = {
 _REACH = 300
 """Statements looked at in each direction; more of them stand only in generated code."""
 
-_SHOWN = 60
-"""Characters of a call as it is told."""
-
 
 class _Step(NamedTuple):
     """Where the search for a value's origin stands."""
@@ -83,6 +79,12 @@ def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
     return _reason(_Step(evaluator, call.function, scope, True, _STEPS))
 
 
+def is_found_by_name(callee: Value | None) -> bool:
+    """Whether it came out of a function that finds things by a name made while the program runs."""
+    dotted = callee.name if isinstance(callee, Outside) else ""
+    return "(" in dotted and dotted.partition("(")[0] in _REASON_OF_OUTSIDE
+
+
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:
     """Whether `receiver.name` is an attribute that code of the project fills, with what is not known."""
     for option in members(evaluator.evaluate(receiver, scope)):
@@ -91,30 +93,6 @@ def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scop
             if any(":" in owner and _fillings(evaluator, owner, name) for owner in owners):
                 return True
     return False
-
-
-def tell(call: Call) -> str:
-    """The call as it is written, without its arguments."""
-    text = f"{_spell(call.function)}()"
-    return text if len(text) <= _SHOWN else f"…{text[1 - _SHOWN :]}"
-
-
-def _spell(expression: Expression) -> str:
-    match expression:
-        case Name(id=name):
-            return name
-        case Attribute(value=value, name=name):
-            return f"{_spell(value)}.{name}"
-        case Call(function=function, arguments=arguments):
-            return f"{_spell(function)}({'…' if arguments else ''})"
-        case Subscript(value=value, items=(Name(id=key),)):
-            return f"{_spell(value)}[{key}]"
-        case Subscript(value=value, items=(Text(value=key, parts=()),)):
-            return f'{_spell(value)}["{key}"]'
-        case Subscript(value=value):
-            return f"{_spell(value)}[…]"
-        case _:
-            return "(…)"
 
 
 def _reason(step: _Step) -> GapReason:
@@ -308,7 +286,9 @@ def _reason_of_attribute(expression: Attribute, step: _Step) -> GapReason:
             case ModuleObject(module=module) if module in step.evaluator.index.modules:
                 reason = _reason_in_module(module, expression.name, step)
                 return GapReason.DYNAMIC_ATTRIBUTE if reason is GapReason.UNKNOWN_NAME else reason
-            case Outside() | Query() | Instance():
+            case Outside(name=name) | Instance(name=name):
+                return _reason_of_library(name)
+            case Query():
                 return GapReason.UNTYPED_EXTERNAL
             case _:
                 pass

@@ -36,6 +36,7 @@ from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
@@ -156,7 +157,8 @@ class Visitor:
                 self.visit(option.body, lambda_scope(self.evaluator, option, call, scope))
         if callee is None:
             self.recorder.is_open = True
-        if callee is not None or self._reaches_nothing(call, scope):
+        is_known = callee is not None and not missing.is_found_by_name(callee)
+        if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
         name = sent_name(call)
@@ -185,7 +187,11 @@ class Visitor:
             case Attribute(value=value, name=name):
                 queries.read_unknown_receiver(self.recorder, value, name, call.function.at, scope)
                 named = self.evaluator.index.member_names.get(name, ())
-                if not named and not missing.holds_callable(self.evaluator, value, name, scope):
+                receiver = self.evaluator.evaluate(value, scope)
+                is_open = missing.is_found_by_name(receiver) or missing.holds_callable(
+                    self.evaluator, value, name, scope
+                )
+                if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
             case Call(function=Name(id="super")) | Name(id="super"):
@@ -196,7 +202,7 @@ class Visitor:
                 pass
         file, line = scope.place.module.file.path, call.function.at.line + 1
         reason = missing.reason_of(self.evaluator, call, scope)
-        gap = Gap(GapKind.UNRESOLVED_CALL, file, line, missing.tell(call), scope.owner, reason)
+        gap = Gap(GapKind.UNRESOLVED_CALL, file, line, tell(call), scope.owner, reason)
         self.recorder.gaps.add(gap)
         return False
 

@@ -1,6 +1,6 @@
 """One definition -> a record of what its code and signature refer to, statement by statement as it runs."""
 
-from cutaway.model import ModuleImport, Via
+from cutaway.model import GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -154,6 +154,7 @@ def _read_import(visitor: Visitor, statement: Import, scope: Scope) -> None:
     evaluator = visitor.evaluator
     target = find_imported_module(evaluator, statement.module, scope)
     if target is None:
+        _read_missing_import(visitor, statement, scope)
         return
     if statement.name not in (None, "*"):
         value = evaluator.module_name(target, statement.name or "")
@@ -165,3 +166,11 @@ def _read_import(visitor: Visitor, statement: Import, scope: Scope) -> None:
         visitor.recorder.imports.add(
             ModuleImport(scope.module, target, site, statement.is_type_only, is_lazy)
         )
+
+
+def _read_missing_import(visitor: Visitor, statement: Import, scope: Scope) -> None:
+    """An import from the project's own packages that leads nowhere: generated code, or a mistake."""
+    top = statement.module.partition(".")[0]
+    if statement.module.startswith(".") or top in visitor.evaluator.index.packages:
+        name = f"{statement.module}.{statement.name}" if statement.name else statement.module
+        visitor.recorder.miss(scope, GapKind.UNRESOLVED_IMPORT, name, statement.at)
