@@ -30,7 +30,6 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.index import ProjectIndex, site_of
 
 _PROPERTIES = frozenset({"property", "cached_property", "hybrid_property"})
-_PROPERTY_PARTS = frozenset({"setter", "expression"})
 
 
 class Spot(NamedTuple):
@@ -75,10 +74,7 @@ def _property_names(modules: Iterable[Module]) -> Iterator[str]:
 
 def is_property(definition: Definition) -> bool:
     """Whether reading the attribute runs it."""
-    return any(
-        _bare_name(decorator) in _PROPERTIES or _bare_name(decorator) in _PROPERTY_PARTS
-        for decorator in definition.decorators
-    )
+    return any(_bare_name(decorator) in _PROPERTIES for decorator in definition.decorators)
 
 
 def _bare_name(expression: Expression) -> str:
