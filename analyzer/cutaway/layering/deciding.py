@@ -158,20 +158,13 @@ def _find_own_deed(survey: Survey, symbol: str) -> Evidence | None:
         return None
     if is_resolver(facts):
         return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING)
-    if _runs_statements(survey, symbol):
+    if survey.runs_statements(symbol):
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
     for decorator in facts.decorators:
-        if any(_runs_statements(survey, inner) for inner in survey.members_of.get(decorator, ())):
+        if any(survey.runs_statements(inner) for inner in survey.members_of.get(decorator, ())):
             name = survey.symbol(decorator).qualname
             return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING)
     return None
-
-
-def _runs_statements(survey: Survey, symbol: str) -> bool:
-    return any(
-        deed.symbol == symbol and deed.kind is DeedKind.STATEMENT
-        for deed in survey.deeds_of.get(survey.unit_of[symbol], ())
-    )
 
 
 def _decide_module(

@@ -115,11 +115,14 @@ PLACE_WORDS: Mapping[str, Layer] = {
 }
 """By the name of a module or folder, whole or one of its words."""
 
-_SCRIPT_PLACES = frozenset({"scripts", "cli"})
+_SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
+_GENERATED = ("_pb2", "_pb2_grpc")
+"""Endings of modules that protoc writes."""
 
 _CLASS_WEIGHT = 2.5
 _SCRIPT_WEIGHT = 4.5
+_GENERATED_WEIGHT = 20.0
 _MODULE_WEIGHT = 2.0
 _FOLDER_WEIGHT = 1.5
 _SUPPORT_WEIGHT = 1.0
@@ -188,6 +191,8 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     script = next((part for part in symbol.module.split(".") if part in _SCRIPT_PLACES), None)
     if script is not None:
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
+    if symbol.module.endswith(_GENERATED):
+        return Evidence(Layer.SUPPORT, _GENERATED_WEIGHT, "is written by a generator", EvidenceKind.NAMING)
     if symbol.kind is SymbolKind.CLASS:
         layer = _read_class(symbol.name)
         if layer is not None and _may_be(survey, symbol, layer):

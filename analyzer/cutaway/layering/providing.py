@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from cutaway.layering.holding import ends_of
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Reference, SymbolKind
+from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind
 
-_COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
+COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
+"""Layers of objects that others work with."""
 _SESSION_TYPES = frozenset(
     {
         "Session",
@@ -34,14 +35,19 @@ _SESSION_PACKAGES = frozenset(
 
 
 _HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
+_FEWEST_IN_REGISTRY = 3
 _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette", "pydantic"})
 """Packages whose objects are values or part of HTTP."""
 
 
 def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
     """A dependency that only hands out an object is wiring; any other does the router's work."""
-    provided = _find_provided(survey, unit, layer_of)
-    if provided is not None:
+    if survey.symbol(unit).kind is SymbolKind.CLASS:
+        yield from _find_registry(survey, unit, layer_of)
+    elif (session := _find_session(survey, unit)) is not None:
+        yield Evidence(Layer.WIRING, 7.0, f"hands out {session}", EvidenceKind.DOING)
+        return
+    elif (provided := _find_provided(survey, unit, layer_of)) is not None:
         yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING)
         return
     injections = survey.injections_of.get(unit, ())
@@ -61,7 +67,7 @@ def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) 
     if any(ends_of(decorator)[1] == "inject" for decorator in facts.decorators):
         return False  # a container fills them in, wherever the function stands
     callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
-    return any(parameter.is_injected for parameter in facts.parameters) and not callers & _COLLABORATORS
+    return any(parameter.is_injected for parameter in facts.parameters) and not callers & COLLABORATORS
 
 
 def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
@@ -77,11 +83,47 @@ def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...])
     )
 
 
+def _find_registry(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """A class that does nothing but make collaborators."""
+    if survey.has_deed(unit, DeedKind.STATEMENT):
+        return
+    handing = {
+        deed.symbol
+        for deed in survey.deeds_of.get(unit, ())
+        if deed.kind is DeedKind.PROVIDES and _is_collaborator(deed.what, survey, layer_of)
+    }
+    busy = {reference.source for reference in survey.runs_from.get(unit, ())} - {f"{unit}.__init__"}
+    if len(handing) >= _FEWEST_IN_REGISTRY and handing >= busy:
+        yield Evidence(Layer.WIRING, 6.0, f"hands out {len(handing)} collaborators", EvidenceKind.DOING)
+
+
+def _find_session(survey: Survey, unit: str) -> str | None:
+    """What a dependency opens around a request, though it may prepare it first, or refuse to."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or not facts.is_generator:
+        return None
+    if (session := _read_session(facts)) is not None and _is_session_giver(survey, unit):
+        return session
+    if survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE):
+        return None
+    is_injected = unit in survey.injections_of
+    opens = survey.has_deed(unit, DeedKind.OPENS_SESSION)
+    return "a session" if opens or (is_injected and _surrounds_requests(survey, unit)) else None
+
+
+def _is_session_giver(survey: Survey, unit: str) -> bool:
+    return unit in survey.injections_of or survey.has_deed(unit, DeedKind.OPENS_SESSION)
+
+
+def _read_session(facts: FunctionFacts) -> str | None:
+    """A session type of the project's own may be known by its name only."""
+    written = re.findall(r"\w+", facts.return_annotation)
+    return next((word for word in written if word in _SESSION_TYPES), None)
+
+
 def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> str | None:
     """What a function hands out without doing anything with it; None if it is no provider."""
-    if survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(
-        unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE
-    ):
+    if survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE):
         return None
     is_injected = unit in survey.injections_of
     for deed in survey.deeds_of.get(unit, ()):
@@ -93,13 +135,8 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     facts = survey.graph.functions.get(unit)
     if facts is None:
         return None
-    opens = survey.has_deed(unit, DeedKind.OPENS_SESSION)
-    if facts.is_generator and (opens or (is_injected and _surrounds_requests(survey, unit))):
-        return "a session"
-    if opens or is_injected:
-        # A session type of the project's own may be known by its name only.
-        written = re.findall(r"\w+", facts.return_annotation)
-        if (session := next((word for word in written if word in _SESSION_TYPES), None)) is not None:
+    if _is_session_giver(survey, unit):
+        if (session := _read_session(facts)) is not None:
             return session
         is_named = is_named_provider(survey.symbol(unit).name)
         for name in facts.returns:
@@ -124,7 +161,12 @@ def _is_handed_out(name: str, survey: Survey, layer_of: Mapping[str, Layer | Non
 
 def _is_collaborator(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
     if name in survey.graph.symbols:
-        return layer_of.get(name) in _COLLABORATORS
+        return layer_of.get(name) in COLLABORATORS
+    return is_session_type(name)
+
+
+def is_session_type(name: str) -> bool:
+    """Whether a dotted name is a session, connection or client of a database or an outside API."""
     first, last = ends_of(name)
     return first in _SESSION_PACKAGES and last in _SESSION_TYPES
 

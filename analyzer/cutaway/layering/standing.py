@@ -11,11 +11,15 @@ from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
 _INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
+_DATA = frozenset({Layer.MODEL, Layer.DTO})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 _HTTP_DEEDS: Mapping[DeedKind, tuple[float, str]] = {
     DeedKind.HTTP_TAKE: (2.0, "takes or returns HTTP objects"),
     DeedKind.HTTP_RAISE: (1.5, "raises HTTP errors"),
 }
+
+_HANDED_ON = ("UploadFile", "BackgroundTasks")
+"""What a function below may be handed as well; taking it is no work of a router."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def find_standing(
     else:
         yield from _weigh_orchestration(survey, unit, named, around)
         yield from _weigh_conversions(survey, unit, layer_of)
-    yield from _weigh_http(survey, unit, around)
+    yield from _weigh_http(survey, unit, named, around)
+    yield from _weigh_service_to_models(survey, unit, named, layer_of)
     yield from _weigh_help(survey, unit, named, around)
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
@@ -55,7 +60,13 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
     called = survey.called_by.get(unit, ())
     callers = survey.callers_of.get(unit, ())
     module = survey.symbol(unit).module
-    daos = _without_implementations(survey, (each for each in called if layer_of.get(each) is Layer.DAO))
+    daos = _without_implementations(
+        survey,
+        (
+            *(each for each in called if layer_of.get(each) is Layer.DAO),
+            *_find_active_records(survey, unit, layer_of),
+        ),
+    )
     services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE)
     return _Around(
         daos=daos,
@@ -81,6 +92,16 @@ def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str,
     return tuple(unit for unit in found if unit not in heirs)
 
 
+def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> tuple[str, ...]:
+    """Methods of classes of data that query, which this unit calls."""
+    called = {each.target for each in survey.runs_from.get(unit, ())}
+    return tuple(
+        target
+        for target in sorted(called)
+        if survey.runs_statements(target) and layer_of.get(survey.unit_of.get(target, "")) in _DATA
+    )
+
+
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
     """A class is a collaborator even beside its user; a function beside it is rather a part of it."""
     symbol = survey.symbol(unit)
@@ -102,13 +123,18 @@ def _weigh_orchestration(
     # A function that queries and reuses the queries beside it in its module is still a DAO.
     daos = around.daos_elsewhere if queries else around.daos
     from_router = Layer.ROUTER in around.callers
-    is_named_dao = named is Layer.DAO
-    if is_named_dao and len(around.daos_elsewhere) < 2:
-        # One that is called a DAO and uses a helper of its kind is no service yet.
+    is_at_home = _is_at_home_among_daos(survey, unit, named)
+    if is_at_home and len(_find_far(survey, unit, around.daos_elsewhere)) < 2:
+        # One that lies among DAOs and uses others of them is no service yet.
+        if not queries and (daos or survey.has_deed(unit, DeedKind.TRANSACTION)):
+            yield Evidence(Layer.DAO, 2.2, "works with the DAOs around it", EvidenceKind.STANDING)
+        daos = ()
+    elif _passes_statements_on(survey, unit, named, daos):
+        yield Evidence(Layer.DAO, 2.6, "opens a session to run statements", EvidenceKind.STANDING)
         daos = ()
     if len(daos) >= 2 and around.daos_elsewhere:
         # More than the statement weighs, unless the name says DAO as well.
-        weight = 4.2 if runs_statements and not is_named_dao else 3.0
+        weight = 4.2 if runs_statements and named is not Layer.DAO else 3.0
         yield Evidence(Layer.SERVICE, weight, f"calls {len(daos)} DAOs", EvidenceKind.DOING)
     elif daos and around.daos_elsewhere:
         yield Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING)
@@ -118,10 +144,39 @@ def _weigh_orchestration(
         yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
-    if runs_statements and not is_named_dao and (around.services_elsewhere or around.services_at_work):
+    if runs_statements and not is_at_home and (around.services_elsewhere or around.services_at_work):
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING)
     if not daos and not runs_statements and around.services and from_router:
         yield Evidence(Layer.SERVICE, 2.0, "is called by routers and calls services", EvidenceKind.STANDING)
+
+
+def _is_at_home_among_daos(survey: Survey, unit: str, named: Layer | None) -> bool:
+    if named is Layer.DAO:
+        return True
+    return named is not Layer.SERVICE and survey.symbol(unit).module in survey.dao_homes
+
+
+def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that do not lie in a module of DAOs beside that of the unit."""
+    package = survey.symbol(unit).module.rpartition(".")[0]
+    return tuple(
+        dao
+        for dao in daos
+        if (module := survey.symbol(dao).module).rpartition(".")[0] != package
+        or module not in survey.dao_homes
+    )
+
+
+def _passes_statements_on(survey: Survey, unit: str, named: Layer | None, daos: tuple[str, ...]) -> bool:
+    """A wrapper around the database: it opens what its only collaborator, beside it, works on."""
+    module = survey.symbol(unit).module
+    return (
+        len(daos) == 1
+        and named is not Layer.SERVICE
+        and survey.symbol(daos[0]).module == module
+        and survey.has_deed(unit, DeedKind.OPENS_SESSION)
+        and not survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.TRANSACTION)
+    )
 
 
 def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
@@ -133,13 +188,53 @@ def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer |
         yield Evidence(Layer.SERVICE, 1.5, "converts DTOs into models", EvidenceKind.DOING)
 
 
-def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
+def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
     """Speaking HTTP is the router's work, unless inner layers rely on it."""
     if around.callers & _INNER:
         return
+    speaking = {
+        deed.kind
+        for deed in survey.deeds_of.get(unit, ())
+        if deed.kind in _HTTP_DEEDS and not deed.what.endswith(_HANDED_ON)
+    }
     for kind, (weight, because) in _HTTP_DEEDS.items():
-        if survey.has_deed(unit, kind):
+        if kind in speaking:
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING)
+    is_beside = named in (Layer.ROUTER, Layer.WIRING) or around.is_called_at_home_only
+    if (
+        DeedKind.HTTP_RAISE in speaking
+        and around.callers
+        and not around.callers - {Layer.ROUTER}
+        and is_beside
+    ):
+        yield Evidence(Layer.ROUTER, 2.5, "refuses requests for routers only", EvidenceKind.STANDING)
+
+
+def _weigh_service_to_models(
+    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    """What models alone use, lying in their package, is a part of them, whatever it does."""
+    if survey.symbol(unit).kind is SymbolKind.CLASS or named in (Layer.SERVICE, Layer.DAO, Layer.ROUTER):
+        return
+    users = {*survey.callers_of.get(unit, ()), *survey.decorated_by.get(unit, ())}
+    is_busy = survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY) or any(
+        layer_of.get(called) in (Layer.DAO, Layer.MODEL) and called in survey.graph.functions
+        for called in survey.called_by.get(unit, ())
+    )
+    if not users or not is_busy or {layer_of.get(user) for user in users} != {Layer.MODEL}:
+        return
+    package = _package_of(survey, unit)
+    if all(_is_within(package, _package_of(survey, user)) for user in users):
+        yield Evidence(Layer.MODEL, 4.5, "works for the models around it only", EvidenceKind.STANDING)
+
+
+def _package_of(survey: Survey, symbol: str) -> str:
+    return survey.symbol(symbol).module.rpartition(".")[0]
+
+
+def _is_within(package: str, other: str) -> bool:
+    """Whether one of two packages lies in the other, or both are one."""
+    return package != "" and (f"{package}.".startswith(f"{other}.") or f"{other}.".startswith(f"{package}."))
 
 
 def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:

@@ -1,6 +1,6 @@
 """CodeGraph -> Survey: the same facts, looked up the way layering asks for them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +21,8 @@ RUNS = frozenset(
 )
 """Ways of referring after which the target runs on behalf of the source."""
 
+_DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
+_HALF, _MOST = 1 / 2, 2 / 3
 _CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
 
 
@@ -54,6 +56,10 @@ class Survey:
     """By class: the classes of the project that inherit from it, sorted."""
     takers_of: Mapping[str, tuple[str, ...]]
     """By class: the functions and methods with a parameter of it, without private ones, sorted."""
+    decorated_by: Mapping[str, tuple[str, ...]]
+    """By unit: the other units that use it as a decorator, sorted."""
+    dao_homes: frozenset[str]
+    """Modules of which most functions at work do little but run statements; half, if called `db`."""
     handlers: frozenset[str]
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
@@ -71,6 +77,13 @@ class Survey:
 
     def has_deed(self, unit: str, *kinds: DeedKind) -> bool:
         return any(deed.kind in kinds for deed in self.deeds_of.get(unit, ()))
+
+    def runs_statements(self, symbol: str) -> bool:
+        """Whether this function itself does, not only another of its unit."""
+        unit = self.unit_of.get(symbol, symbol)
+        return any(
+            deed.symbol == symbol and deed.kind is DeedKind.STATEMENT for deed in self.deeds_of.get(unit, ())
+        )
 
     def actor_of(self, symbol: str) -> str:
         """The method of a class, or the outermost function, that this symbol is part of."""
@@ -95,6 +108,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
+    deeds_of = _group_deeds(graph.deeds, unit_of, is_sure=True)
+    runs_from = _group_by_source(runs, unit_of)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
         for reference in runs
@@ -104,9 +119,9 @@ def survey_graph(graph: CodeGraph) -> Survey:
         unit_of=unit_of,
         members_of=members_of,
         contents_of=_group_contents(graph),
-        deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=True),
+        deeds_of=deeds_of,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
-        runs_from=_group_by_source(runs, unit_of),
+        runs_from=runs_from,
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
         callers_of=_group_pairs((target, source) for source, target in pairs),
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
@@ -121,6 +136,12 @@ def survey_graph(graph: CodeGraph) -> Survey:
             for name in parameter.types
             if name in graph.classes
         ),
+        decorated_by=_group_pairs(
+            (unit_of.get(each.target, each.target), unit_of[each.source])
+            for each in crossing
+            if each.via is Via.DECORATOR and each.source in unit_of
+        ),
+        dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
         contracts=_find_contracts(graph),
         stored=frozenset(
@@ -206,6 +227,37 @@ def _group_by_target(
     for reference in references:
         found[unit_of.get(reference.target, reference.target)].append(reference)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _find_dao_homes(
+    graph: CodeGraph,
+    deeds_of: Mapping[str, tuple[Deed, ...]],
+    runs_from: Mapping[str, tuple[Reference, ...]],
+    handlers: frozenset[str],
+) -> frozenset[str]:
+    querying = {
+        unit for unit, deeds in deeds_of.items() if any(deed.kind is DeedKind.STATEMENT for deed in deeds)
+    }
+    running: Counter[str] = Counter()
+    busy: Counter[str] = Counter()
+    for symbol in graph.symbols.values():
+        if symbol.kind is not SymbolKind.FUNCTION or symbol.parent != symbol.module:
+            continue
+        busy[symbol.module] += symbol.id in deeds_of or symbol.id in runs_from
+        joined = {
+            each.target
+            for each in runs_from.get(symbol.id, ())
+            if each.target in querying and graph.symbols[each.target].module != symbol.module
+        }
+        running[symbol.module] += symbol.id in querying and len(joined) < 2
+    with_routes = {graph.symbols[handler].module for handler in handlers if handler in graph.symbols}
+    return frozenset(
+        module
+        for module, count in running.items()
+        if count >= 2
+        and count >= busy[module] * (_HALF if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
+        and module not in with_routes
+    )
 
 
 def _find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:

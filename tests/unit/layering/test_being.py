@@ -48,6 +48,7 @@ COLUMN = Field("id", "Mapped[int]", (), "sqlalchemy.orm.mapped_column")
         (("fastapi.security.HTTPBearer",), Layer.ROUTER),
         (("dependency_injector.containers.DeclarativeContainer",), Layer.WIRING),
         (("sqlalchemy.TypeDecorator",), Layer.SUPPORT),
+        (("fastapi.responses.JSONResponse",), Layer.SUPPORT),
     ],
 )
 @pytest.mark.parametrize("module", ["shop.things", "shop.schemas", "shop.services.user"])

@@ -11,6 +11,7 @@ from cutaway.model import (
     DeedKind,
     Evidence,
     EvidenceKind,
+    Field,
     Layer,
     LayerMap,
     Parameter,
@@ -514,6 +515,188 @@ def test_a_method_of_a_model_that_queries_through_its_decorator_is_a_dao() -> No
 
     assert decision.layer is Layer.DAO
     assert decision.evidence == (Evidence(Layer.DAO, 4.0, "runs statements through run", EvidenceKind.DOING),)
+
+
+def test_a_value_that_holds_a_session_is_no_contract() -> None:
+    sketch = Sketch()
+    session = Field("session", "Session", ("sqlmodel.Session",))
+    sketch.klass("shop.work:Tools", facts=replace(VALUE, fields=(session,)))
+    sketch.klass("shop.work:OrderService")
+    tools = Parameter("tools", "Tools", ("shop.work:Tools",))
+    sketch.function("shop.work:OrderService.place", facts=function_facts(parameters=(tools,)))
+    sketch.function("shop.api:create")
+    sketch.route("shop.api:create")
+    sketch.refer("shop.api:create", "shop.work:Tools", Via.CONSTRUCT)
+
+    assert decide(sketch).layer_of("shop.work:Tools") is Layer.SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [("shop.db.folders", Layer.DAO), ("shop.folders", Layer.SERVICE), ("shop.services", Layer.SERVICE)],
+)
+def test_among_daos_who_changes_what_another_finds_and_commits_is_a_dao(module: str, layer: Layer) -> None:
+    sketch = with_daos(f"{module}:find", f"{module}:add")
+    for name in ("rename", "move"):
+        sketch.function(f"{module}:{name}")
+        sketch.refer(f"{module}:{name}", f"{module}:find", Via.CALL)
+        sketch.do(f"{module}:{name}", DeedKind.TRANSACTION, "sqlmodel.Session.commit")
+
+    assert decide(sketch).layer_of(f"{module}:rename") is layer
+
+
+def test_a_module_is_among_daos_if_two_thirds_of_it_query() -> None:
+    sketch = with_daos("shop.folders:find", "shop.folders:add")
+    sketch.function("shop.folders:rename")
+    sketch.refer("shop.folders:rename", "shop.folders:find", Via.CALL)
+
+    decision = decide(sketch).decisions["shop.folders:rename"]
+
+    assert decision.evidence == (
+        Evidence(Layer.DAO, 2.2, "works with the DAOs around it", EvidenceKind.STANDING),
+    )
+
+
+def test_queries_that_join_daos_of_elsewhere_make_no_home_for_daos() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find", "shop.flows:open", "shop.flows:close")
+    for flow in ("shop.flows:open", "shop.flows:close"):
+        for dao in ("shop.a:find", "shop.b:find"):
+            sketch.refer(flow, dao, Via.CALL)
+    sketch.function("shop.flows:reopen")
+    sketch.refer("shop.flows:reopen", "shop.flows:open", Via.CALL)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of("shop.flows:open") is Layer.SERVICE
+    assert layers.layer_of("shop.flows:reopen") is not Layer.DAO
+
+
+def test_a_dao_that_uses_daos_of_modules_beside_its_own_stays_a_dao() -> None:
+    modules = ("shop.db.users", "shop.db.folders", "shop.db.files")
+    sketch = with_daos(*(f"{module}:{name}" for module in modules for name in ("find", "add")))
+    sketch.function("shop.db.users:clear")
+    sketch.refer("shop.db.users:clear", "shop.db.folders:find", Via.CALL)
+    sketch.refer("shop.db.users:clear", "shop.db.files:find", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.db.users:clear") is Layer.DAO
+
+
+@pytest.mark.parametrize(("deed", "layer"), [(None, Layer.DAO), (DeedKind.TRANSACTION, Layer.SERVICE)])
+def test_a_wrapper_that_opens_sessions_for_what_runs_statements_beside_it_is_a_dao(
+    deed: DeedKind | None, layer: Layer
+) -> None:
+    sketch = Sketch()
+    for owner in ("Connection", "Database"):
+        sketch.klass(f"shop.base:{owner}")
+        sketch.function(f"shop.base:{owner}.execute")
+    sketch.do("shop.base:Connection.execute", DeedKind.STATEMENT, EXEC)
+    sketch.do("shop.base:Database.execute", DeedKind.OPENS_SESSION, "sqlalchemy.create_engine")
+    sketch.refer("shop.base:Database.execute", "shop.base:Connection.execute", Via.CALL)
+    if deed is not None:
+        sketch.do("shop.base:Database.execute", deed, "commit")
+
+    assert decide(sketch).layer_of("shop.base:Database") is layer
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [("shop.models.linking", Layer.MODEL), ("shop.other.linking", Layer.DAO)],
+)
+def test_what_only_the_models_around_it_use_is_a_part_of_them_though_it_queries(
+    module: str, layer: Layer
+) -> None:
+    sketch = with_daos(f"{module}:look_up")
+    sketch.function(f"{module}:link")
+    sketch.refer(f"{module}:link", f"{module}:look_up", Via.CALL)
+    sketch.do(f"{module}:link", DeedKind.STATEMENT, EXEC)
+    for name in ("User", "Book"):
+        sketch.klass(f"shop.models.{name.lower()}:{name}", facts=class_facts(table=name.lower()))
+        sketch.refer(f"shop.models.{name.lower()}:{name}", f"{module}:link", Via.DECORATOR)
+
+    layers = decide(sketch)
+
+    assert layers.layer_of(f"{module}:link") is layer
+    assert layers.layer_of(f"{module}:look_up") is layer
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [("shop.routes.base", Layer.ROUTER), ("shop.flows", Layer.SERVICE)],
+)
+def test_who_refuses_requests_for_routers_beside_it_is_a_router_though_it_calls_daos(
+    module: str, layer: Layer
+) -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.function(f"{module}:require")
+    sketch.do(f"{module}:require", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+    sketch.refer("shop.api:read", f"{module}:require", Via.CALL)
+    sketch.refer(f"{module}:require", "shop.a:find", Via.CALL)
+    sketch.refer(f"{module}:require", "shop.b:find", Via.CALL)
+
+    assert decide(sketch).layer_of(f"{module}:require") is layer
+
+
+@pytest.mark.parametrize(
+    ("what", "layer"), [("fastapi.UploadFile", Layer.SUPPORT), ("fastapi.Request", Layer.ROUTER)]
+)
+def test_taking_an_upload_is_no_work_of_a_router(what: str, layer: Layer) -> None:
+    sketch = Sketch()
+    sketch.function("shop.files:convert")
+    sketch.do("shop.files:convert", DeedKind.HTTP_TAKE, what)
+
+    assert decide(sketch).layer_of("shop.files:convert") is layer
+
+
+def test_a_session_is_handed_out_even_if_it_is_prepared_or_refused() -> None:
+    sketch = Sketch()
+    facts = replace(function_facts(is_generator=True), return_annotation="Generator[Session, None, None]")
+    sketch.function("shop.engine:get_it", facts=facts)
+    sketch.do("shop.engine:get_it", DeedKind.STATEMENT, EXEC)
+    sketch.do("shop.engine:get_it", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.engine:get_it", Via.INJECT)
+
+    assert decide(sketch).layer_of("shop.engine:get_it") is Layer.WIRING
+
+
+def test_a_class_that_only_makes_collaborators_is_wiring_whatever_its_module_is_called() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.repository_factory:All")
+    for name in ("Users", "Books", "Files"):
+        sketch.klass(f"shop.stores:{name}")
+        sketch.function(f"shop.stores:{name}.find")
+        sketch.do(f"shop.stores:{name}.find", DeedKind.STATEMENT, EXEC)
+        sketch.function(f"shop.repository_factory:All.{name.lower()}")
+        sketch.do(f"shop.repository_factory:All.{name.lower()}", DeedKind.PROVIDES, f"shop.stores:{name}")
+
+    assert decide(sketch).layer_of("shop.repository_factory:All") is Layer.WIRING
+
+
+def test_who_calls_a_query_that_is_written_into_a_model_works_with_a_dao() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.function("shop.models:User.find")
+    sketch.do("shop.models:User.find", DeedKind.STATEMENT, EXEC)
+    sketch.function("shop.tokens:read_user")
+    sketch.refer("shop.tokens:read_user", "shop.models:User.find", Via.CALL)
+
+    decision = decide(sketch).decisions["shop.tokens:read_user"]
+
+    assert decision.evidence == (Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING),)
+
+
+@pytest.mark.parametrize("module", ["shop.migrations", "shop.core.migrations", "shop.rpc.router_pb2_grpc"])
+def test_migrations_and_generated_code_are_support_whatever_they_do(module: str) -> None:
+    sketch = with_daos(f"{module}:change")
+    sketch.klass(f"{module}:Router")
+
+    layers = decide(sketch)
+
+    assert layers.layer_of(f"{module}:change") is Layer.SUPPORT
+    assert layers.layer_of(f"{module}:Router") is Layer.SUPPORT
 
 
 def test_two_functions_that_query_and_call_each_other_settle() -> None:
