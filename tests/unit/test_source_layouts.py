@@ -24,6 +24,26 @@ LAYOUTS = {
         },
         [("app/__init__.py", ".", "app"), ("app/crud.py", ".", "app.crud"), ("app/main.py", ".", "app.main")],
     ),
+    "module of a package that bears a library's name": (
+        {
+            "shop/__init__.py": "",
+            "shop/main.py": "from shop.services.orders import place\n",
+            "shop/live.py": "from websockets import connect\n",
+            "shop/push.py": "import websockets\n",
+            "shop/services/__init__.py": "",
+            "shop/services/orders.py": "",
+            "shop/services/websockets.py": "",
+        },
+        [
+            ("shop/__init__.py", ".", "shop"),
+            ("shop/live.py", ".", "shop.live"),
+            ("shop/main.py", ".", "shop.main"),
+            ("shop/push.py", ".", "shop.push"),
+            ("shop/services/__init__.py", ".", "shop.services"),
+            ("shop/services/orders.py", ".", "shop.services.orders"),
+            ("shop/services/websockets.py", ".", "shop.services.websockets"),
+        ],
+    ),
     "src folder": (
         {
             "src/shop/__init__.py": "",

@@ -57,14 +57,19 @@ def _prove_roots(
 ) -> dict[Parts, Parts]:
     """Of nested claims the one that more imports use inside the inner; `hits` and `across` count by folder.
 
-    Relative imports that go `across` into a folder would fail if the folder around it were a root.
+    Relative imports that go `across` into a folder would fail if the folder around it were a root. A package
+    that is imported as such is no root for the sake of one module in it: that one only bears the name of a
+    library (`services/websockets.py`, where others say `import websockets`).
     """
     root_of: dict[Parts, Parts] = {}
+    claims = Counter(root for _, root in hits)
     for (top, root), inside in sorted(hits.items(), key=lambda item: len(item[0][0])):
         against = across[top]
         outer = next((top[:length] for length in range(len(top) - 1, 0, -1) if top[:length] in root_of), None)
         if outer is not None:
             against += hits[outer, root_of[outer]][top]
+            if claims[root] == 1 and hits[outer, root_of[outer]][root]:
+                continue
         if inside[top] > against:
             root_of[top] = root
     return root_of
