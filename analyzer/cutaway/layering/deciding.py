@@ -141,7 +141,7 @@ def _decide_member(
     configured = tuple(find_configured(survey, config, symbol.id))
     if configured:
         return LayerDecision(configured[0].layer, configured, decision.named)
-    if decision.layer in _DATA and (deed := _find_own_deed(survey, symbol.id)) is not None:
+    if decision.layer in _DATA and (deed := _find_own_deed(survey, symbol.id, units)) is not None:
         return LayerDecision(deed.layer, (deed,), decision.layer)
     if decision.layer is None:
         return LayerDecision(None, decision.evidence, decision.named)
@@ -151,7 +151,7 @@ def _decide_member(
     return LayerDecision(decision.layer, (belongs,), decision.named)
 
 
-def _find_own_deed(survey: Survey, symbol: str) -> Evidence | None:
+def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecision]) -> Evidence | None:
     """What a method of a class of data does that is no data's work."""
     facts = survey.graph.functions.get(symbol)
     if facts is None:
@@ -161,7 +161,9 @@ def _find_own_deed(survey: Survey, symbol: str) -> Evidence | None:
     if survey.runs_statements(symbol):
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
     for decorator in facts.decorators:
-        if any(survey.runs_statements(inner) for inner in survey.members_of.get(decorator, ())):
+        is_of_models = decorator in units and units[decorator].layer is Layer.MODEL
+        parts = () if is_of_models else survey.members_of.get(decorator, ())
+        if any(survey.runs_statements(part) for part in parts):
             name = survey.symbol(decorator).qualname
             return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING)
     return None

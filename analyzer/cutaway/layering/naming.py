@@ -117,6 +117,8 @@ PLACE_WORDS: Mapping[str, Layer] = {
 
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
+_TOOL_PLACES = frozenset({"dev", "tools", "bin"})
+"""The same of these, but only beside the application; inside it they may be anything."""
 _GENERATED = ("_pb2", "_pb2_grpc")
 """Endings of modules that protoc writes."""
 
@@ -188,7 +190,10 @@ def name_place(module: str) -> Evidence | None:
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
-    script = next((part for part in symbol.module.split(".") if part in _SCRIPT_PLACES), None)
+    parts = symbol.module.split(".")
+    script = next((part for part in parts if part in _SCRIPT_PLACES), None)
+    if script is None and len(parts) > 1 and parts[0] in _TOOL_PLACES:
+        script = parts[0]
     if script is not None:
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
     if symbol.module.endswith(_GENERATED):

@@ -23,6 +23,7 @@ _HINTS = {
     "construct": "Let a service be given {target}; inject that service here.",
     "query": "Move the query into a DAO, and call it through {through}.",
     "schedule": "Schedule a function of a service that calls {target}.",
+    "misnamed": "{target} lies among services but runs statements: move these into a DAO that it calls.",
     "call": "Call a service that calls {target}; add one if there is none yet.",
 }
 _VERBS = {
@@ -48,7 +49,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             target=jump.target,
             site=jump.site,
             message=f"{source} {_VERBS[manner]} {target} past {past}",
-            hint=_HINTS[manner].format(target=scene.name(jump.target), through=through),
+            hint=_choose_hint(scene, jump, manner).format(target=scene.name(jump.target), through=through),
             edge=jump.main.key,
         )
 
@@ -92,6 +93,12 @@ def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:
             continue
         if any(parameter.is_injected and edge.target in parameter.types for parameter in facts.parameters):
             yield edge
+
+
+def _choose_hint(scene: Scene, jump: Fold, manner: str) -> str:
+    decision = scene.layers.decisions.get(jump.target)
+    is_misnamed = decision is not None and decision.layer is Layer.DAO and decision.named is Layer.SERVICE
+    return _HINTS["misnamed"] if is_misnamed else _HINTS[manner]
 
 
 def _find_manner(jump: Fold) -> str:

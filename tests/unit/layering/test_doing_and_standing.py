@@ -619,6 +619,16 @@ def test_what_only_the_models_around_it_use_is_a_part_of_them_though_it_queries(
     assert layers.layer_of(f"{module}:look_up") is layer
 
 
+def test_a_method_that_a_helper_of_the_models_decorates_stays_with_its_model() -> None:
+    sketch = with_daos("shop.models.linking:link")
+    sketch.klass("shop.models.user:User", facts=class_facts(table="user"))
+    facts = function_facts(decorators=("shop.models.linking:link",))
+    sketch.function("shop.models.user:User.__init__", facts=facts)
+    sketch.refer("shop.models.user:User", "shop.models.linking:link", Via.DECORATOR)
+
+    assert decide(sketch).layer_of("shop.models.user:User.__init__") is Layer.MODEL
+
+
 @pytest.mark.parametrize(
     ("module", "layer"),
     [("shop.routes.base", Layer.ROUTER), ("shop.flows", Layer.SERVICE)],
@@ -697,6 +707,13 @@ def test_migrations_and_generated_code_are_support_whatever_they_do(module: str)
 
     assert layers.layer_of(f"{module}:change") is Layer.SUPPORT
     assert layers.layer_of(f"{module}:Router") is Layer.SUPPORT
+
+
+@pytest.mark.parametrize(("module", "layer"), [("tools.load", Layer.SUPPORT), ("shop.tools.load", Layer.DAO)])
+def test_tools_beside_the_application_are_support(module: str, layer: Layer) -> None:
+    sketch = with_daos(f"{module}:load")
+
+    assert decide(sketch).layer_of(f"{module}:load") is layer
 
 
 def test_two_functions_that_query_and_call_each_other_settle() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cutaway.classifying import classify
 from cutaway.config import Config
 from cutaway.model import (
     Certainty,
@@ -10,11 +11,14 @@ from cutaway.model import (
     EdgeKind,
     Finding,
     Layer,
+    LayerDecision,
+    LayerMap,
     Parameter,
     ResponseShape,
     Severity,
     Via,
 )
+from cutaway.rules import check
 from tests.unit.building import Sketch, at, class_facts, function_facts, judge
 
 READ = "shop.api:read_user"
@@ -67,6 +71,26 @@ def test_a_router_that_calls_a_dao_is_reported_with_the_chain_from_its_route() -
             edge=EdgeKey(READ, GET, EdgeKind.RUNTIME, ""),
         ),
     )
+
+
+def test_a_dao_among_the_services_is_to_give_up_its_statements() -> None:
+    sketch = shop()
+    sketch.refer(READ, GET, Via.CALL, 7)
+    layers = LayerMap(
+        {
+            READ: LayerDecision(Layer.ROUTER),
+            GET: LayerDecision(Layer.DAO, named=Layer.SERVICE),
+        }
+    )
+
+    findings = check(sketch.graph(), layers, classify(sketch.graph(), layers), Config())
+
+    assert [(each.rule, each.hint) for each in findings] == [
+        (
+            "CUT101",
+            "UserDao.get lies among services but runs statements: move these into a DAO that it calls.",
+        )
+    ]
 
 
 def test_a_dao_that_a_router_schedules_is_said_to_be_scheduled() -> None:
