@@ -54,3 +54,54 @@ def create_app() -> FastAPI:
     app = FastAPI(dependencies=[Depends(logged)])
     include_all(application=app)  #: call include_all
     return app
+# file: other.py
+from typing import Any
+
+from fastapi import APIRouter, Depends, FastAPI
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+from strawberry.fastapi import GraphQLRouter
+
+SessionLocal = sessionmaker(create_engine("sqlite://"))
+first = APIRouter()
+second = alias = APIRouter()
+graphs = GraphQLRouter(object())
+
+
+def guarded(): ...
+
+
+def get_db():
+    db = SessionLocal()
+    try:
+        yield db
+    finally:
+        db.close()  #: session db:<session>
+
+
+@first.get("/first")  #: http:GET /again/first > route one, http:GET /each/first > route one, one > inject guarded
+def one(db=Depends(get_db)) -> Any:  #: inject get_db
+    return db.execute("select 1")  #: session db:<session>
+
+
+@alias.get("/second")  #: http:GET /each/second > route two, two > inject guarded
+def two() -> None: ...
+
+
+def include(app: FastAPI, router: APIRouter, prefix: str) -> None:
+    app.include_router(router, prefix=prefix)
+
+
+sub = FastAPI()
+
+
+@sub.get("/sub")  #: http:GET /mounted/sub > route under
+def under() -> None: ...
+
+
+main = FastAPI(dependencies=[Depends(guarded)])
+for each in (first, second):
+    main.include_router(each, prefix="/each")
+include(main, first, "/again")  #: call include
+main.include_router(graphs)
+main.mount("/mounted", sub)

@@ -32,7 +32,7 @@ def acts_of(dotted: str) -> Iterator[Act]:
     """What calling an outside name does, by its dotted name."""
     package = package_of(dotted)
     path, _, method = dotted.rpartition(".")
-    holder = path.rpartition(".")[2].removesuffix("()")
+    holder = path.rpartition(".")[2].rstrip("()")
     if package in DATABASE_PACKAGES:
         yield from _database_acts(package, holder, method)
     elif is_outside_call(dotted):

@@ -213,6 +213,9 @@ def _bindings_of(definition: Definition) -> dict[str, Binding]:
             # `try: import x / except ImportError: x = None` and annotations alone do not undo a binding.
             if previous is not None and isinstance(binding, Assign) and not isinstance(previous, Assign):
                 continue
+            # `except ImportError: class X` stands in for what a project that is all there does import.
+            if isinstance(previous, Import) and isinstance(binding, Define) and previous.name is not None:
+                continue
             if isinstance(previous, Assign) and isinstance(binding, Assign) and binding.is_augmented:
                 continue
             bound[name] = binding

@@ -4,6 +4,9 @@ DATABASE_PACKAGES = frozenset(
     {
         "sqlalchemy",
         "sqlmodel",
+        "fastapi_async_sqlalchemy",
+        "fastapi_sqlalchemy",
+        "advanced_alchemy",
         "asyncpg",
         "psycopg",
         "psycopg2",
@@ -209,7 +212,7 @@ SESSION_CLASSES = frozenset(
 
 SQL_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
 
-DOCUMENT_PACKAGES = frozenset({"motor", "pymongo"})
+DOCUMENT_PACKAGES = frozenset({"motor", "pymongo", "fastapi_async_sqlalchemy", "fastapi_sqlalchemy"})
 UNMISTAKABLE = frozenset({"execute", "fetch", "fetchrow", "fetchval"})
 
 OPENERS = frozenset(

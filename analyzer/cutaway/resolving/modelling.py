@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from cutaway.model import Via
-from cutaway.parsing.syntax import Attribute, Call, Name
+from cutaway.parsing.syntax import Attribute, Call, Name, Text
 from cutaway.resolving.attributes import as_class
+from cutaway.resolving.binding import decorator_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
@@ -22,7 +23,15 @@ def read_model_call(
     """Record the validators of what a call makes, and the serializers of what it dumps."""
     for option in members(callee):
         if isinstance(option, ClassObject):
-            _run(evaluator.hierarchy.validators_of(option.name), recorder, call, scope)
+            given = None
+            if not any(argument.star for argument in call.arguments):
+                given = frozenset(argument.name for argument in call.arguments if argument.name is not None)
+            ran = (
+                method
+                for method in evaluator.hierarchy.validators_of(option.name)
+                if given is None or _validates(evaluator, method, given)
+            )
+            _run(tuple(ran), recorder, call, scope)
     match call.function:
         case Attribute(value=Call(function=Name(id="super")), name="__init__"):
             own = scope.enclosing_class()
@@ -37,6 +46,21 @@ def read_model_call(
                     _run(evaluator.hierarchy.serializers_of(option.name), recorder, call, scope)
         case _:
             return
+
+
+def _validates(evaluator: Evaluator, method: str, given: frozenset[str]) -> bool:
+    """Whether a validator runs when these fields are given: pydantic leaves defaults alone, unless told."""
+    for decorator in evaluator.index.place_of(method).definition.decorators:
+        if not isinstance(decorator, Call) or decorator_name(decorator) not in (
+            "validator",
+            "field_validator",
+        ):
+            continue
+        fields = [a.value.value for a in decorator.arguments if a.name is None and isinstance(a.value, Text)]
+        is_always = any(argument.name == "always" for argument in decorator.arguments)
+        if fields and "*" not in fields and not is_always and given.isdisjoint(fields):
+            return False
+    return True
 
 
 def _run(methods: tuple[str, ...], recorder: Recorder, call: Call, scope: Scope) -> None:

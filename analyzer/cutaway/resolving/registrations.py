@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cutaway.parsing.syntax import Argument, Expression, Position
+from cutaway.resolving.index import Place
 from cutaway.resolving.scopes import Scope
 
 
@@ -17,6 +18,8 @@ class Registration(NamedTuple):
     """A handler handed to a router, by decorator or call, with the arguments that say how it answers."""
 
     handler: str
+    place: Place
+    """The definition that is handed over: of two functions of one name it is not always the last."""
     arguments: tuple[Argument, ...]
     scope: Scope
     at: Position
@@ -39,6 +42,8 @@ class Inclusion(NamedTuple):
     prefix: Expression | None
     dependencies: Expression | None
     scope: Scope
+    is_mount: bool = False
+    """A mounted application keeps to itself: what is injected into its parent is not injected into it."""
 
 
 class Handover(NamedTuple):

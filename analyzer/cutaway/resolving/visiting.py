@@ -38,7 +38,7 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
@@ -239,11 +239,19 @@ class Visitor:
         for option in members(receiver):
             if isinstance(option, Instance) and not option.is_outside:
                 is_told |= self._read_property(option, attribute, scope)
+            elif isinstance(option, ClassObject):
+                self._read_hybrid(option, attribute, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
         for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
+
+    def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
+        """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
+        method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
+        if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
+            self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
 
     def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
         method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)

@@ -118,7 +118,7 @@ def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
         if task is not None:
             visitor.recorder.tasks.add(task)
         read_decoration(visitor.evaluator, applied, definition_value(place))
-        read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place.symbol, scope)
+        read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place, scope)
         is_outside = not any(isinstance(option, Function | ClassObject) for option in members(applied))
         if is_outside and decorator_name(decorator) in specials.REGISTERING:
             visitor.recorder.refer(scope, Target(place.symbol, Via.REGISTER), decorator.at)

@@ -10,12 +10,13 @@ from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.injection import field_parameters, listed_providers, providers_of
+from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Entry, Inclusion, Registration, RouterKey, find_argument
 from cutaway.resolving.routing.contracts import read_contract
 from cutaway.resolving.routing.routers import find_creation
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Instance, Value
+from cutaway.resolving.values import Instance, Outside, Value, members
 
 UNKNOWN_PATH = "{?}"
 """Stands for a part of a path that the text does not tell."""
@@ -33,12 +34,16 @@ _AT_ROOT = (_Mount("", ()),)
 
 def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ...]:
     """All routes, sorted; records what the dependencies of routers and applications inject."""
-    has_application = any(deed.what.endswith("FastAPI") for deed in recorder.deeds)
+    is_served = any(deed.what.endswith("FastAPI") for deed in recorder.deeds)
+    is_open = any(gap.kind is GapKind.UNRESOLVED_ROUTE for gap in recorder.gaps)
+    has_application = is_served and not is_open
     assembly = _Assembly(evaluator, recorder, has_application)
-    for inclusion in recorder.inclusions:
-        assembly.inclusions_of.setdefault(inclusion.child, []).append(inclusion)
     for handover in recorder.handovers:
         assembly.given_as.setdefault(handover.parameter, set()).add(handover.router)
+    for inclusion in recorder.inclusions:
+        for child in assembly.given_as.get(inclusion.child, {inclusion.child}):
+            assembly.inclusions_of.setdefault(child, []).append(inclusion)
+    assembly.note_unknown_routers()
     routes: dict[tuple[str, str], Route] = {}
     for entry in recorder.entries:
         for route in assembly.routes_of(entry):
@@ -54,6 +59,19 @@ class _Assembly:
     inclusions_of: dict[RouterKey, list[Inclusion]] = field(default_factory=dict[RouterKey, list[Inclusion]])
     given_as: dict[RouterKey, set[RouterKey]] = field(default_factory=dict[RouterKey, set[RouterKey]])
     _mounts: dict[RouterKey, tuple[_Mount, ...]] = field(default_factory=dict[RouterKey, tuple[_Mount, ...]])
+
+    def note_unknown_routers(self) -> None:
+        """A gap for every router that a library made: what it serves stands in no text of the project."""
+        known = {entry.router for entry in self.recorder.entries}
+        known |= {inclusion.parent for inclusion in self.recorder.inclusions}
+        for child in self.inclusions_of:
+            creation = find_creation(self.evaluator, child)
+            if child in known or creation is None:
+                continue
+            for made in members(self.evaluator.evaluate(creation[0].function, creation[1])):
+                if isinstance(made, Outside) and package_of(made.name) not in ("fastapi", "starlette"):
+                    what = f"routes of a router that {made.name} makes"
+                    self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
 
     def routes_of(self, entry: Entry) -> Iterator[Route]:
         registration = entry.registration
@@ -97,7 +115,8 @@ class _Assembly:
             prefix = self._text(inclusion.prefix, inclusion.scope, _PREFIX_GAP)
             given = tuple(listed_providers(self.evaluator, inclusion.dependencies, inclusion.scope))
             for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
-                yield _Mount(mount.prefix + prefix + own.prefix, (*mount.providers, *given, *own.providers))
+                inherited = () if inclusion.is_mount else mount.providers
+                yield _Mount(mount.prefix + prefix + own.prefix, (*inherited, *given, *own.providers))
 
     def _is_application(self, call: Call, scope: Scope) -> bool:
         value = self.evaluator.evaluate(call, scope)
@@ -117,7 +136,7 @@ class _Assembly:
 
     def _inject(self, registration: Registration, inherited: Iterable[Value]) -> None:
         """Dependencies that the route, its routers and the application list, and those of a view's class."""
-        handler, arguments, scope, at = registration
+        handler, _, arguments, scope, at = registration
         own = listed_providers(self.evaluator, find_argument(arguments, "dependencies"), scope)
         for provider in dict.fromkeys((*inherited, *own, *self._view_providers(handler))):
             for target in targets_of(self.evaluator, provider, Via.INJECT):

@@ -84,8 +84,7 @@ def read_contract(
     path: str,
 ) -> Contract:
     """The contract of one route; records the response and body types that the handler uses."""
-    _, arguments, scope, at = registration
-    place = evaluator.index.place_of(registration.handler)
+    _, place, arguments, scope, at = registration
     given = {argument.name: argument.value for argument in arguments if argument.name is not None}
     registered = site_of(scope.place.module, at)
     shape, types, site = _read_response(evaluator, recorder, place, given, scope)

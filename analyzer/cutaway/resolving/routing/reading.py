@@ -3,6 +3,7 @@
 from cutaway.model import GapKind
 from cutaway.parsing.syntax import (
     Argument,
+    Assign,
     Attribute,
     Call,
     Collection,
@@ -10,12 +11,14 @@ from cutaway.parsing.syntax import (
     Definition,
     Evaluate,
     Expression,
+    For,
     Name,
     Statement,
     Text,
 )
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Place
 from cutaway.resolving.recording import Recorder
 from cutaway.resolving.registrations import (
     Entry,
@@ -36,13 +39,13 @@ _ADDING = frozenset({"add_api_route", "add_api_websocket_route", "add_route", "a
 
 
 def read_route_decorator(
-    evaluator: Evaluator, recorder: Recorder, decorator: Expression, handler: str, scope: Scope
+    evaluator: Evaluator, recorder: Recorder, decorator: Expression, place: Place, scope: Scope
 ) -> None:
     """`@router.get("/path")` above a function."""
     match decorator:
         case Call(function=Attribute(value=receiver, name=name), arguments=arguments):
             if name in _METHODS | _SOCKETS | _GENERAL and _is_router(evaluator, receiver, arguments, scope):
-                registration = Registration(handler, arguments, scope, decorator.function.at)
+                registration = Registration(place.symbol, place, arguments, scope, decorator.function.at)
                 recorder.entries.append(_entry(evaluator, receiver, name, registration))
         case _:
             return
@@ -55,7 +58,8 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
             for argument in call.arguments[:1]:
                 for value in members(evaluator.evaluate(argument.value, scope)):
                     if isinstance(value, Function):
-                        read_route_decorator(evaluator, recorder, decorator, value.symbol, scope)
+                        place = evaluator.index.place_of(value.symbol)
+                        read_route_decorator(evaluator, recorder, decorator, place, scope)
         case Attribute(name="include_router") as function:
             child, prefix = (
                 find_argument(call.arguments, "router", 0),
@@ -71,7 +75,8 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
             endpoint = find_argument(call.arguments, "endpoint", 1)
             for value in members(evaluator.evaluate(endpoint, scope)) if endpoint else ():
                 if isinstance(value, Function):
-                    registration = Registration(value.symbol, call.arguments, scope, call.function.at)
+                    place = evaluator.index.place_of(value.symbol)
+                    registration = Registration(value.symbol, place, call.arguments, scope, call.function.at)
                     recorder.entries.append(_entry(evaluator, receiver, name, registration))
         case _:
             return
@@ -156,13 +161,40 @@ def _include(
 ) -> bool:
     """Note that `parts[0]` includes `parts[1]` under `parts[2]`; False if the router was not found."""
     parent, child, prefix = parts
-    key = find_router(evaluator, child, scope) if child is not None else None
-    if key is None:
-        return False
+    named = _each(evaluator, child, scope) if child is not None else ()
+    keys = [find_router(evaluator, expression, where) for expression, where in named]
     dependencies = find_argument(call.arguments, "dependencies")
     including = find_router(evaluator, parent, scope)
-    recorder.inclusions.append(Inclusion(including, key, prefix, dependencies, scope))
-    return True
+    is_mount = isinstance(call.function, Attribute) and call.function.name == "mount"
+    for key in keys:
+        if key is not None:
+            recorder.inclusions.append(Inclusion(including, key, prefix, dependencies, scope, is_mount))
+    return bool(keys) and None not in keys
+
+
+def _each(evaluator: Evaluator, child: Expression, scope: Scope) -> tuple[tuple[Expression, Scope], ...]:
+    """The routers that an expression stands for: `for router in (a, b)` lists them, each in its scope."""
+    if isinstance(child, Name):
+        for statement in scope.place.definition.body:
+            match statement:
+                case For(target=Name(id=name), iterable=iterable) if name == child.id:
+                    return _listed(evaluator, iterable, scope)
+                case _:
+                    pass
+    return ((child, scope),)
+
+
+def _listed(evaluator: Evaluator, iterable: Expression, scope: Scope) -> tuple[tuple[Expression, Scope], ...]:
+    match iterable:
+        case Collection(items=items):
+            return tuple((item, scope) for item in items)
+        case Name(id=name):
+            found = evaluator.find_binding(name, scope)
+            if found is not None and isinstance(found[0], Assign) and isinstance(found[0].value, Collection):
+                return tuple((item, found[1]) for item in found[0].value.items)
+            return ()
+        case _:
+            return ()
 
 
 def _is_router(

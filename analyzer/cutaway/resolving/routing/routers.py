@@ -78,13 +78,21 @@ def _assigned_router(evaluator: Evaluator, module: str, name: str, binding: Bind
         case Assign(value=Call(function=function) as call):
             if any(isinstance(callee, Function) for callee in members(evaluator.evaluate(function, scope))):
                 return find_router(evaluator, call, scope)
-            return RouterKey(module, name)
+            return RouterKey(module, _first_name(evaluator, module, name, call))
         case Assign(value=Name() | Attribute() as value):
             return find_router(evaluator, value, scope)
         case Assign():
             return RouterKey(module, name)
         case _:
             return None
+
+
+def _first_name(evaluator: Evaluator, module: str, name: str, call: Call) -> str:
+    """Of the names in `users = router = APIRouter()` always the same one."""
+    for other, binding in evaluator.index.bindings[module].items():
+        if isinstance(binding, Assign) and isinstance(binding.value, Call) and binding.value.at == call.at:
+            return other
+    return name
 
 
 def _returned_router(evaluator: Evaluator, function: str) -> RouterKey | None:
