@@ -154,7 +154,7 @@ def _decide_member(
 def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecision]) -> Evidence | None:
     """What a method of a class of data does that is no data's work."""
     facts = survey.graph.functions.get(symbol)
-    if facts is None:
+    if facts is None or survey.unit_of[symbol] not in survey.graph.classes:
         return None
     if is_resolver(facts):
         return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING)

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import ends_of
+from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind
@@ -138,11 +138,8 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     if _is_session_giver(survey, unit):
         if (session := _read_session(facts)) is not None:
             return session
-        is_named = is_named_provider(survey.symbol(unit).name)
         for name in facts.returns:
-            if _is_collaborator(name, survey, layer_of) or (
-                is_named and name not in survey.graph.symbols and _is_handed_out(name, survey, layer_of)
-            ):
+            if _is_returned(name, unit, survey, layer_of):
                 return _display(survey, name)
     return None
 
@@ -152,11 +149,29 @@ def _surrounds_requests(survey: Survey, unit: str) -> bool:
     return survey.has_deed(unit, DeedKind.TRANSACTION) or is_named_provider(survey.symbol(unit).name)
 
 
+def _is_returned(name: str, unit: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Whether a return annotation names an object to work with, rather than what the function found out."""
+    if _is_collaborator(name, survey, layer_of):
+        return True
+    if unit in survey.injections_of and _is_tool(name, survey, layer_of):
+        return not survey.has_deed(unit, *_HTTP_DEEDS)
+    is_named = is_named_provider(survey.symbol(unit).name)
+    return is_named and name not in survey.graph.symbols and _is_handed_out(name, survey, layer_of)
+
+
 def _is_handed_out(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
     """Settings, or an object of another library: a dependency that makes one only hands it out."""
     if name in survey.graph.symbols:
         return layer_of.get(name) is Layer.SUPPORT
     return "." in name and ends_of(name)[0] not in _NO_COLLABORATORS
+
+
+def _is_tool(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:
+    """A class of helpers of the project, with methods and not for its data."""
+    facts = survey.graph.classes.get(name)
+    if facts is None or layer_of.get(name) is not Layer.SUPPORT or is_value(facts) or is_contract_type(facts):
+        return False
+    return any(member in survey.graph.functions for member in survey.members_of.get(name, ()))
 
 
 def _is_collaborator(name: str, survey: Survey, layer_of: Mapping[str, Layer | None]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cutaway.layering.being import is_task
 from cutaway.layering.carrying import find_carrying
 from cutaway.layering.inheriting import find_family
+from cutaway.layering.naming import lies_at_home, name_place
 from cutaway.layering.providing import find_providing
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
@@ -47,7 +48,7 @@ def find_standing(
     else:
         yield from _weigh_orchestration(survey, unit, named, around)
         yield from _weigh_conversions(survey, unit, layer_of)
-    yield from _weigh_http(survey, unit, named, around)
+    yield from _weigh_http(survey, unit, around)
     yield from _weigh_service_to_models(survey, unit, named, layer_of)
     yield from _weigh_help(survey, unit, named, around)
     yield from _weigh_script(survey, unit, named, around)
@@ -126,7 +127,8 @@ def _weigh_orchestration(
     is_at_home = _is_at_home_among_daos(survey, unit, named)
     if is_at_home and len(_find_far(survey, unit, around.daos_elsewhere)) < 2:
         # One that lies among DAOs and uses others of them is no service yet.
-        if not queries and (daos or survey.has_deed(unit, DeedKind.TRANSACTION)):
+        is_at_work = daos or survey.has_deed(unit, DeedKind.TRANSACTION)
+        if is_at_work and not queries and named is not Layer.DAO:
             yield Evidence(Layer.DAO, 2.2, "works with the DAOs around it", EvidenceKind.STANDING)
         daos = ()
     elif _passes_statements_on(survey, unit, named, daos):
@@ -163,8 +165,13 @@ def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ..
         dao
         for dao in daos
         if (module := survey.symbol(dao).module).rpartition(".")[0] != package
-        or module not in survey.dao_homes
+        or not (module in survey.dao_homes or _says(module, Layer.DAO))
     )
+
+
+def _says(module: str, *layers: Layer) -> bool:
+    evidence = name_place(module)
+    return evidence is not None and evidence.layer in layers
 
 
 def _passes_statements_on(survey: Survey, unit: str, named: Layer | None, daos: tuple[str, ...]) -> bool:
@@ -188,7 +195,7 @@ def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer |
         yield Evidence(Layer.SERVICE, 1.5, "converts DTOs into models", EvidenceKind.DOING)
 
 
-def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
+def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
     """Speaking HTTP is the router's work, unless inner layers rely on it."""
     if around.callers & _INNER:
         return
@@ -200,7 +207,8 @@ def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: _Around)
     for kind, (weight, because) in _HTTP_DEEDS.items():
         if kind in speaking:
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING)
-    is_beside = named in (Layer.ROUTER, Layer.WIRING) or around.is_called_at_home_only
+    place = survey.symbol(unit).module
+    is_beside = _says(place, Layer.ROUTER, Layer.WIRING) or around.is_called_at_home_only
     if (
         DeedKind.HTTP_RAISE in speaking
         and around.callers
@@ -224,7 +232,9 @@ def _weigh_service_to_models(
     if not users or not is_busy or {layer_of.get(user) for user in users} != {Layer.MODEL}:
         return
     package = _package_of(survey, unit)
-    if all(_is_within(package, _package_of(survey, user)) for user in users):
+    if lies_at_home(survey, unit, Layer.MODEL) or all(
+        _is_within(package, _package_of(survey, user)) for user in users
+    ):
         yield Evidence(Layer.MODEL, 4.5, "works for the models around it only", EvidenceKind.STANDING)
 
 

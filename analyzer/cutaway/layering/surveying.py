@@ -22,7 +22,7 @@ RUNS = frozenset(
 """Ways of referring after which the target runs on behalf of the source."""
 
 _DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
-_HALF, _MOST = 1 / 2, 2 / 3
+_SOME, _MOST = 1 / 4, 2 / 3
 _CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
 
 
@@ -59,7 +59,7 @@ class Survey:
     decorated_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that use it as a decorator, sorted."""
     dao_homes: frozenset[str]
-    """Modules of which most functions at work do little but run statements; half, if called `db`."""
+    """Modules of which most functions at work do little but run statements; a quarter, if called `db`."""
     handlers: frozenset[str]
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
@@ -255,7 +255,7 @@ def _find_dao_homes(
         module
         for module, count in running.items()
         if count >= 2
-        and count >= busy[module] * (_HALF if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
+        and count >= busy[module] * (_SOME if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
         and module not in with_routes
     )
 
