@@ -20,6 +20,8 @@ class GapKind(StrEnum):
     INFERENCE_FAILED = "inference-failed"
     NO_ROUTES = "no-routes"
     NO_LAYER = "no-layer"
+    INTERNAL_ERROR = "internal-error"
+    """A mistake in Cutaway itself, at one definition; the rest was analysed."""
     STALE_IGNORE = "stale-ignore"
     """A `# cutaway: ignore[…]` that silences nothing."""
     UNUSABLE_IGNORE = "unusable-ignore"

@@ -114,7 +114,7 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             bound = arguments or inferred_arguments(evaluator, name, expression, scope)
             if bound:
                 evaluator.bindings.specializations.setdefault(name, set()).add(bound)
-            return Instance(name, bound)
+            return _made_by_new(evaluator, name) or Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
             return chosen if chosen is not None else evaluator.returned(symbol, receiver)
@@ -136,6 +136,14 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _call_one(evaluator, made, expression, scope)
         case _:
             return None
+
+
+def _made_by_new(evaluator: "Evaluator", name: str) -> Value | None:
+    """What a `__new__` of the project gives instead of an instance of its own class."""
+    method = evaluator.hierarchy.find_method(name, "__new__")
+    made = evaluator.returned(method, None) if method is not None else None
+    is_other = isinstance(made, Instance) and not made.is_outside and made.name != name
+    return made if is_other else None
 
 
 def _chosen_branch(evaluator: "Evaluator", symbol: str, call: Call) -> Value | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from cutaway.inference import TypeServer
-from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, GapKind, SymbolKind, Via
+from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
 from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
@@ -99,15 +99,18 @@ def _walk_all(
 
 
 def _walk_safely(evaluator: Evaluator, place: Place) -> Recorder:
-    """A definition that sends us in circles costs its own references, never the analysis."""
+    """A definition that we fail at costs its own references, never the analysis of a whole project."""
     try:
         return walk(evaluator, place)
-    except RecursionError:
+    except Exception as error:
         record = Recorder()
-        scope = evaluator.module_scope(place.module.file.module)
-        what = f"{place.definition.qualname or 'the module'} is too entangled to be followed"
-        record.miss(scope, GapKind.UNRESOLVED_CALL, what, place.definition.at)
+        _note_failure(evaluator, record, place, error)
         return record
+
+
+def _note_failure(evaluator: Evaluator, record: Recorder, place: Place, error: Exception) -> None:
+    scope = evaluator.module_scope(place.module.file.module)
+    record.fail(scope, place.definition.qualname or "the module's own code", error, place.definition.at)
 
 
 def _is_within(place: Place, symbols: frozenset[str]) -> bool:
@@ -150,14 +153,17 @@ def _read_facts(
     converted = {(made.owner, made.source, made.target) for made in record.conversions}
     for symbol in sorted(evaluator.index.symbols):
         place = evaluator.index.place_of(symbol)
-        match place.definition.kind:
-            case DefinitionKind.CLASS:
-                classes[symbol] = class_facts(evaluator, record, place)
-            case DefinitionKind.FUNCTION:
-                functions[symbol] = function_facts(evaluator, record, place)
-                read_mapper(evaluator, record, place, converted)
-            case DefinitionKind.MODULE:
-                pass
+        try:
+            match place.definition.kind:
+                case DefinitionKind.CLASS:
+                    classes[symbol] = class_facts(evaluator, record, place)
+                case DefinitionKind.FUNCTION:
+                    functions[symbol] = function_facts(evaluator, record, place)
+                    read_mapper(evaluator, record, place, converted)
+                case DefinitionKind.MODULE:
+                    pass
+        except Exception as error:
+            _note_failure(evaluator, record, place, error)
     return classes, functions
 
 

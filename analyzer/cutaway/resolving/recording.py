@@ -104,6 +104,11 @@ class Recorder:
         """The code of `scope` asks a container for an object of a class."""
         self.requests.add(Request(scope.owner, name, via, site_of(scope.place.module, at)))
 
+    def fail(self, scope: Scope, name: str, error: Exception, at: Position) -> None:
+        """A mistake of ours cost what there is to say of `name`; the rest of the project is not lost for it."""
+        what = f"{name} could not be followed, by a mistake of ours: {type(error).__name__}: {error}"
+        self.miss(scope, GapKind.INTERNAL_ERROR, what, at)
+
     def miss(self, scope: Scope, kind: GapKind, what: str, at: Position) -> None:
         """Something at a place of `scope` could not be followed."""
         self.gaps.add(Gap(kind, scope.place.module.file.path, at.line + 1, what))

@@ -46,7 +46,12 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
     assembly.note_unknown_routers()
     routes: dict[tuple[str, str], Route] = {}
     for entry in recorder.entries:
-        for route in assembly.routes_of(entry):
+        try:
+            found = tuple(assembly.routes_of(entry))
+        except Exception as error:
+            recorder.fail(entry.registration.scope, entry.registration.handler, error, entry.registration.at)
+            continue
+        for route in found:
             routes.setdefault((route.id, route.handler), route)
     return tuple(routes[key] for key in sorted(routes))
 
