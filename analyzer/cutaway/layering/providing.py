@@ -36,6 +36,8 @@ _SESSION_PACKAGES = frozenset(
 
 _HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
 _FEWEST_IN_REGISTRY = 3
+HANDED_ON = ("UploadFile", "BackgroundTasks")
+"""What a function below may be handed as well; taking it is no work of a router."""
 _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette", "pydantic"})
 """Packages whose objects are values or part of HTTP."""
 
@@ -79,7 +81,8 @@ def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...])
         return True
     called = {reference.target for reference in injections} - {unit, f"{unit}.__init__"}
     return f"{unit}.__call__" in called or any(
-        deed.symbol in called and deed.kind in _HTTP_DEEDS for deed in survey.deeds_of.get(unit, ())
+        deed.symbol in called and deed.kind in _HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
+        for deed in survey.deeds_of.get(unit, ())
     )
 
 

@@ -7,7 +7,7 @@ from cutaway.layering.being import is_task
 from cutaway.layering.carrying import find_carrying
 from cutaway.layering.inheriting import find_family
 from cutaway.layering.naming import lies_at_home, name_place
-from cutaway.layering.providing import find_providing
+from cutaway.layering.providing import HANDED_ON, find_providing
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
@@ -18,9 +18,6 @@ _HTTP_DEEDS: Mapping[DeedKind, tuple[float, str]] = {
     DeedKind.HTTP_TAKE: (2.0, "takes or returns HTTP objects"),
     DeedKind.HTTP_RAISE: (1.5, "raises HTTP errors"),
 }
-
-_HANDED_ON = ("UploadFile", "BackgroundTasks")
-"""What a function below may be handed as well; taking it is no work of a router."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,10 @@ def _weigh_orchestration(
         yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
-    if runs_statements and not is_at_home and (around.services_elsewhere or around.services_at_work):
+    services = (
+        around.services_elsewhere if is_at_home else around.services_elsewhere or around.services_at_work
+    )
+    if runs_statements and named is not Layer.DAO and services:
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING)
     if not daos and not runs_statements and around.services and from_router:
         yield Evidence(Layer.SERVICE, 2.0, "is called by routers and calls services", EvidenceKind.STANDING)
@@ -202,7 +202,7 @@ def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
     speaking = {
         deed.kind
         for deed in survey.deeds_of.get(unit, ())
-        if deed.kind in _HTTP_DEEDS and not deed.what.endswith(_HANDED_ON)
+        if deed.kind in _HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
     }
     for kind, (weight, because) in _HTTP_DEEDS.items():
         if kind in speaking:

@@ -41,7 +41,7 @@ def _is_outward(scene: Scene, edge: Edge, mapped: set[tuple[str, str]]) -> bool:
     # A relationship always means a model, even if a DTO of the same name is nearer.
     if target == owner or target in facts.ancestors or edge.via == (Via.RELATIONSHIP.value,):
         return False
-    if scene.is_mere_helper(edge.target):
+    if scene.is_mere_helper(edge.target) or scene.is_of_member(edge):
         return False
     # A method that converts has to name both sides.
     if scene.layer(edge.target) not in _HINTS or (edge.source, target) in mapped:

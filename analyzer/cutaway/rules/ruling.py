@@ -19,6 +19,7 @@ from cutaway.model import (
     Severity,
     Site,
     SymbolKind,
+    Via,
 )
 from cutaway.rules.chains import Chains, find_chains
 
@@ -97,6 +98,14 @@ class Scene:
         owner = self.class_of(symbol)
         parts = (owner, *self.members_of.get(owner, ()))
         return self.is_named_only(owner) and self.knowing.isdisjoint(parts)
+
+    def is_of_member(self, edge: Edge) -> bool:
+        """Whether a class only decorates a method with the target, and the method has a layer of its own."""
+        return edge.via == (Via.DECORATOR.value,) and any(
+            self.layer(member) is not self.layer(edge.source) and edge.target in facts.decorators
+            for member in self.members_of.get(edge.source, ())
+            if (facts := self.graph.functions.get(member)) is not None
+        )
 
     def is_module(self, symbol: str) -> bool:
         """Code at module level puts objects together and is judged as wiring."""

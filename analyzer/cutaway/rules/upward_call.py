@@ -37,7 +37,7 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
         return False
     if scene.module_of(edge.source) == scene.module_of(edge.target) and scene.is_named_only(edge.target):
         return False
-    if scene.is_mere_helper(edge.target):
+    if scene.is_mere_helper(edge.target) or scene.is_of_member(edge):
         return False
     return CHAIN_RANK.get(target, 9) < CHAIN_RANK.get(source, 0)
 

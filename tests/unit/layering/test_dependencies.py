@@ -199,6 +199,18 @@ def test_permissions_are_routers_though_they_lie_among_providers() -> None:
         assert layers.layer_of(f"shop.dependencies:{name}") is Layer.ROUTER
 
 
+def test_a_service_whose_maker_is_handed_background_tasks_stays_a_service() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.events:EventService")
+    sketch.function("shop.events:EventService.make")
+    sketch.do("shop.events:EventService.make", DeedKind.HTTP_TAKE, "fastapi.BackgroundTasks")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.refer("shop.api:read", "shop.events:EventService.make", Via.INJECT)
+
+    assert decide(sketch).layer_of("shop.events:EventService") is Layer.SERVICE
+
+
 def test_an_injected_method_that_refuses_requests_makes_its_class_a_router_though_it_queries() -> None:
     sketch = Sketch()
     sketch.klass("shop.auth:Control")

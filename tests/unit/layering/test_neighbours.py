@@ -155,6 +155,15 @@ def test_a_module_is_among_daos_if_two_thirds_of_it_query() -> None:
     )
 
 
+def test_among_daos_who_queries_and_calls_a_service_of_elsewhere_is_a_service() -> None:
+    sketch = with_daos("shop.keys:find", "shop.keys:add", "shop.keys:replace")
+    sketch.klass("shop.secrets:SecretService")
+    sketch.function("shop.secrets:SecretService.write")
+    sketch.refer("shop.keys:replace", "shop.secrets:SecretService.write", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.keys:replace") is Layer.SERVICE
+
+
 def test_queries_that_join_daos_of_elsewhere_make_no_home_for_daos() -> None:
     sketch = with_daos("shop.a:find", "shop.b:find", "shop.flows:open", "shop.flows:close")
     for flow in ("shop.flows:open", "shop.flows:close"):

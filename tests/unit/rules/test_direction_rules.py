@@ -128,6 +128,19 @@ def test_a_model_may_return_a_dto_that_it_makes_of_itself() -> None:
     assert judge(sketch, LAYERS) == ()
 
 
+@pytest.mark.parametrize(("layer", "codes"), [(Layer.DAO, []), (Layer.MODEL, ["CUT102", "CUT204"])])
+def test_a_model_is_not_blamed_for_a_decorator_that_makes_its_method_a_dao(
+    layer: Layer, codes: list[str]
+) -> None:
+    sketch = shop()
+    sketch.function(PRICE, facts=function_facts(decorators=(DAO,)))
+    sketch.refer(USER, DAO, Via.DECORATOR, 4)
+
+    findings = judge(sketch, {**LAYERS, PRICE: layer})
+
+    assert [each.rule for each in findings] == codes
+
+
 def test_a_relationship_means_a_model_even_if_a_dto_has_the_same_name() -> None:
     sketch = shop()
     sketch.refer(USER, PUBLIC, Via.RELATIONSHIP, 4)
