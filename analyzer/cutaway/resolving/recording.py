@@ -105,7 +105,7 @@ class Recorder:
         self.requests.add(Request(scope.owner, name, via, site_of(scope.place.module, at)))
 
     def fail(self, scope: Scope, name: str, error: Exception, at: Position) -> None:
-        """A mistake of ours cost what there is to say of `name`; the rest of the project is not lost for it."""
+        """A mistake of ours cost what there is to say of `name`; nothing else is lost for it."""
         what = f"{name} could not be followed, by a mistake of ours: {type(error).__name__}: {error}"
         self.miss(scope, GapKind.INTERNAL_ERROR, what, at)
 
