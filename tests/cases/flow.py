@@ -35,3 +35,42 @@ def use():
     else:
         chosen = None
     chosen.find()  #: call Repo.find
+
+
+class One:
+    def run(self) -> None: ...
+
+
+class Two:
+    def run(self) -> None: ...
+
+
+def branches(flag, flags) -> None:
+    if flag:
+        it = One()  #: construct One
+    else:
+        it = Two()  #: construct Two
+    it.run()  #: call One.run?, call Two.run?
+    other = One()  #: construct One
+    if flag:
+        other = Two()  #: construct Two
+        other.run()  #: call Two.run
+    other.run()  #: call One.run?, call Two.run?
+    try:
+        third = One()  #: construct One
+    except ValueError:
+        third = Two()  #: construct Two
+    third.run()  #: call One.run?, call Two.run?
+    match flag:
+        case 1:
+            fourth = One()  #: construct One
+        case 2:
+            fourth = Two()  #: construct Two
+    fourth.run()  #: call One.run?, call Two.run?
+    straight = One()  #: construct One
+    straight.run()  #: call One.run
+    straight = Two()  #: construct Two
+    straight.run()  #: call Two.run
+    with open("x") as file:
+        straight = One()  #: construct One
+    straight.run()  #: call One.run

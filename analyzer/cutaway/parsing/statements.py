@@ -4,23 +4,32 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from cutaway.parsing.clauses import (
+    read_alias,
+    read_catch,
+    read_dotted,
+    read_import,
+    read_parameters,
+    read_type_parameters,
+    read_with_item,
+    with_items,
+)
 from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
 from cutaway.parsing.syntax import (
-    Alias,
     Argument,
     Assign,
-    Attribute,
     Call,
     Catch,
-    Collection,
     Define,
     Definition,
     DefinitionKind,
+    Enter,
     Evaluate,
     Expression,
     For,
     Import,
+    Leave,
     Literal,
     MatchClass,
     Name,
@@ -99,7 +108,28 @@ def _read_block(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
         _read_statement(child, drafts, owner, is_type_only)
 
 
+_MAYBE = frozenset({"else_clause", "elif_clause", "except_clause", "except_group_clause", "case_clause"})
+_MAYBE_INSIDE = frozenset(
+    {"if_statement", "for_statement", "while_statement", "try_statement", "elif_clause"}
+)
+"""Statements whose own block runs or not, depending on what happens."""
+
+
 def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
+    """Read a statement; what it may or may not bind stands between `Enter` and `Leave`."""
+    body = drafts[owner].body
+    start = len(body)
+    _read_plain(node, drafts, owner, is_type_only)
+    parent = node.parent
+    is_branch = node.type in _MAYBE or (
+        node.type == "block" and parent is not None and parent.type in _MAYBE_INSIDE
+    )
+    if is_branch and any(isinstance(statement, _BINDING) for statement in body[start:]):
+        body.insert(start, Enter(position_of(node)))
+        body.append(Leave(position_of(node)))
+
+
+def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
     body = drafts[owner].body
     at = position_of(node)
     match node.type:
@@ -130,7 +160,7 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
                 elif child.type != "comment":
                     body.append(Raise(read_expression(child), at))
         case "import_statement" | "import_from_statement" | "future_import_statement":
-            body.extend(_read_import(node, is_type_only))
+            body.extend(read_import(node, is_type_only))
         case "if_statement":
             _read_if(node, drafts, owner, is_type_only)
         case "for_statement":
@@ -141,11 +171,11 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
             _read_nested(node, drafts, owner, is_type_only)
         case "with_statement":
             is_async = node.children[0].type == "async"
-            for item in _with_items(node):
-                body.append(_read_with_item(item, is_async))
+            for item in with_items(node):
+                body.append(read_with_item(item, is_async))
             _read_nested(node, drafts, owner, is_type_only)
         case "except_clause" | "except_group_clause":
-            body.append(_read_catch(node))
+            body.append(read_catch(node))
             _read_nested(node, drafts, owner, is_type_only)
         case "while_statement" | "elif_clause":
             condition = node.child_by_field_name("condition")
@@ -163,7 +193,7 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
         case "assert_statement" | "delete_statement":
             body.extend(Evaluate(read_expression(child), at) for child in node.named_children)
         case "type_alias_statement":
-            body.extend(_read_alias(node))
+            body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
             _read_block(node, drafts, owner, is_type_only)
         case "pass_statement" | "comment" | "global_statement" | "nonlocal_statement":
@@ -174,6 +204,8 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
             # What stands under an ERROR node is often a bare expression.
             body.append(Evaluate(read_expression(node), at))
 
+
+_BINDING = (Assign, For, With, Import, Define, Catch)
 
 _BLOCKS = frozenset(
     {
@@ -264,7 +296,7 @@ def _read_definition(
         node.start_point[0] + 1,
         node.end_point[0] + 1,
         decorators,
-        type_parameters=_read_type_parameters(node),
+        type_parameters=read_type_parameters(node),
         is_async=node.children[0].type == "async",
     )
     superclasses, parameters = (
@@ -275,7 +307,7 @@ def _read_definition(
     if superclasses is not None:
         draft.bases = read_arguments(superclasses)
     if parameters is not None:
-        draft.parameters = _read_parameters(parameters)
+        draft.parameters = read_parameters(parameters)
     if returns is not None:
         draft.returns = read_expression(returns)
     index = len(drafts)
@@ -295,117 +327,13 @@ def _qualname(parent: _Draft, name: str) -> str:
             return f"{parent.qualname}.<locals>.{name}"
 
 
-def _read_type_parameters(node: Node) -> tuple[str, ...]:
-    listed = node.child_by_field_name("type_parameters")
-    names: list[str] = []
-    for child in listed.named_children if listed else ():
-        inner = child
-        while inner.named_children:
-            inner = inner.named_children[0]
-        names.append(read_text(inner))
-    return tuple(names)
-
-
-_STARS = {"list_splat_pattern": "*", "dictionary_splat_pattern": "**"}
-
-
-def _read_parameters(node: Node) -> tuple[ParameterSyntax, ...]:
-    parameters: list[ParameterSyntax] = []
-    for child in node.named_children:
-        if child.type in ("comment", "positional_separator", "keyword_separator"):
-            continue
-        annotation, default = child.child_by_field_name("type"), child.child_by_field_name("value")
-        name = child.child_by_field_name("name") or child
-        if child.type == "typed_parameter" and child.named_children:
-            name = child.named_children[0]
-        star = _STARS.get(name.type, "")
-        while name.named_children:
-            name = name.named_children[0]
-        parameters.append(
-            ParameterSyntax(
-                read_text(name),
-                star,
-                read_expression(annotation) if annotation else None,
-                read_expression(default) if default else None,
-                position_of(name),
-            )
-        )
-    return tuple(parameters)
-
-
-def _read_import(node: Node, is_type_only: bool) -> list[Import]:
-    module_node = node.child_by_field_name("module_name")
-    names = node.children_by_field_name("name")
-    imports: list[Import] = []
-    if node.type == "import_statement":
-        for child in names:
-            dotted, alias = _read_imported(child)
-            imports.append(Import(dotted, None, alias, is_type_only, position_of(child)))
-        return imports
-    if module_node is None:
-        return imports  # `from __future__ import …`
-    module = "".join(read_text(module_node).split())
-    for child in names:
-        dotted, alias = _read_imported(child)
-        imports.append(Import(module, dotted, alias, is_type_only, position_of(child)))
-    imports.extend(
-        Import(module, "*", None, is_type_only, position_of(child))
-        for child in node.named_children
-        if child.type == "wildcard_import"
-    )
-    return imports
-
-
-def _read_imported(node: Node) -> tuple[str, str | None]:
-    if node.type != "aliased_import":
-        return read_text(node), None
-    name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
-    return (read_text(name) if name else ""), (read_text(alias) if alias else None)
-
-
-def _with_items(node: Node) -> list[Node]:
-    items: list[Node] = []
-    for clause in node.named_children:
-        if clause.type == "with_clause":
-            items.extend(child for child in clause.named_children if child.type == "with_item")
-    return items
-
-
-def _read_with_item(item: Node, is_async: bool) -> With:
-    value = item.child_by_field_name("value") or item
-    if value.type == "as_pattern":
-        children = value.named_children
-        target = value.child_by_field_name("alias")
-        return With(
-            read_expression(children[0]),
-            read_expression(target) if target else None,
-            is_async,
-            position_of(item),
-        )
-    return With(read_expression(value), None, is_async, position_of(item))
-
-
-def _read_catch(node: Node) -> Catch:
-    types: list[Expression] = []
-    name: str | None = None
-    for value in node.children_by_field_name("value"):
-        caught = value
-        if value.type == "as_pattern":
-            target = value.child_by_field_name("alias")
-            name = read_text(target) if target else None
-            caught = value.named_children[0]
-        read = read_expression(caught)
-        types.extend(read.items if isinstance(read, Collection) else (read,))
-    return Catch(tuple(types), name, position_of(node))
-
-
 def _read_case(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
     pending = [child for child in node.named_children if child.type == "case_pattern"]
     while pending:
         current = pending.pop()
         if current.type == "class_pattern" and current.named_children:
             drafts[owner].body.append(
-                MatchClass(_read_dotted(current.named_children[0]), position_of(current))
+                MatchClass(read_dotted(current.named_children[0]), position_of(current))
             )
         pending.extend(current.named_children)
     guard = node.child_by_field_name("guard")
@@ -414,21 +342,3 @@ def _read_case(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool)
             Evaluate(read_expression(child), position_of(child)) for child in guard.named_children
         )
     _read_nested(node, drafts, owner, is_type_only)
-
-
-def _read_dotted(node: Node) -> Expression:
-    read: Expression | None = None
-    for part in node.named_children:
-        name, at = read_text(part), position_of(part)
-        read = Name(name, at) if read is None else Attribute(read, name, at)
-    return read or Name(read_text(node), position_of(node))
-
-
-def _read_alias(node: Node) -> list[Statement]:
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None:
-        return []
-    name = left
-    while name.named_children:
-        name = name.named_children[0]
-    return [Alias(read_text(name), read_expression(right), position_of(name))]

@@ -242,6 +242,18 @@ class Define(NamedTuple):
     at: Position
 
 
+class Enter(NamedTuple):
+    """What follows, up to the matching `Leave`, may run or not: a branch, a loop, a `try`."""
+
+    at: Position
+
+
+class Leave(NamedTuple):
+    """The end of what the matching `Enter` began."""
+
+    at: Position
+
+
 class MatchClass(NamedTuple):
     """A class pattern of a `match` statement."""
 
@@ -249,7 +261,21 @@ class MatchClass(NamedTuple):
     at: Position
 
 
-Statement = Assign | Evaluate | Return | Raise | Catch | For | With | Import | Alias | Define | MatchClass
+Statement = (
+    Assign
+    | Evaluate
+    | Return
+    | Raise
+    | Catch
+    | For
+    | With
+    | Import
+    | Alias
+    | Define
+    | MatchClass
+    | Enter
+    | Leave
+)
 
 
 class DefinitionKind(Enum):

@@ -10,9 +10,11 @@ from cutaway.parsing.syntax import (
     Collection,
     Define,
     DefinitionKind,
+    Enter,
     Expression,
     For,
     Import,
+    Leave,
     Literal,
     Name,
     ParameterSyntax,
@@ -64,6 +66,10 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
                 scope.set(name, join(tuple(evaluator.read_type(caught, scope) for caught in types)))
         case Define(number=number, name=name):
             scope.set(name, definition_value(Place(scope.place.module, number)))
+        case Enter():
+            scope.enter()
+        case Leave():
+            scope.leave()
         case Import(name="*"):
             return
         case Import(module=module, name=name, alias=alias):

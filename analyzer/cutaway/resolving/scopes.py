@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import DefinitionKind
 from cutaway.resolving.index import Place
-from cutaway.resolving.values import Value
+from cutaway.resolving.values import Value, join
 
 
 @dataclass(slots=True)
@@ -18,6 +18,8 @@ class Scope:
     """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
+    branches: list[dict[str, Value | None]] = field(default_factory=list[dict[str, Value | None]])
+    """For each branch that is being read: what the names that it rebinds stood for before."""
     module: str = field(init=False)
     owner: str = field(init=False)
     """Id of the symbol whose code this is."""
@@ -28,8 +30,20 @@ class Scope:
 
     def set(self, name: str, value: Value | None) -> None:
         """Bind a name."""
+        if self.branches:
+            self.branches[-1].setdefault(name, self.variables.get(name))
         self.variables[name] = value
         self.changes += 1
+
+    def enter(self) -> None:
+        """What is bound from here on may be, or may not."""
+        self.branches.append({})
+
+    def leave(self) -> None:
+        """After a branch a name stands for what it stood for before, or for what the branch made it."""
+        before = self.branches.pop()
+        for name, value in before.items():
+            self.set(name, join((value, self.variables[name])))
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""
