@@ -135,14 +135,14 @@ def test_every_bad_file_is_a_gap_and_the_rest_is_analysed(tmp_path: Path) -> Non
     assert outcome.exit_code == 0
     assert outcome.output.splitlines() == [
         "Not seen",
-        NO_ENVIRONMENT,
+        "app/latin.py:1: bad-encoding: not UTF-8",
+        "app/nul.py:2: bad-encoding: holds NUL bytes",
         "app/broken.py:1: broken-syntax: not valid Python here; the rest of the file was read",
         "app/huge.py:0: too-large: larger than 2 MB",
-        "app/latin.py:1: bad-encoding: not UTF-8",
         "app/loop:0: link-loop: a link to a folder that it is in, not followed",
-        "app/nul.py:2: bad-encoding: holds NUL bytes",
-        "out:0: link-outside: a link out of the project, not followed",
         "round:0: link-loop: a link that leads back to itself",
+        "out:0: link-outside: a link out of the project, not followed",
+        NO_ENVIRONMENT,
         "",
         "0 findings.",
         "Coverage: 2 of 2 calls resolved (100 %), 0 of 9 symbols without a layer, 6 files not read.",
@@ -161,9 +161,9 @@ def test_an_unreadable_file_is_a_gap(tmp_path: Path) -> None:
 
     assert (outcome.exit_code, outcome.errors) == (0, "")
     assert outcome.output.splitlines()[1:4] == [
-        NO_ENVIRONMENT,
         "app/closed.py:0: unreadable-file: permission denied",
         "shut:0: unreadable-file: permission denied",
+        NO_ENVIRONMENT,
     ]
 
 
