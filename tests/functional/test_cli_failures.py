@@ -99,7 +99,7 @@ def test_broken_files_are_named_and_the_rest_is_checked(cutaway: RunCutaway, sho
 
     gaps = [line.split(" ")[0:2] for line in outcome.output.splitlines() if line.startswith("shop_project/")]
     assert [place for place, _ in gaps] == ["shop_project/shop/latin.py:1:", "shop_project/shop/broken.py:1:"]
-    assert [kind for _, kind in gaps] == ["broken-syntax:", "bad-encoding:"]
+    assert [kind for _, kind in gaps] == ["bad-encoding:", "broken-syntax:"]
     assert outcome.code == 0
 
 
