@@ -1,8 +1,10 @@
 """Statements on Models and sessions, relationships by string, tables."""
 
+from typing import NewType
+
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, Session, mapped_column, relationship
 from sqlmodel import Field, SQLModel
 
 
@@ -14,6 +16,8 @@ class User(Base):  #: base Base, table db:users
     id: Mapped[int] = mapped_column(primary_key=True)
     items: Mapped[list["Item"]] = relationship(back_populates="user")  #: annotation Item
     other = relationship("Item")  #: relationship Item
+
+    def greet(self) -> None: ...
 
 
 class Item(Base):  #: base Base, table db:items
@@ -55,3 +59,22 @@ async def later(session: AsyncSession) -> None:
 
 def untyped(db_session) -> None:
     db_session.execute("select 1")  #: session db:<session>~
+
+
+class Owned:
+    @declared_attr
+    def owner(cls) -> Mapped["User"]:  #: annotation User
+        return relationship("User")
+
+
+class Note(Owned, Base):  #: base Base, base Owned, table db:notes
+    __tablename__ = "notes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+ReadSession = NewType("ReadSession", AsyncSession)
+
+
+async def through_new_type(session: ReadSession, note: Note) -> None:  #: annotation Note
+    await session.execute(select(Note))  #: query Note, session db:<session>
+    note.owner.greet()  #: call User.greet

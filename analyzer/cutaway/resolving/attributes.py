@@ -126,6 +126,8 @@ def _defined_member(
     place = Place(evaluator.index.place_of(owner).module, binding.number)
     if place.definition.kind is DefinitionKind.CLASS:
         return ClassObject(place.symbol)
+    if isinstance(receiver, Instance) and "declared_attr" in evaluator.decorator_names(place.symbol):
+        return evaluator.returned(place.symbol, receiver)  # a column or relationship, made once, by a mixin
     if isinstance(receiver, Instance) and evaluator.is_property(place.symbol):
         return evaluator.returned(place.symbol, receiver)
     return Function(place.symbol, receiver, is_exact=isinstance(receiver, ClassObject))

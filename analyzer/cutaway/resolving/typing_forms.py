@@ -66,7 +66,7 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 return read_type(evaluator, alias[0], alias[1], depth + 1)
-            return _type_variable(evaluator, annotation, scope) or _described(
+            return _made_type(evaluator, annotation, scope) or _described(
                 evaluator.evaluate(annotation, scope)
             )
         case Operation(operator="|", operands=operands) | Operation(operator="| |", operands=operands):
@@ -135,8 +135,8 @@ def _described(value: Value | None) -> Value | None:
             return None
 
 
-def _type_variable(evaluator: "Evaluator", name: Expression, scope: Scope) -> Value | None:
-    """`M` where the module says `M = TypeVar("M")`."""
+def _made_type(evaluator: "Evaluator", name: Expression, scope: Scope) -> Value | None:
+    """What a name stands for that the module makes by `TypeVar("M")` or `NewType("UserId", int)`."""
     found = evaluator.find_binding(name.id, scope) if isinstance(name, Name) else None
     match found:
         case (
@@ -149,6 +149,11 @@ def _type_variable(evaluator: "Evaluator", name: Expression, scope: Scope) -> Va
             bounds = [argument.value for argument in arguments if argument.name == "bound"]
             bound = read_type(evaluator, bounds[0], where) if bounds else None
             return TypeVariable(f"{where.module}[{own}]", bound)
+        case (
+            Assign(value=Call(function=Name(id="NewType") | Attribute(name="NewType"), arguments=arguments)),
+            where,
+        ) if len(arguments) == 2:
+            return read_type(evaluator, arguments[1].value, where)
         case _:
             return None
 
