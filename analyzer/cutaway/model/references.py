@@ -75,3 +75,9 @@ class Reference:
     via: Via
     certainty: Certainty
     site: Site
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, str, str, int, int]:
+        """For sorting thousands of them: comparing dataclasses field by field takes ten times as long."""
+        site = self.site
+        return (self.source, self.target, self.via, self.certainty, site.file, site.line, site.column)

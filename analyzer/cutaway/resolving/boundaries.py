@@ -20,7 +20,7 @@ def find_boundaries(
         found[route.id] = Symbol(route.id, SymbolKind.ROUTE, name, name, "", site.file, site.line, site.line)
     for table, (file, line) in _migrated_tables(migrations).items():
         found[table_id(table)] = Symbol(table_id(table), SymbolKind.TABLE, table, table, "", file, line, line)
-    for reference in sorted(references):
+    for reference in sorted(references, key=lambda reference: reference.sort_key):
         target, site = reference.target, reference.site
         prefix, _, name = target.partition(":")
         if target in index.symbols:

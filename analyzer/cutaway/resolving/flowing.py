@@ -12,7 +12,7 @@ from cutaway.resolving.values import ClassObject, Function, Instance, Provider, 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-ROUNDS = 3
+ROUNDS = 2
 """Walks over the code after the first one; in each, a value travels one function further."""
 
 

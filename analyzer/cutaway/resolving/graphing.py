@@ -55,7 +55,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}
     return CodeGraph(
         symbols={key: symbols[key] for key in sorted(symbols)},
-        references=tuple(sorted(record.references)),
+        references=tuple(sorted(record.references, key=lambda reference: reference.sort_key)),
         classes=classes,
         functions=functions,
         deeds=tuple(sorted(record.deeds)),

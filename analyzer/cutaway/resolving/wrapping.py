@@ -31,7 +31,7 @@ def see_through(evaluator: "Evaluator", references: set[Reference]) -> Iterator[
         is_own = reference.target in evaluator.index.symbols
         if reference.source in wrappers and is_own and reference.via in _RUNNING:
             run_by.setdefault(reference.source, []).append(reference)
-    for reference in sorted(references):
+    for reference in references:
         if reference.via is Via.DECORATOR and reference.target in run_by:
             for inner in run_by[reference.target]:
                 wrapped = wrappers_of(evaluator, inner.target)
