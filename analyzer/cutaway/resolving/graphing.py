@@ -21,7 +21,7 @@ from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
-from cutaway.resolving.wrapping import see_through, wrapping
+from cutaway.resolving.wrapping import see_through, wrappers_of
 
 ReportDone = Callable[[int, int], None]
 
@@ -46,10 +46,11 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     _read_overrides(evaluator, record)
     # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
     for symbol in sorted({route.handler for route in routes}):
-        for wrapper, place in wrapping(evaluator, symbol):
+        place = index.place_of(symbol)
+        for wrapper in wrappers_of(evaluator, symbol):
             scope = evaluator.enclosing_scope(place)
             record.refer(scope, Target(wrapper, Via.DECORATOR), place.definition.at, symbol)
-    record.references.update(tuple(see_through(evaluator, record.references)))
+    record.references.update(tuple(see_through(evaluator, functions, record.references)))
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}

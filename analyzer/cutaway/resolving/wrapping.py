@@ -1,11 +1,10 @@
 """Decorators of the project -> the wrappers that run instead of the functions below them, seen through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import Certainty, Reference, Via
-from cutaway.resolving.index import Place
 from cutaway.resolving.values import ClassObject, Function, Instance, members
 
 if TYPE_CHECKING:
@@ -23,9 +22,11 @@ def wrappers_of(evaluator: "Evaluator", symbol: str) -> tuple[str, ...]:
     return known[symbol]
 
 
-def see_through(evaluator: "Evaluator", references: set[Reference]) -> Iterator[Reference]:
-    """What a wrapper runs besides the function that it wraps, also from those who call that function."""
-    wrappers = {wrapper for found in evaluator.memo.wrappers.values() for wrapper in found}
+def see_through(
+    evaluator: "Evaluator", functions: Iterable[str], references: set[Reference]
+) -> Iterator[Reference]:
+    """What the wrappers of functions run besides them, also from those who call these functions."""
+    wrappers = {wrapper for function in functions for wrapper in wrappers_of(evaluator, function)}
     run_by: dict[str, list[Reference]] = {}
     for reference in references:
         is_own = reference.target in evaluator.index.symbols
@@ -37,12 +38,6 @@ def see_through(evaluator: "Evaluator", references: set[Reference]) -> Iterator[
                 wrapped = wrappers_of(evaluator, inner.target)
                 if reference.target not in wrapped:
                     yield replace(reference, target=inner.target, certainty=Certainty.LIKELY)
-
-
-def wrapping(evaluator: "Evaluator", symbol: str) -> Iterator[tuple[str, Place]]:
-    """The wrappers of a function, and the definition that has them."""
-    for wrapper in wrappers_of(evaluator, symbol):
-        yield wrapper, evaluator.index.place_of(symbol)
 
 
 def _find_wrappers(evaluator: "Evaluator", symbol: str) -> Iterator[str]:
