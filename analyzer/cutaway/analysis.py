@@ -47,6 +47,11 @@ class AnalysisOptions:
     with_tests: bool = False
     config: Config = field(default_factory=Config)
 
+    @classmethod
+    def of(cls, config: Config) -> "AnalysisOptions":
+        """What a project's own settings ask for."""
+        return cls(config.roots, config.python, config.with_tests, config)
+
 
 def _say_nothing(progress: Progress) -> None:
     """Progress for callers that do not want it."""

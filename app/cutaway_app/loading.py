@@ -67,10 +67,7 @@ class Analysis:
         return self._future.result()
 
     def _run(self) -> Architecture:
-        config = load_config(self.version.location)
-        options = AnalysisOptions(
-            roots=config.roots, python=config.python, with_tests=config.with_tests, config=config
-        )
+        options = AnalysisOptions.of(load_config(self.version.location))
         return analyze(self.version.location, options, self._report)
 
     def _report(self, progress: Progress) -> None:

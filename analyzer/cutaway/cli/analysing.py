@@ -1,5 +1,6 @@
 """Command line and settings of the project -> an Architecture, with progress for those who wait."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from cutaway.analysis import AnalysisOptions, analyze
@@ -10,12 +11,12 @@ from cutaway.model import Architecture
 
 def analyse(path: Path, roots: list[str] | None, python: Path | None, with_tests: bool) -> Architecture:
     """Each option replaces the setting of the same name in the project."""
-    config = load_config(path)
-    options = AnalysisOptions(
-        roots=tuple(roots or config.roots),
-        python=python or config.python,
-        with_tests=with_tests or config.with_tests,
-        config=config,
+    settings = AnalysisOptions.of(load_config(path))
+    options = replace(
+        settings,
+        roots=tuple(roots or settings.roots),
+        python=python or settings.python,
+        with_tests=with_tests or settings.with_tests,
     )
     with show_progress() as report_progress:
         return analyze(path, options, report_progress)

@@ -112,10 +112,6 @@ def _read_generic_type(node: Node, depth: int) -> Expression:
     return Subscript(read_expression(children[0], depth), tuple(items), position_of(node))
 
 
-def _read_member_type(node: Node, depth: int) -> Expression:
-    return _read_attribute(node, depth)
-
-
 def _read_union_type(node: Node, depth: int) -> Expression:
     return Operation("|", _read_all(node.named_children, depth), position_of(node))
 
@@ -262,7 +258,7 @@ _READERS: dict[str, Callable[[Node, int], Expression]] = {
     "call": _read_call,
     "subscript": _read_subscript,
     "generic_type": _read_generic_type,
-    "member_type": _read_member_type,
+    "member_type": _read_attribute,
     "union_type": _read_union_type,
     "string": _read_string,
     "concatenated_string": _read_string,

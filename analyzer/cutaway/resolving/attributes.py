@@ -1,5 +1,6 @@
 """`receiver.name` -> what it is bound to: modules, classes, instances, what `self` was given."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from cutaway.resolving.values import (
     Union,
     Value,
     join,
+    members,
 )
 
 if TYPE_CHECKING:
@@ -88,6 +90,18 @@ def as_class(value: Value | None) -> Value | None:
             return join(tuple(as_class(option) for option in options))
         case _:
             return None
+
+
+def class_names(value: Value | None) -> Iterator[str]:
+    """Ids of the project classes that a value may be, as classes and not as their instances."""
+    for option in members(value):
+        match option:
+            case ClassObject(name=name):
+                yield name
+            case Instance(name="builtins.type", arguments=(argument,)):
+                yield from class_names(as_class(argument))
+            case _:
+                pass
 
 
 def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:

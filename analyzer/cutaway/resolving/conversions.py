@@ -19,7 +19,7 @@ from cutaway.parsing.syntax import (
     Starred,
 )
 from cutaway.parsing.traversing import parts_of
-from cutaway.resolving.attributes import as_class
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, bound_names
@@ -73,7 +73,7 @@ def read_call(
                     how = "model_validate" if name != "from_orm" else name
                     recorder.convert(scope, Making(source, target, how), call.function.at)
         case Attribute(value=receiver, name=name) if name in _UPDATES and call.arguments:
-            targets = tuple(_instances(evaluator, receiver, scope))
+            targets = tuple(classes_of(evaluator, receiver, scope))
             for argument in call.arguments:
                 if argument.name in (None, "update"):
                     for source in dumped_classes(evaluator, argument.value, scope):
@@ -183,13 +183,13 @@ def dumped_classes(
     """Classes whose fields a dictionary holds: `dto.model_dump(…)`, `dto.__dict__`, `{**dto.dict(), …}`."""
     match expression:
         case Call(function=Attribute(value=receiver, name=name)) if name in DUMPS:
-            yield from _instances(evaluator, receiver, scope)
+            yield from classes_of(evaluator, receiver, scope)
         case Call(function=function, arguments=arguments) if arguments:
             called = evaluator.evaluate(function, scope)
             if isinstance(called, Outside) and called.name in _OUTSIDE_DUMPS:
                 yield from classes_of(evaluator, arguments[0].value, scope)
         case Attribute(value=receiver, name="__dict__"):
-            yield from _instances(evaluator, receiver, scope)
+            yield from classes_of(evaluator, receiver, scope)
         case Dictionary(keys=keys, values=values):
             for key, value in zip(keys, values, strict=True):
                 if key is None:
@@ -203,7 +203,7 @@ def dumped_classes(
                 yield from dumped_classes(evaluator, source, scope, depth + 1)
             elif depth == 0:
                 # `User(**payload)` with a pydantic object is an error; `sqlmodel_update(dto)` is not.
-                yield from _instances(evaluator, expression, scope)
+                yield from classes_of(evaluator, expression, scope)
         case _:
             return
 
@@ -216,7 +216,7 @@ def _read_setattr(evaluator: Evaluator, recorder: Recorder, call: Call, scope: S
     for statement in scope.place.definition.body:
         if isinstance(statement, For) and key.id in _names_in(statement.target):
             for source in _looped_dump(evaluator, statement.iterable, scope):
-                for made in _instances(evaluator, target, scope):
+                for made in classes_of(evaluator, target, scope):
                     recorder.convert(scope, Making(source, made, "setattr"), call.function.at)
 
 
@@ -263,18 +263,11 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
             yield placeholder(option)
 
 
-def _instances(evaluator: Evaluator, expression: Expression, scope: Scope) -> Iterator[str]:
-    yield from classes_of(evaluator, expression, scope)
-
-
 def _classes(value: Value | None) -> Iterator[str]:
+    """As `class_names`, with a placeholder for the type variable of generic code."""
     for option in members(value):
         match option:
-            case ClassObject(name=name):
-                yield name
             case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
                 yield placeholder(variable)
-            case Instance(name="builtins.type", arguments=(argument,)):
-                yield from _classes(as_class(argument))
             case _:
-                pass
+                yield from class_names(option)

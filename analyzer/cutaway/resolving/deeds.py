@@ -15,7 +15,6 @@ from cutaway.resolving.libraries import (
     OUTSIDE_IGNORED,
     SESSION_CLASSES,
     SESSION_LIKE,
-    SQL_PACKAGES,
     STATEMENT_METHODS,
     TRANSACTION_METHODS,
     UNMISTAKABLE,
@@ -48,7 +47,7 @@ def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:
     if method in OPENERS or (method in SESSION_CLASSES and holder not in SESSION_CLASSES):
         yield Act(DeedKind.OPENS_SESSION, Certainty.CERTAIN)
         return
-    if package in SQL_PACKAGES and holder not in SESSION_CLASSES:
+    if package in STATEMENT_PACKAGES and holder not in SESSION_CLASSES:
         return
     if method in TRANSACTION_METHODS:
         yield Act(DeedKind.TRANSACTION, Certainty.CERTAIN)

@@ -210,8 +210,6 @@ SESSION_CLASSES = frozenset(
 )
 """Classes of SQL libraries whose methods talk to the database; for other stores every class does."""
 
-SQL_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
-
 DOCUMENT_PACKAGES = frozenset({"motor", "pymongo", "fastapi_async_sqlalchemy", "fastapi_sqlalchemy"})
 UNMISTAKABLE = frozenset({"execute", "fetch", "fetchrow", "fetchval"})
 

@@ -1,10 +1,8 @@
 """Making and dumping objects of pydantic and SQLAlchemy -> the project's methods that these then run."""
 
-from collections.abc import Iterator
-
 from cutaway.model import Via
 from cutaway.parsing.syntax import Attribute, Call, Name, Text
-from cutaway.resolving.attributes import as_class
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import decorator_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder, Target
@@ -38,7 +36,7 @@ def read_model_call(
             if own is not None:
                 _run(evaluator.hierarchy.validators_of(own), recorder, call, scope)
         case Attribute(value=receiver, name=name) if name in _MAKING:
-            for cls in _classes(evaluator.evaluate(receiver, scope)):
+            for cls in class_names(evaluator.evaluate(receiver, scope)):
                 _run(evaluator.hierarchy.validators_of(cls), recorder, call, scope)
         case Attribute(value=receiver, name=name) if name in _DUMPING:
             for option in members(evaluator.evaluate(receiver, scope)):
@@ -66,14 +64,3 @@ def _validates(evaluator: Evaluator, method: str, given: frozenset[str]) -> bool
 def _run(methods: tuple[str, ...], recorder: Recorder, call: Call, scope: Scope) -> None:
     for method in methods:
         recorder.refer(scope, Target(method, Via.CALL), call.function.at)
-
-
-def _classes(value: Value | None) -> Iterator[str]:
-    for option in members(value):
-        match option:
-            case ClassObject(name=name):
-                yield name
-            case Instance(name="builtins.type", arguments=(argument,)):
-                yield from _classes(as_class(argument))
-            case _:
-                pass

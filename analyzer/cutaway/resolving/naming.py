@@ -2,7 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Alias, Assign, Catch, Define, DefinitionKind, For, Import, With
+from cutaway.parsing.syntax import (
+    Alias,
+    Assign,
+    Attribute,
+    Catch,
+    Define,
+    DefinitionKind,
+    Expression,
+    For,
+    Import,
+    Name,
+    With,
+)
 from cutaway.resolving.growing import ModuleGrowth, grown, module_growths
 from cutaway.resolving.index import Binding, Place
 from cutaway.resolving.outside import BUILTIN_NAMES
@@ -71,6 +83,22 @@ def find_binding(evaluator: "Evaluator", name: str, scope: Scope) -> tuple[Bindi
     if key not in known:
         known[key] = _find_module_binding(evaluator, *key)
     return known[key]
+
+
+def find_named_binding(
+    evaluator: "Evaluator", expression: Expression, scope: Scope
+) -> tuple[Binding, Scope] | None:
+    """As `find_binding`, for `name` and for `module.name`; None for every other expression."""
+    match expression:
+        case Name(id=name):
+            return find_binding(evaluator, name, scope)
+        case Attribute(value=value, name=name):
+            module = evaluator.evaluate(value, scope)
+            if isinstance(module, ModuleObject) and module.module in evaluator.index.modules:
+                return find_binding(evaluator, name, evaluator.module_scope(module.module))
+            return None
+        case _:
+            return None
 
 
 def follow_import(evaluator: "Evaluator", module: str, name: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.libraries import DATABASE_PACKAGES
+from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
@@ -13,7 +14,6 @@ from cutaway.resolving.specializing import placeholder
 from cutaway.resolving.values import (
     ClassObject,
     Instance,
-    ModuleObject,
     Outside,
     Statement,
     TypeVariable,
@@ -59,16 +59,7 @@ def read_mapping(evaluator: Evaluator, call: Call, callee: Outside, scope: Scope
 
 def _table_name(evaluator: Evaluator, table: Expression, scope: Scope) -> str | None:
     """The name in `users_table = Table("users", …)`, wherever that stands."""
-    found = None
-    match table:
-        case Name(id=name):
-            found = evaluator.find_binding(name, scope)
-        case Attribute(value=value, name=name):
-            module = evaluator.evaluate(value, scope)
-            if isinstance(module, ModuleObject) and module.module in evaluator.index.modules:
-                found = evaluator.find_binding(name, evaluator.module_scope(module.module))
-        case _:
-            return None
+    found = find_named_binding(evaluator, table, scope)
     match found:
         case (
             Assign(value=Call(function=Name(id="Table") | Attribute(name="Table"), arguments=arguments)),

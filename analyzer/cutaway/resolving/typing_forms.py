@@ -11,7 +11,6 @@ from cutaway.parsing.syntax import (
     Call,
     Collection,
     Expression,
-    Literal,
     Name,
     Operation,
     Position,
@@ -19,6 +18,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
+from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import (
     LAST_ARGUMENT_FORMS,
     NO_TYPE,
@@ -29,7 +29,6 @@ from cutaway.resolving.values import (
     ClassObject,
     Injection,
     Instance,
-    ModuleObject,
     Outside,
     TypeVariable,
     Value,
@@ -69,8 +68,6 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
             return _made_type(evaluator, annotation, scope) or _described(
                 evaluator.evaluate(annotation, scope)
             )
-        case Operation(operator="|", operands=operands) | Operation(operator="| |", operands=operands):
-            return join(tuple(read_type(evaluator, operand, scope, depth + 1) for operand in operands))
         case Operation(operator=operator, operands=operands) if set(operator) <= {"|", " "}:
             return join(tuple(read_type(evaluator, operand, scope, depth + 1) for operand in operands))
         case Subscript(value=value, items=items):
@@ -95,18 +92,7 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
 
 def find_alias(evaluator: "Evaluator", name: Expression, scope: Scope) -> tuple[Expression, Scope] | None:
     """The expression that a type alias stands for, with the scope in which to read it."""
-    found = None
-    match name:
-        case Name(id=bare):
-            found = evaluator.find_binding(bare, scope)
-            if found is None:
-                return None
-        case Attribute(value=value, name=bare):
-            module = evaluator.evaluate(value, scope)
-            if isinstance(module, ModuleObject) and module.module in evaluator.index.modules:
-                found = evaluator.find_binding(bare, evaluator.module_scope(module.module))
-        case _:
-            return None
+    found = find_named_binding(evaluator, name, scope)
     match found:
         case (Alias(value=value), where):
             return value, where
@@ -129,8 +115,6 @@ def _described(value: Value | None) -> Value | None:
             return None if name in NO_TYPE else Instance(_canonical(name))
         case TypeVariable():
             return value
-        case Instance(name=name) if name in ("typing.TypeVar", "typing_extensions.TypeVar"):
-            return None
         case _:
             return None
 
@@ -272,7 +256,3 @@ def find_injections(
                 yield from find_injections(evaluator, items[0], scope, depth + 1)
         case _:
             return
-
-
-def is_none(annotation: Expression) -> bool:
-    return isinstance(annotation, Literal) and annotation.text == "None"
