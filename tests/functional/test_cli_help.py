@@ -44,6 +44,8 @@ Options:
                                   several.
   --format <text|json>            Text to read, or all that is known as JSON.
                                   [default: text]
+  --all                           List every place, also where many have one
+                                  cause.
   --root FOLDER                   Source root, relative to PATH; repeat for
                                   several. Found if not given.
   --python PYTHON                 Interpreter or environment with the

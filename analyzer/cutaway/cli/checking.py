@@ -14,7 +14,7 @@ from cutaway.cli.streams import print_bytes, print_text, prose_width
 from cutaway.config import load_config
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Finding, Layer, Severity
-from cutaway.reporting import Reading, report_findings, to_json
+from cutaway.reporting import PLACES_TOLD, Reading, report_findings, to_json
 from cutaway.rules import RULES
 
 EXAMPLES = """\b
@@ -80,6 +80,9 @@ def check(
     format: Annotated[
         ReportFormat, typer.Option("--format", help="Text to read, or all that is known as JSON.")
     ] = (ReportFormat.TEXT),
+    list_all: Annotated[
+        bool, typer.Option("--all", help="List every place, also where many have one cause.")
+    ] = False,
     root: Roots = None,
     python: Python = None,
     with_tests: WithTests = False,
@@ -96,6 +99,7 @@ def check(
                 width=prose_width(),
                 prefix=find_prefix(architecture),
                 reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in RULES},
+                places=None if list_all else PLACES_TOLD,
             )
             print_text(report_findings(architecture, reading))
         case ReportFormat.JSON:

@@ -41,6 +41,10 @@ class Finding:
     """The edge that breaks the layering; None if the finding is about a symbol alone."""
     suppressed: str | None = None
     """The reason of the `# cutaway: ignore[…]` that silences it; None if it counts."""
+    cause: str = ""
+    """Id of the class or module whose change would cure it, together with all that have the same cause."""
+    routes: tuple[str, ...] = ()
+    """Ids of the routes whose requests can reach the place, sorted."""
 
     @property
     def sort_key(self) -> tuple[Site, str, str, str]:

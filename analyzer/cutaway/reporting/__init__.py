@@ -4,10 +4,11 @@ from cutaway.reporting.documents import SCHEMA_NAME, architecture_schema, to_jso
 from cutaway.reporting.explanations import explain
 from cutaway.reporting.gaps import GapQuery, gaps_to_json, report_gaps
 from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
-from cutaway.reporting.reports import Reading, describe_coverage, report_findings
+from cutaway.reporting.reports import PLACES_TOLD, Reading, describe_coverage, report_findings
 from cutaway.reporting.wording import make_printable
 
 __all__ = [
+    "PLACES_TOLD",
     "SCHEMA_NAME",
     "AmbiguousSymbol",
     "GapQuery",

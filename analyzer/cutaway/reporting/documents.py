@@ -111,6 +111,8 @@ def _describe_finding(finding: Finding) -> dict[str, object]:
         "column": finding.site.column,
         "chain": list(finding.chain),
         "suppressed": finding.suppressed,
+        "cause": finding.cause,
+        "routes": list(finding.routes),
     }
 
 

@@ -8,7 +8,8 @@ from itertools import groupby
 from rich.text import Text
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity
-from cutaway.reporting.wording import ARROW, count, locate, make_printable, wrap
+from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
+from cutaway.rules import CauseGroup, group_by_cause
 
 STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.ERROR: "bold red",
@@ -16,8 +17,14 @@ STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.NOTE: "bold blue",
 }
 
+PLACES_TOLD = 3
+"""Findings of one cause that are told in full unless all are wanted."""
+
 _LISTED = 2
 """Gaps of one kind that the report lists; more are counted."""
+
+_FIRST = 5
+"""Causes named as worth changing first."""
 
 _WORST = 3
 """Files named of those that hold the most gaps."""
@@ -33,15 +40,19 @@ class Reading:
     """The way from the reader's folder to the project, ending in `/`; empty if they are the same."""
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     """Why each rule exists, by its code."""
+    places: int | None = PLACES_TOLD
+    """How many findings of one cause are told in full; None for all."""
 
 
 def report_findings(architecture: Architecture, reading: Reading) -> Text:
     """The whole report; its colours are styles, which only a terminal shows."""
     counted = [finding for finding in architecture.findings if finding.suppressed is None]
-    counted.sort(key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key))
+    causes = group_by_cause(counted)
     report = Text()
-    for _, group in groupby(counted, key=lambda finding: (finding.severity.rank, finding.rule)):
-        _add_group(report, list(group), reading)
+    by_rule = sorted(causes, key=lambda cause: (cause.severity.rank, cause.rule))
+    for _, those in groupby(by_rule, key=lambda cause: (cause.severity.rank, cause.rule)):
+        _add_rule(report, list(those), reading)
+    _add_first(report, causes, architecture)
     _add_gaps(report, architecture.gaps, reading)
     _add_totals(report, counted, len(architecture.findings) - len(counted))
     report.append(f"{describe_coverage(architecture.coverage)}\n")
@@ -59,16 +70,47 @@ def describe_coverage(coverage: Coverage) -> str:
     )
 
 
-def _add_group(report: Text, findings: list[Finding], reading: Reading) -> None:
-    first = findings[0]
+def _add_rule(report: Text, causes: list[CauseGroup], reading: Reading) -> None:
+    first = causes[0]
+    number = sum(len(cause.findings) for cause in causes)
+    told = [first.severity, count(number, "finding")]
+    if len(causes) < number:
+        told.append(count(len(causes), "cause"))
     report.append(f"{first.rule} {first.slug}", STYLE_OF_SEVERITY[first.severity])
-    report.append(f" ({first.severity}, {count(len(findings), 'finding')})\n")
+    report.append(f" ({', '.join(told)})\n")
     reason = reading.reasons.get(first.rule)
     if reason is not None:
         report.append(f"{wrap(reason, reading.width, first='', rest='')}\n")
-    for finding in findings:
+    for cause in causes:
+        _add_cause(report, cause, reading)
+    report.append("\n")
+
+
+def _add_cause(report: Text, cause: CauseGroup, reading: Reading) -> None:
+    """The first places in full, the rest as a number: one change cures them all."""
+    for finding in cause.findings[: reading.places]:
         report.append("\n")
         add_finding(report, finding, reading)
+    rest = len(cause.findings) - (reading.places or len(cause.findings))
+    if rest > 0:
+        routes = f", {count(len(cause.routes), 'route')} in all" if cause.routes else ""
+        told = (
+            f"… and {count(rest, 'more place')} with the same cause, {cause.cause}{routes}; --all lists them"
+        )
+        report.append(f"\n{make_printable(told)}\n", "dim")
+
+
+def _add_first(report: Text, causes: tuple[CauseGroup, ...], architecture: Architecture) -> None:
+    """The changes that most routes would gain from; nothing where the whole list is short."""
+    if len(causes) <= _FIRST:
+        return
+    report.append("Worth changing first\n", "bold")
+    for number, cause in enumerate(causes[:_FIRST], 1):
+        name = make_printable(display_name(cause.cause, architecture))
+        report.append(f"  {number}. {cause.rule} {cause.slug}", STYLE_OF_SEVERITY[cause.severity])
+        report.append(
+            f" at {name}: {count(len(cause.findings), 'place')}, {count(len(cause.routes), 'route')}\n"
+        )
     report.append("\n")
 
 
@@ -80,10 +122,15 @@ def add_finding(report: Text, finding: Finding, reading: Reading) -> None:
     report.append(f" {make_printable(finding.message)}\n")
     if finding.suppressed is not None:
         report.append(f"    suppressed: {make_printable(finding.suppressed)}\n", "dim")
-    for label, text in (("chain", ARROW.join(finding.chain)), ("cure", finding.hint)):
+    for label, text in (("chain", _tell_chain(finding)), ("cure", finding.hint)):
         if text:
             lines = wrap(text, reading.width, first=f"    {label + ':':7}", rest=" " * 11)
             report.append(f"{lines}\n", "dim")
+
+
+def _tell_chain(finding: Finding) -> str:
+    more = len(finding.routes) - 1
+    return ARROW.join(finding.chain) + (f" (and {count(more, 'more route')})" if more > 0 else "")
 
 
 def _add_gaps(report: Text, gaps: tuple[Gap, ...], reading: Reading) -> None:

@@ -19,7 +19,7 @@ from cutaway.rules import (
     transaction_in_dao,
     upward_call,
 )
-from cutaway.rules.ruling import Rule, Scene, set_scene
+from cutaway.rules.ruling import Cause, Rule, Scene, set_scene
 
 RULES: tuple[Rule, ...] = (
     layer_skip.RULE,
@@ -52,6 +52,7 @@ def check(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], config: Con
 
 def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
     for objection in rule.find(scene):
+        at_fault = objection.target if objection.cause is Cause.TARGET else None
         yield Finding(
             rule=rule.code,
             slug=rule.slug,
@@ -63,4 +64,6 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
             site=objection.site,
             chain=scene.trace(objection.symbol, objection.target),
             edge=objection.edge,
+            cause=scene.home_of(at_fault or objection.symbol),
+            routes=scene.routes_to(objection.symbol),
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
-from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
 """What a session does with an object at hand; it reaches no further than the session (CUT104)."""
@@ -51,6 +51,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             message=f"{source} {_VERBS[manner]} {target} past {past}",
             hint=_choose_hint(scene, jump, manner).format(target=scene.name(jump.target), through=through),
             edge=jump.main.key,
+            cause=Cause.SOURCE if manner == "query" else Cause.TARGET,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import BodyParameter, BodyShape, DeedKind, EdgeKind, Layer, Route, Severity, Via
-from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _UNDECLARED = ".json"
 """Raw bytes may be needed for a signature, and forms are checked by the page that shows them."""
@@ -35,7 +35,7 @@ def _judge(scene: Scene, route: Route, body: BodyParameter) -> Iterator[Objectio
         if body.shape is BodyShape.TYPED and scene.layer(name) is Layer.MODEL:
             edge = scene.find_edge(route.handler, name, EdgeKind.TYPE)
             message = f"{taker} ({body.name}) as the table {scene.describe(name)}"
-            yield Objection(route.handler, name, body.site, message, _HINT, edge)
+            yield Objection(route.handler, name, body.site, message, _HINT, edge, Cause.TARGET)
 
 
 def _find_by_hand(scene: Scene) -> Iterator[Objection]:

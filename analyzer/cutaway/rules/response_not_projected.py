@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import EdgeKind, Layer, ResponseShape, Route, Severity, Site
-from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _WEBSOCKET = "WS"
 
@@ -39,6 +39,7 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
                 message=f"{answers} with the table {scene.describe(name)}",
                 hint=f"Declare a DTO with the fields that callers may see, instead of {scene.name(name)}.",
                 edge=scene.find_edge(route.handler, name, EdgeKind.TYPE),
+                cause=Cause.TARGET,
             )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from cutaway.model import (
     SESSION_ID,
@@ -44,9 +45,16 @@ _CALLING = frozenset(
 """Of the runtime edges, those in which the source itself reaches for the target."""
 
 
+class Cause(Enum):
+    """The end whose class or module has to change for the finding to go."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A finding before its severity and chain are known."""
+    """A finding before its severity, chain and cause are known."""
 
     symbol: str
     target: str | None
@@ -54,6 +62,8 @@ class Objection:
     message: str
     hint: str
     edge: EdgeKey | None = None
+    cause: Cause = Cause.SOURCE
+    """Counts as SOURCE where there is no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,11 @@ class Scene:
     def module_of(self, symbol: str) -> str:
         found = self.graph.symbols.get(symbol)
         return found.module if found else ""
+
+    def home_of(self, symbol: str) -> str:
+        """What would be changed as one: the class of the symbol, else its module; a boundary itself."""
+        home = self.class_of(symbol)
+        return home if home in self.graph.classes else self.module_of(symbol) or symbol
 
     def is_named_only(self, symbol: str) -> bool:
         """Whether nothing but its name or place speaks for the layer of the symbol."""
@@ -136,6 +151,15 @@ class Scene:
         if path and target is not None and target not in path:
             path = (*path, target)
         return tuple(self.name(step) for step in path)
+
+    def routes_to(self, symbol: str) -> tuple[str, ...]:
+        """Ids of the routes from which the symbol, or a member of the class that it is, can be reached."""
+        reached = {
+            route
+            for part in (symbol, *self.members_of.get(symbol, ()))
+            for route in self.chains.routes_to(part)
+        }
+        return tuple(sorted(reached))
 
     def _trace_member(self, symbol: str) -> tuple[str, ...]:
         """A class is reached when one of its methods is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from cutaway.model import Edge, Layer, Severity, Via
 from cutaway.rules.folding import fold
-from cutaway.rules.ruling import CHAIN_RANK, Objection, Rule, Scene
+from cutaway.rules.ruling import CHAIN_RANK, Cause, Objection, Rule, Scene
 
 _HINTS = {
     Layer.ROUTER: "Move what is shared out of the router into a service, or pass its result in.",
@@ -25,6 +25,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             message=f"{scene.describe(call.source)} calls up into {scene.describe(call.target)}",
             hint=_HINTS[layer] if layer else "",
             edge=call.main.key,
+            cause=Cause.TARGET,
         )
 
 

@@ -120,6 +120,8 @@ FINDINGS = (
         site=Site(DAO, 8, 25),
         chain=("POST /users", "create_user", "UserService.create", "UserDao.add", "UserCreate"),
         edge=DAO_USES_DTO.key,
+        cause="shop.dao:UserDao",
+        routes=("http:POST /users",),
     ),
     Finding(
         rule="CUT105",
@@ -130,6 +132,7 @@ FINDINGS = (
         symbol="shop.dao:UserDao.add",
         target=None,
         site=Site(DAO, 12, 9),
+        cause="shop.dao:UserDao",
     ),
     Finding(
         rule="CUT101",
@@ -143,6 +146,8 @@ FINDINGS = (
         chain=("POST /users", "create_user", "User"),
         edge=QUERY_IN_ROUTER.key,
         suppressed="the admin page may",
+        cause="shop.router",
+        routes=("http:POST /users",),
     ),
 )
 

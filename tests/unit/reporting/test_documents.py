@@ -116,6 +116,8 @@ def test_a_finding_is_written_in_full() -> None:
         "column": 9,
         "chain": ["POST /users", "create_user", "User"],
         "suppressed": "the admin page may",
+        "cause": "shop.router",
+        "routes": ["http:POST /users"],
     }
 
 

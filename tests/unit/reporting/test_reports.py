@@ -96,6 +96,63 @@ def test_the_strongest_rules_come_first() -> None:
     ]
 
 
+def _skips(number: int) -> tuple[Finding, ...]:
+    """As many places in six modules; the first module holds all but five of them."""
+    return tuple(
+        replace(
+            _finding("CUT101", Severity.ERROR),
+            site=Site("shop/api.py", line, 1),
+            cause=f"shop.part{max(0, line - (number - 5))}",
+            routes=(f"http:GET /{line}",),
+            hint="",
+        )
+        for line in range(1, number + 1)
+    )
+
+
+def test_many_places_with_one_cause_are_told_once_and_what_most_routes_gain_from_is_named() -> None:
+    report = report_findings(replace(CLEAN, findings=_skips(12)), Reading(reasons={}))
+
+    assert report.plain == (
+        "CUT101 some-rule (error, 12 findings, 6 causes)\n"
+        "\n"
+        "shop/api.py:1: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:2: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:3: CUT101 something happened\n"
+        "\n"
+        "… and 4 more places with the same cause, shop.part0, 7 routes in all; --all lists them\n"
+        "\n"
+        "shop/api.py:8: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:9: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:10: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:11: CUT101 something happened\n"
+        "\n"
+        "shop/api.py:12: CUT101 something happened\n"
+        "\n"
+        "Worth changing first\n"
+        "  1. CUT101 some-rule at shop.part0: 7 places, 7 routes\n"
+        "  2. CUT101 some-rule at shop.part1: 1 place, 1 route\n"
+        "  3. CUT101 some-rule at shop.part2: 1 place, 1 route\n"
+        "  4. CUT101 some-rule at shop.part3: 1 place, 1 route\n"
+        "  5. CUT101 some-rule at shop.part4: 1 place, 1 route\n"
+        "\n"
+        "12 findings: 12 errors.\n"
+        "Coverage: 37 of 37 calls resolved (100 %), 0 of 7 symbols without a layer, 0 files not read.\n"
+    )
+
+
+def test_every_place_is_told_to_those_who_want_all() -> None:
+    report = report_findings(replace(CLEAN, findings=_skips(12)), Reading(places=None))
+
+    places = [line for line in report.plain.splitlines() if line.startswith("shop/api.py:")]
+    assert len(places) == 12
+
+
 def test_prose_is_wrapped_to_the_terminal_but_paths_and_names_are_never_broken() -> None:
     report = report_findings(replace(SHOP, gaps=()), Reading(width=40, reasons=REASONS))
 

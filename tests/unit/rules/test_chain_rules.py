@@ -69,6 +69,8 @@ def test_a_router_that_calls_a_dao_is_reported_with_the_chain_from_its_route() -
             site=at(READ, 7),
             chain=("GET /users/{id}", "read_user", "UserDao.get"),
             edge=EdgeKey(READ, GET, EdgeKind.RUNTIME, ""),
+            cause=DAO,
+            routes=("http:GET /users/{id}",),
         ),
     )
 
@@ -127,6 +129,8 @@ def test_an_injected_dao_is_told_once_together_with_the_calls_through_it() -> No
             site=at(READ, 3),
             chain=("GET /users/{id}", "read_user", "UserDao"),
             edge=EdgeKey(READ, DAO, EdgeKind.RUNTIME, ""),
+            cause=DAO,
+            routes=("http:GET /users/{id}",),
         ),
     )
 

@@ -51,6 +51,8 @@ def test_data_without_a_contract_is_reported_at_the_handler() -> None:
             target=None,
             site=at(READ, 4),
             chain=("POST /users", "read_user"),
+            cause="shop.api",
+            routes=("http:POST /users",),
         ),
     )
 
@@ -73,6 +75,8 @@ def test_a_table_as_contract_is_reported_with_the_edge_to_it() -> None:
             site=at(READ, 4),
             chain=("POST /users", "read_user", "User"),
             edge=EdgeKey(READ, USER, EdgeKind.TYPE, ""),
+            cause=USER,
+            routes=("http:POST /users",),
         ),
     )
 
@@ -121,6 +125,8 @@ def test_a_body_that_is_a_dict_is_reported_at_its_parameter() -> None:
             target=None,
             site=at(READ, 5),
             chain=("POST /users", "read_user"),
+            cause="shop.api",
+            routes=("http:POST /users",),
         ),
     )
 

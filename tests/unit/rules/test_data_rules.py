@@ -53,6 +53,7 @@ def test_a_dao_that_takes_makes_and_calls_a_dto_is_told_once_at_the_first_place(
             target=CREATE,
             site=at(ADD, 3),
             edge=EdgeKey(ADD, CREATE, EdgeKind.TYPE, ""),
+            cause=DAO,
         ),
     )
 
@@ -117,6 +118,7 @@ def test_a_statement_outside_a_dao_is_told_once_per_line(source: str, hint: str)
             target=SESSION_ID,
             site=at(source, line),
             edge=EdgeKey(source, SESSION_ID, EdgeKind.RUNTIME, ""),
+            cause=source.partition(":")[0],
         )
         for line in (4, 6)
     ]
@@ -187,6 +189,7 @@ def test_a_router_that_makes_a_model_of_a_dto_is_reported_and_projecting_is_not(
             target=USER,
             site=at(READ, 4),
             edge=EdgeKey(CREATE, USER, EdgeKind.MAPPING, READ),
+            cause="shop.api",
         ),
     )
 

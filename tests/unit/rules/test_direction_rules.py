@@ -84,6 +84,7 @@ def test_a_model_that_takes_a_dto_is_reported() -> None:
             target=PUBLIC,
             site=at(PRICE, 4),
             edge=EdgeKey(PRICE, PUBLIC, EdgeKind.TYPE, ""),
+            cause=USER,
         ),
     )
 
@@ -234,6 +235,7 @@ def test_a_cycle_through_layers_is_told_once_on_the_import_that_goes_outwards() 
             symbol="shop.models",
             target="shop.services",
             site=at("shop.models", 3),
+            cause="shop.models",
         ),
     )
 
@@ -368,6 +370,7 @@ def test_a_module_that_is_half_misplaced_is_noted_once() -> None:
             symbol="shop.services.users",
             target=None,
             site=Site("shop/services/users.py", 1, 1),
+            cause="shop.services.users",
         ),
     )
 

@@ -1,0 +1,43 @@
+from dataclasses import replace
+
+from cutaway.model import Finding, Severity, Site
+from cutaway.rules import CauseGroup, group_by_cause
+
+SKIP = Finding(
+    rule="CUT101",
+    slug="layer-skip",
+    severity=Severity.ERROR,
+    message="read_user calls UserDao.get",
+    hint="Call a service.",
+    symbol="shop.api:read_user",
+    target="shop.daos:UserDao.get",
+    site=Site("shop/api.py", 4, 5),
+    cause="shop.daos:UserDao",
+    routes=("http:GET /users/{id}",),
+)
+SECOND_SKIP = replace(
+    SKIP, symbol="shop.api:list_users", site=Site("shop/api.py", 2, 5), routes=("http:GET /users",)
+)
+MISPLACED = replace(SKIP, rule="CUT302", slug="misplaced-symbol", severity=Severity.NOTE, cause="shop.daos")
+
+
+def test_findings_of_one_rule_and_cause_are_one_group_with_all_their_routes() -> None:
+    assert group_by_cause([SKIP, SECOND_SKIP]) == (
+        CauseGroup(
+            rule="CUT101",
+            slug="layer-skip",
+            cause="shop.daos:UserDao",
+            severity=Severity.ERROR,
+            findings=(SECOND_SKIP, SKIP),
+            routes=("http:GET /users", "http:GET /users/{id}"),
+        ),
+    )
+
+
+def test_what_touches_most_routes_comes_first_but_never_a_note_before_an_error() -> None:
+    elsewhere = replace(SKIP, cause="shop.daos:OrderDao")
+    note = replace(MISPLACED, routes=("http:GET /a", "http:GET /b", "http:GET /c"))
+
+    groups = group_by_cause([note, elsewhere, SKIP, SECOND_SKIP])
+
+    assert [group.cause for group in groups] == ["shop.daos:UserDao", "shop.daos:OrderDao", "shop.daos"]
