@@ -56,8 +56,20 @@ class RootsNotFound(CutawayError):
 
 
 class BadConfiguration(CutawayError):
-    def __init__(self, file: Path, problem_of: Mapping[str, str]) -> None:
+    """All that is wrong with the settings, each with the line of the field or of what holds it."""
+
+    def __init__(
+        self, file: Path, problem_of: Mapping[str, str], line_of: Mapping[str, int] | None = None
+    ) -> None:
         listed = "".join(
-            f"\n  {field}: {problem}" if field else f"\n  {problem}" for field, problem in problem_of.items()
+            f"\n  {_place(field, line_of or {})}{problem}" for field, problem in problem_of.items()
         )
         super().__init__(f"Correct the settings in {file}:{listed}")
+
+
+def _place(field: str, line_of: Mapping[str, int]) -> str:
+    holder = field
+    while holder and holder not in line_of:
+        holder = holder[: max(holder.rfind("."), holder.rfind("["), 0)]
+    line = f"line {line_of[holder]}: " if holder else ""
+    return f"{line}{field}: " if field else line

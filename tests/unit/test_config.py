@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cutaway.config import RULE_SLUGS, Config, LayerPattern, load_config
+from cutaway.config import RULE_SLUGS, AnyOf, Config, LayerPattern, Pattern, Subject, load_config
 from cutaway.errors import BadConfiguration
 from cutaway.model import Layer, Severity
 from cutaway.rules import RULES
@@ -44,10 +44,17 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         with_tests=True,
         python=python,
         layers=(
-            LayerPattern(Layer.SERVICE, "module", "*.use_cases.*"),
-            LayerPattern(Layer.SERVICE, "module", "*.flows"),
-            LayerPattern(Layer.SERVICE, "name", "*Interactor"),
-            LayerPattern(Layer.SUPPORT, "decorator", "typer.*"),
+            LayerPattern(
+                Layer.SERVICE,
+                AnyOf(
+                    (
+                        Pattern(Subject.MODULE, "*.use_cases.*"),
+                        Pattern(Subject.MODULE, "*.flows"),
+                        Pattern(Subject.NAME, "*Interactor"),
+                    )
+                ),
+            ),
+            LayerPattern(Layer.SUPPORT, Pattern(Subject.DECORATOR, "typer.*")),
         ),
         severities={"CUT302": None, "CUT101": Severity.NOTE},
         fail_on=Severity.WARNING,

@@ -1,6 +1,38 @@
-"""What the user decides for a project -> Config: layers by pattern, severities by rule, what is read."""
+"""What the user decides for a project -> Config: layers, what may use what, severities, what is read."""
 
-from cutaway.config.loading import load_config
-from cutaway.config.values import RULE_SLUGS, Config, LayerPattern, Subject
+from cutaway.config.loading import SettingsFile, find_settings, load_config, read_config
+from cutaway.config.presets import PRESETS
+from cutaway.config.values import (
+    ORDER,
+    RULE_SLUGS,
+    SENSITIVE,
+    AllOf,
+    AnyOf,
+    Condition,
+    Config,
+    EdgePattern,
+    LayerPattern,
+    Not,
+    Pattern,
+    Subject,
+)
 
-__all__ = ["RULE_SLUGS", "Config", "LayerPattern", "Subject", "load_config"]
+__all__ = [
+    "ORDER",
+    "PRESETS",
+    "RULE_SLUGS",
+    "SENSITIVE",
+    "AllOf",
+    "AnyOf",
+    "Condition",
+    "Config",
+    "EdgePattern",
+    "LayerPattern",
+    "Not",
+    "Pattern",
+    "SettingsFile",
+    "Subject",
+    "find_settings",
+    "load_config",
+    "read_config",
+]

@@ -1,7 +1,7 @@
 """Tables as TOML gives them -> values of the kind that is wanted, and every mistake by field."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeGuard
 
 
@@ -12,8 +12,15 @@ class TableReader:
         self._place = place
         self.mistakes: dict[str, str] = {}
 
+    def has_mistake(self, name: str) -> bool:
+        """Whether anything at or below the field is wrong."""
+        return any(field.startswith(self._full(name)) for field in self.mistakes)
+
     def add(self, name: str, problem: str) -> None:
-        self.mistakes[".".join(part for part in (self._place, name) if part)] = problem
+        self.mistakes[self._full(name)] = problem
+
+    def _full(self, name: str) -> str:
+        return ".".join(part for part in (self._place, name) if part)
 
     def table(self, name: str, value: object, known: Iterable[str]) -> Mapping[str, object]:
         """Only the keys that are known; `-` and `_` are the same in them."""
@@ -23,7 +30,7 @@ class TableReader:
         spelt = {key.replace("_", "-"): key for key in known}
         for key in value:
             if key.replace("_", "-") not in spelt:
-                self.add(f"{name}.{key}".lstrip("."), f"is not known.{_suggest(key, spelt.values())}")
+                self.add(f"{name}.{key}".lstrip("."), f"is not known.{suggest(key, spelt.values())}")
         return {spelt[word]: item for key, item in value.items() if (word := key.replace("_", "-")) in spelt}
 
     def strings(self, name: str, table: Mapping[str, object], within: str = "") -> tuple[str, ...]:
@@ -35,6 +42,13 @@ class TableReader:
             return texts
         wrong = next(item for item in items if item not in texts)
         self.add(f"{within}.{name}".lstrip("."), f"should be a text or a list of them, not {_kind_of(wrong)}")
+        return ()
+
+    def items(self, name: str, value: object) -> Sequence[object]:
+        """The items of a list."""
+        if _is_list(value):
+            return value
+        self.add(name, f"should be a list, not {_kind_of(value)}")
         return ()
 
     def boolean(self, name: str, table: Mapping[str, object]) -> bool:
@@ -50,12 +64,12 @@ class TableReader:
         if isinstance(value, str) and value in words:
             return str(value)
         shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
-        hint = _suggest(value, words) if isinstance(value, str) else ""
+        hint = suggest(value, words) if isinstance(value, str) else ""
         self.add(name, f"should be one of {', '.join(words)}, not {shown}.{hint}")
         return None
 
 
-def _suggest(wrong: str, known: Iterable[str]) -> str:
+def suggest(wrong: str, known: Iterable[str]) -> str:
     """The nearest of those known, or all of them if none is near."""
     words = list(known)
     near = difflib.get_close_matches(wrong.replace("_", "-"), words, n=1)

@@ -8,7 +8,7 @@ import networkx as nx
 
 from cutaway.config import Config
 from cutaway.layering.being import find_being, is_resolver
-from cutaway.layering.configured import find_configured
+from cutaway.layering.configured import find_configured, find_own
 from cutaway.layering.doing import find_doing
 from cutaway.layering.naming import find_naming, lies_at_home, name_layer, name_place
 from cutaway.layering.standing import find_standing
@@ -83,7 +83,10 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
                 left[unit].add(layer_of[unit])
                 layer_of[unit] = decisions[unit].layer
                 changed = True
-    return decisions
+    return {
+        unit: replace(decision, own=find_own(survey, config, unit, decision))
+        for unit, decision in decisions.items()
+    }
 
 
 def _sort_inside_out(survey: Survey) -> tuple[str, ...]:
@@ -140,7 +143,8 @@ def _decide_member(
         return decision
     configured = tuple(find_configured(survey, config, symbol.id))
     if configured:
-        return LayerDecision(configured[0].layer, configured, decision.named)
+        own = LayerDecision(configured[0].layer, configured, decision.named)
+        return replace(own, own=find_own(survey, config, symbol.id, own))
     if decision.layer in _DATA and (deed := _find_own_deed(survey, symbol.id, units)) is not None:
         return LayerDecision(deed.layer, (deed,), decision.layer)
     if decision.layer is None:
@@ -148,7 +152,7 @@ def _decide_member(
     name = survey.symbol(unit).qualname
     weight = max((each.weight for each in decision.evidence if each.layer is decision.layer), default=1.0)
     belongs = Evidence(decision.layer, weight, f"belongs to {name}", EvidenceKind.STANDING)
-    return LayerDecision(decision.layer, (belongs,), decision.named)
+    return LayerDecision(decision.layer, (belongs,), decision.named, decision.own)
 
 
 def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecision]) -> Evidence | None:
@@ -176,7 +180,8 @@ def _decide_module(
     configured = tuple(find_configured(survey, config, module.id))
     named = name_place(module.id)
     if configured:
-        return LayerDecision(configured[0].layer, configured, named.layer if named else None)
+        decision = LayerDecision(configured[0].layer, configured, named.layer if named else None)
+        return replace(decision, own=find_own(survey, config, module.id, decision))
     return _weigh(
         [
             *_count_contents(survey, module, decisions),

@@ -21,6 +21,8 @@ class Field:
     """Ids of project classes and dotted names of outside ones that the annotation mentions, in order."""
     value: str = ""
     """Dotted name of what is called to make the default (`sqlmodel.Field`), else empty."""
+    is_excluded: bool = False
+    """Whether it is never written out (`Field(exclude=True)`)."""
 
 
 @dataclass(frozen=True, slots=True)

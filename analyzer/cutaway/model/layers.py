@@ -52,6 +52,8 @@ class LayerDecision:
     evidence: tuple[Evidence, ...] = ()
     named: Layer | None = None
     """The layer that its name and place alone would say; None if they say nothing."""
+    own: str | None = None
+    """The layer of the project's own that it is in, which `layer` stands for; None if that is built in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class LayerMap:
         """None if the symbol is unknown or undecided."""
         decision = self.decisions.get(symbol)
         return decision.layer if decision else None
+
+    def name_of(self, symbol: str) -> str | None:
+        """The name of its layer as the project calls it; None if the symbol is unknown or undecided."""
+        decision = self.decisions.get(symbol)
+        return (decision.own or decision.layer) if decision else None
 
     def evidence_of(self, symbol: str) -> tuple[Evidence, ...]:
         decision = self.decisions.get(symbol)

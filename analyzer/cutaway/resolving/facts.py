@@ -203,7 +203,11 @@ def _fields(evaluator: Evaluator, place: Place) -> Iterator[Field]:
                     maker = value.name
         if statement.annotation is not None or maker:
             types = _types(evaluator, statement.annotation, scope)
-            yield Field(statement.target.id, written(statement.annotation), types, maker)
+            is_excluded = isinstance(statement.value, Call) and any(
+                argument.name == "exclude" and written(argument.value) == "True"
+                for argument in statement.value.arguments
+            )
+            yield Field(statement.target.id, written(statement.annotation), types, maker, is_excluded)
 
 
 def _table_of(

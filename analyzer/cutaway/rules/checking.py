@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from cutaway.config import Config
-from cutaway.model import Certainty, CodeGraph, Edge, Finding, LayerMap, Severity
+from cutaway.model import Certainty, CodeGraph, Edge, EdgeKey, EdgeKind, Finding, LayerMap, Severity
 from cutaway.rules import (
     dao_uses_dto,
     data_access_outside_dao,
     dto_depends_outward,
+    forbidden_edge,
     http_below_router,
     layer_cycle,
     layer_skip,
@@ -16,10 +17,11 @@ from cutaway.rules import (
     model_depends_outward,
     request_not_validated,
     response_not_projected,
+    sensitive_field_exposed,
     transaction_in_dao,
     upward_call,
 )
-from cutaway.rules.ruling import Cause, Rule, Scene, set_scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene, Terms, set_scene
 
 RULES: tuple[Rule, ...] = (
     layer_skip.RULE,
@@ -27,12 +29,14 @@ RULES: tuple[Rule, ...] = (
     dao_uses_dto.RULE,
     data_access_outside_dao.RULE,
     transaction_in_dao.RULE,
+    forbidden_edge.RULE,
     response_not_projected.RULE,
     request_not_validated.RULE,
     mapping_outside_service.RULE,
     model_depends_outward.RULE,
     dto_depends_outward.RULE,
     http_below_router.RULE,
+    sensitive_field_exposed.RULE,
     layer_cycle.RULE,
     misplaced_symbol.RULE,
 )
@@ -40,7 +44,8 @@ RULES: tuple[Rule, ...] = (
 
 def check(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], config: Config) -> tuple[Finding, ...]:
     """All findings, sorted; rules that the configuration turns off do not look."""
-    scene = set_scene(graph, layers, edges, Certainty.POSSIBLE if config.use_possible else Certainty.LIKELY)
+    weakest = Certainty.POSSIBLE if config.use_possible else Certainty.LIKELY
+    scene = set_scene(graph, layers, edges, weakest, Terms.of(config))
     findings = {
         finding
         for rule in RULES
@@ -52,6 +57,8 @@ def check(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], config: Con
 
 def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
     for objection in rule.find(scene):
+        if _is_allowed(scene, objection):
+            continue
         at_fault = objection.target if objection.cause is Cause.TARGET else None
         yield Finding(
             rule=rule.code,
@@ -67,3 +74,12 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
             cause=scene.home_of(at_fault or objection.symbol),
             routes=scene.routes_to(objection.symbol),
         )
+
+
+def _is_allowed(scene: Scene, objection: Objection) -> bool:
+    """Whether the settings allow the edge that an objection rests on; a deed counts as a runtime edge."""
+    if objection.target is None:
+        return False
+    key = objection.edge or EdgeKey(objection.symbol, objection.target, EdgeKind.RUNTIME, "")
+    edge = Edge(key.source, key.target, key.kind, (), Certainty.CERTAIN, (), key.owner or None)
+    return any(scene.matches(pattern, edge) for pattern in scene.terms.allowed)

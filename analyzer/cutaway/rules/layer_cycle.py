@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import networkx as nx
 
 from cutaway.model import Layer, ModuleImport, Severity
-from cutaway.rules.ruling import CHAIN_RANK, Objection, Rule, Scene
+from cutaway.rules.ruling import Objection, Rule, Scene
 
-_RANK = {**CHAIN_RANK, Layer.EXTERNAL: 3, Layer.DTO: 4}
+_RANK = {Layer.ROUTER: 1, Layer.SERVICE: 2, Layer.DAO: 3, Layer.EXTERNAL: 3, Layer.MODEL: 4, Layer.DTO: 4}
 """Depth of the layers that count; wiring and support may stand in a cycle but make none."""
 
 

@@ -11,13 +11,6 @@ from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 _STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
 """What a session does with an object at hand; it reaches no further than the session (CUT104)."""
 
-_PAST = {
-    (Layer.ROUTER, Layer.DAO): "the service layer",
-    (Layer.ROUTER, Layer.MODEL): "the service and dao layers",
-    (Layer.SERVICE, Layer.MODEL): "the dao layer",
-}
-"""Jumps, and what they jump over; towards a model only a query counts, since objects travel."""
-
 _HINTS = {
     "inject": "Inject a service instead, and let it use {target}.",
     "construct": "Let a service be given {target}; inject that service here.",
@@ -40,10 +33,9 @@ def _find(scene: Scene) -> Iterator[Objection]:
     jumps = [jump for edge in scene.calls() if (jump := _find_jump(scene, edge, query_sites)) is not None]
     for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
         manner = _find_manner(jump)
-        source_layer, target_layer = scene.layer(jump.source), scene.layer(jump.target)
-        past = _PAST.get((source_layer, target_layer)) if source_layer and target_layer else None
+        past = _name_layers(scene.between(jump.source, jump.target))
         source, target = scene.describe(jump.source), scene.describe(jump.target)
-        through = "a service" if source_layer is Layer.ROUTER else "the service's DAO"
+        through = "a service" if scene.layer(jump.source) is Layer.ROUTER else "the service's DAO"
         yield Objection(
             symbol=jump.source,
             target=jump.target,
@@ -55,14 +47,18 @@ def _find(scene: Scene) -> Iterator[Objection]:
         )
 
 
+def _name_layers(names: tuple[str, ...]) -> str:
+    return f"the {' and '.join(names)} layer{'s' if len(names) > 1 else ''}"
+
+
 def _find_jump(
     scene: Scene, edge: Edge, query_sites: Mapping[tuple[str, str], tuple[Site, ...]]
 ) -> Edge | None:
     """The part of an edge that jumps; None if it does not."""
-    source, target = scene.layer(edge.source), scene.layer(edge.target)
-    if source is None or target is None or (source, target) not in _PAST:
+    if not scene.between(edge.source, edge.target):
         return None
-    if target is not Layer.MODEL:
+    # Towards a model only a query counts, since objects travel.
+    if scene.layer(edge.target) is not Layer.MODEL:
         return None if scene.is_mere_helper(edge.target) else edge
     sites = query_sites.get((edge.source, edge.target))
     return replace(edge, via=(Via.QUERY.value,), sites=sites) if sites else None

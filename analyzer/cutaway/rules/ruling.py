@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from cutaway.config import ORDER, SENSITIVE, Config, EdgePattern
 from cutaway.model import (
     SESSION_ID,
     Certainty,
@@ -23,9 +24,6 @@ from cutaway.model import (
     Via,
 )
 from cutaway.rules.chains import Chains, find_chains
-
-CHAIN_RANK: Mapping[Layer, int] = {Layer.ROUTER: 1, Layer.SERVICE: 2, Layer.DAO: 3, Layer.MODEL: 4}
-"""The layers of the project's own code in the SOP's chain, from the outside in."""
 
 _CALLING = frozenset(
     {
@@ -67,11 +65,28 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What the project's settings say about layers."""
+
+    order: tuple[str, ...] = ORDER
+    """Names of layers, from the outside in."""
+    allowed: tuple[EdgePattern, ...] = ()
+    forbidden: tuple[EdgePattern, ...] = ()
+    sensitive: tuple[str, ...] = SENSITIVE
+
+    @classmethod
+    def of(cls, config: Config) -> "Terms":
+        return cls(config.order, config.allowed, config.forbidden, config.sensitive)
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """All that rules look at; edges and deeds that are only possible are left out unless asked for."""
+    """All that rules look at: edges and deeds that are only possible are left out unless asked for,
+    and edges that the settings allow are left out."""
 
     graph: CodeGraph
     layers: LayerMap
+    terms: Terms
     edges: tuple[Edge, ...]
     deeds: tuple[Deed, ...]
     chains: Chains
@@ -83,6 +98,20 @@ class Scene:
 
     def layer(self, symbol: str) -> Layer | None:
         return self.layers.layer_of(symbol)
+
+    def rank(self, symbol: str) -> int | None:
+        """How far in its layer stands in the chain; None beside the chain."""
+        name = self.layers.name_of(symbol)
+        return self.terms.order.index(name) if name in self.terms.order else None
+
+    def between(self, source: str, target: str) -> tuple[str, ...]:
+        """Names of the layers that a step from the one inwards to the other jumps over."""
+        start, end = self.rank(source), self.rank(target)
+        return () if start is None or end is None else self.terms.order[start + 1 : end]
+
+    def matches(self, pattern: EdgePattern, edge: Edge) -> bool:
+        """Whether the edge leads from the one layer to the other; a conversion leads to both of its ends."""
+        return matches(pattern, edge, self.layers)
 
     def class_of(self, symbol: str) -> str:
         """The class that a method (or a function nested in one) belongs to; else the symbol itself."""
@@ -138,7 +167,7 @@ class Scene:
 
     def describe(self, symbol: str) -> str:
         """`UserDAO.get (dao)`."""
-        layer = self.layer(symbol)
+        layer = self.layers.name_of(symbol)
         return f"{self.name(symbol)} ({layer})" if layer else self.name(symbol)
 
     def definition_site(self, symbol: str) -> Site:
@@ -209,9 +238,25 @@ class Rule:
     find: Callable[[Scene], Iterable[Objection]]
 
 
-def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest: Certainty) -> Scene:
+def matches(pattern: EdgePattern, edge: Edge, layers: LayerMap) -> bool:
+    if pattern.kind is not None and edge.kind is not pattern.kind:
+        return False
+    ends = (edge.target,) if edge.owner is None else (edge.source, edge.target)
+    return _is_of(edge.owner or edge.source, pattern.source, layers) and any(
+        _is_of(end, pattern.target, layers) for end in ends
+    )
+
+
+def _is_of(symbol: str, name: str, layers: LayerMap) -> bool:
+    return name == "*" or name in (layers.layer_of(symbol), layers.name_of(symbol))
+
+
+def set_scene(
+    graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest: Certainty, terms: Terms
+) -> Scene:
     """What is at least as certain as `weakest`."""
-    usable = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
+    seen = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
+    usable = tuple(edge for edge in seen if not any(matches(each, edge, layers) for each in terms.allowed))
     deeds = sorted(deed for deed in graph.deeds if deed.certainty.rank <= weakest.rank)
     members_of: defaultdict[str, list[str]] = defaultdict(list)
     for symbol in sorted(graph.symbols):
@@ -224,9 +269,10 @@ def set_scene(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], weakest
     return Scene(
         graph=graph,
         layers=layers,
+        terms=terms,
         edges=usable,
         deeds=tuple(deeds),
-        chains=find_chains(graph, usable),
+        chains=find_chains(graph, seen),
         edges_from={source: tuple(those) for source, those in edges_from.items()},
         members_of={parent: tuple(those) for parent, those in members_of.items()},
         knowing=_find_knowing(graph, layers),

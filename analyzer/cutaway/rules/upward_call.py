@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from cutaway.model import Edge, Layer, Severity, Via
 from cutaway.rules.folding import fold
-from cutaway.rules.ruling import CHAIN_RANK, Cause, Objection, Rule, Scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _HINTS = {
     Layer.ROUTER: "Move what is shared out of the router into a service, or pass its result in.",
@@ -33,14 +33,14 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
     if edge.via == (Via.INJECT.value,) and not injected & {edge.source, scene.class_of(edge.source)}:
         # An annotation that names a dependency, in a function that FastAPI never calls.
         return False
-    source, target = scene.layer(edge.source), scene.layer(edge.target)
+    source, target = scene.rank(edge.source), scene.rank(edge.target)
     if source is None or target is None or _is_one_family(scene, edge):
         return False
     if scene.module_of(edge.source) == scene.module_of(edge.target) and scene.is_named_only(edge.target):
         return False
     if scene.is_mere_helper(edge.target) or scene.is_of_member(edge):
         return False
-    return CHAIN_RANK.get(target, 9) < CHAIN_RANK.get(source, 0)
+    return target < source
 
 
 def _is_one_family(scene: Scene, edge: Edge) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cutaway.config import Config, LayerPattern
+from cutaway.config import Config, LayerPattern, Pattern, Subject
 from cutaway.layering import decide_layers
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Field, Layer
 from tests.unit.building import Sketch, class_facts
@@ -79,22 +79,24 @@ def test_only_a_class_with_data_is_a_dto_by_its_place() -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        LayerPattern(Layer.SERVICE, "module", "shop.crud*"),
-        LayerPattern(Layer.SERVICE, "name", "User*"),
-        LayerPattern(Layer.SERVICE, "base", "shop.base.*"),
-        LayerPattern(Layer.SERVICE, "decorator", "*.injectable"),
+        Pattern(Subject.MODULE, "shop.crud*"),
+        Pattern(Subject.NAME, "User*"),
+        Pattern(Subject.BASE, "shop.base.*"),
+        Pattern(Subject.DECORATOR, "*.injectable"),
     ],
 )
-def test_a_pattern_of_the_user_beats_everything(pattern: LayerPattern) -> None:
+def test_a_pattern_of_the_user_beats_everything(pattern: Pattern) -> None:
     sketch = Sketch()
     facts = class_facts(ancestors=("shop.base:Base",), decorators=("shop.di:injectable",))
     sketch.klass("shop.crud:UserDAO", facts=facts)
     sketch.function("shop.crud:UserDAO.get")
     sketch.do("shop.crud:UserDAO.get", DeedKind.STATEMENT, "sqlmodel.Session.get")
 
-    decisions = decide_layers(sketch.graph(), Config(layers=(pattern,))).decisions
+    decisions = decide_layers(
+        sketch.graph(), Config(layers=(LayerPattern(Layer.SERVICE, pattern),))
+    ).decisions
 
-    because = f"its {pattern.subject} matches {pattern.pattern} in the configuration"
+    because = f"its {pattern.subject} matches {pattern.glob} in the configuration"
     assert decisions["shop.crud:UserDAO"].evidence[0] == Evidence(
         Layer.SERVICE, 100.0, because, EvidenceKind.CONFIGURED
     )
@@ -105,7 +107,10 @@ def test_the_first_pattern_that_matches_wins() -> None:
     sketch = Sketch()
     sketch.klass("shop.a:Users")
     config = Config(
-        layers=(LayerPattern(Layer.DAO, "name", "Users"), LayerPattern(Layer.SERVICE, "module", "shop.*"))
+        layers=(
+            LayerPattern(Layer.DAO, Pattern(Subject.NAME, "Users")),
+            LayerPattern(Layer.SERVICE, Pattern(Subject.MODULE, "shop.*")),
+        )
     )
 
     assert decide_layers(sketch.graph(), config).layer_of("shop.a:Users") is Layer.DAO
