@@ -61,15 +61,17 @@ class BadConfiguration(CutawayError):
     def __init__(
         self, file: Path, problem_of: Mapping[str, str], line_of: Mapping[str, int] | None = None
     ) -> None:
+        told = [(_find_line(field, line_of or {}), field, problem) for field, problem in problem_of.items()]
         listed = "".join(
-            f"\n  {_place(field, line_of or {})}{problem}" for field, problem in problem_of.items()
+            "\n  " + ": ".join(part for part in (f"line {line}" if line else "", field, problem) if part)
+            for line, field, problem in sorted(told, key=lambda mistake: mistake[0])
         )
         super().__init__(f"Correct the settings in {file}:{listed}")
 
 
-def _place(field: str, line_of: Mapping[str, int]) -> str:
+def _find_line(field: str, line_of: Mapping[str, int]) -> int:
+    """Of the field, or of the nearest table or list around it; 0 if none is known."""
     holder = field
     while holder and holder not in line_of:
         holder = holder[: max(holder.rfind("."), holder.rfind("["), 0)]
-    line = f"line {line_of[holder]}: " if holder else ""
-    return f"{line}{field}: " if field else line
+    return line_of.get(holder, 0)

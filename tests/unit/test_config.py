@@ -1,15 +1,34 @@
 """pyproject.toml or cutaway.toml -> Config, or all mistakes at once."""
 
+import json
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from cutaway.config import RULE_SLUGS, AnyOf, Config, LayerPattern, Pattern, Subject, load_config
+from cutaway.config import (
+    PRESETS,
+    RULE_SLUGS,
+    SETTINGS,
+    AllOf,
+    AnyOf,
+    Config,
+    EdgePattern,
+    LayerPattern,
+    Not,
+    Pattern,
+    Subject,
+    config_schema,
+    load_config,
+    read_config,
+)
 from cutaway.errors import BadConfiguration
-from cutaway.model import Layer, Severity
+from cutaway.model import DeedKind, EdgeKind, Layer, Severity
 from cutaway.rules import RULES
 
-SETTINGS = """
+SETTINGS_OF_ALL_KINDS = """
 roots = ["src", "lib\\\\deep"]
 exclude = "generated"
 with-tests = true
@@ -29,12 +48,25 @@ CUT302 = "off"
 layer-skip = "note"
 """
 
+SETTINGS_WITH_OWN_LAYER = """
+extends = "relaxed"
+order = ["router", "use_case", "service", "dao", "model"]
+allow = ["dao -> dto: mapping"]
+forbid = "use_case -> *"
+sensitive = ["*pin*"]
+
+[layers.use_case]
+like = "service"
+all = [{ module = "*.use_cases.*" }, { not = { does = ["statement", "commit"] } }]
+"""
+FILE = Path("cutaway.toml")
+
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
     python = tmp_path / "env" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.touch()
-    (tmp_path / "cutaway.toml").write_text(SETTINGS)
+    (tmp_path / "cutaway.toml").write_text(SETTINGS_OF_ALL_KINDS)
 
     config = load_config(tmp_path)
 
@@ -112,22 +144,23 @@ CUT301 = "of"
 
     assert str(raised.value).splitlines() == [
         f"Correct the settings in {file}:",
-        "  tool.cutaway.with-test: is not known. Did you mean with-tests?",
-        "  tool.cutaway.roots: should be a text or a list of them, not an empty text",
-        "  tool.cutaway.exclude: should be a text or a list of them, not a number",
-        "  tool.cutaway.python: no such file: env/python",
-        "  tool.cutaway.layers.http: is not known. "
-        "Known are: router, service, dao, model, dto, wiring, external, support.",
-        "  tool.cutaway.layers.servise: is not known. Did you mean service?",
-        "  tool.cutaway.layers.router.modul: is not known. Did you mean module?",
-        "  tool.cutaway.layers.dao: should be a table, not a text",
-        "  tool.cutaway.severity.cut101: is not known. Did you mean CUT101?",
-        "  tool.cutaway.severity.layer-skipp: is not known. Did you mean layer-skip?",
-        "  tool.cutaway.severity.CUT302: should be one of error, warning, note, off, not a number.",
-        "  tool.cutaway.severity.CUT301: "
+        "  line 3: tool.cutaway.exclude: should be a text or a list of them, not a number",
+        "  line 4: tool.cutaway.fail-on: "
+        'should be one of error, warning, note, not "eror". Did you mean error?',
+        "  line 5: tool.cutaway.python: no such file: env/python",
+        "  line 6: tool.cutaway.roots: should be a text or a list of them, not an empty text",
+        "  line 7: tool.cutaway.use-possible: should be true or false, not a number",
+        "  line 8: tool.cutaway.with-test: is not known. Did you mean with-tests?",
+        "  line 11: tool.cutaway.layers.http: is found by routes and tables and cannot be given",
+        "  line 12: tool.cutaway.layers.servise: is no layer. Did you mean service? "
+        'A layer of your own says which it is like: like = "service"',
+        "  line 13: tool.cutaway.layers.router.modul: is not known. Did you mean module?",
+        "  line 14: tool.cutaway.layers.dao: should be a table, not a text",
+        "  line 17: tool.cutaway.severity.cut101: is not known. Did you mean CUT101?",
+        "  line 18: tool.cutaway.severity.layer-skipp: is not known. Did you mean layer-skip?",
+        "  line 19: tool.cutaway.severity.CUT302: should be one of error, warning, note, off, not a number.",
+        "  line 20: tool.cutaway.severity.CUT301: "
         'should be one of error, warning, note, off, not "of". Did you mean off?',
-        '  tool.cutaway.fail-on: should be one of error, warning, note, not "eror". Did you mean error?',
-        "  tool.cutaway.use-possible: should be true or false, not a number",
     ]
 
 
@@ -149,6 +182,149 @@ def test_a_file_that_is_no_toml_is_a_mistake(tmp_path: Path, data: bytes, proble
         load_config(tmp_path)
 
     assert str(raised.value) == f"Correct the settings in {file}:\n  {problem}"
+
+
+def test_conditions_are_combined_with_all_any_and_not() -> None:
+    config = read_config(
+        """
+        [layers.service]
+        name = "*Flow"
+        all = [{ module = "*.jobs.*" }, { not = { does = "statement" } }]
+        """,
+        FILE,
+    )
+
+    assert config.layers == (
+        LayerPattern(
+            Layer.SERVICE,
+            AnyOf(
+                (
+                    Pattern(Subject.NAME, "*Flow"),
+                    AllOf((Pattern(Subject.MODULE, "*.jobs.*"), Not(Pattern(Subject.DOES, "statement")))),
+                )
+            ),
+        ),
+    )
+
+
+def test_an_own_layer_stands_behind_what_it_is_like_unless_the_order_says_otherwise() -> None:
+    layers = """
+    [layers.use_case]
+    like = "service"
+    module = "*.use_cases.*"
+    """
+
+    config = read_config(layers, FILE)
+    ordered = read_config(f'order = ["router", "use_case", "service", "dao", "model"]\n{layers}', FILE)
+
+    assert config.layers == (
+        LayerPattern(Layer.SERVICE, Pattern(Subject.MODULE, "*.use_cases.*"), "use_case"),
+    )
+    assert (config.order, ordered.order) == (
+        ("router", "service", "use_case", "dao", "model"),
+        ("router", "use_case", "service", "dao", "model"),
+    )
+
+
+def test_edges_are_allowed_and_forbidden_by_layer_and_kind() -> None:
+    config = read_config(
+        'allow = ["dao -> dto: mapping", "* -> support"]\nforbid = "router->external"\n', FILE
+    )
+
+    assert config == Config(
+        allowed=(EdgePattern("dao", "dto", EdgeKind.MAPPING), EdgePattern("*", "support")),
+        forbidden=(EdgePattern("router", "external"),),
+    )
+
+
+def test_a_preset_is_written_over_by_what_the_project_says_itself() -> None:
+    relaxed = read_config('extends = "relaxed"\n', FILE)
+    config = read_config('extends = "relaxed"\nallow = "wiring -> db"\n[severity]\nCUT105 = "note"\n', FILE)
+
+    assert config == replace(
+        relaxed,
+        allowed=(EdgePattern("wiring", "db"), *relaxed.allowed),
+        severities={**relaxed.severities, "CUT105": Severity.NOTE},
+    )
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_can_be_read(name: str) -> None:
+    assert read_config(PRESETS[name], FILE) == read_config(f'extends = "{name}"', FILE)
+
+
+def test_mistakes_in_conditions_edges_and_order_are_told_with_their_places() -> None:
+    with pytest.raises(BadConfiguration) as raised:
+        read_config(
+            """
+extends = "strict"
+order = ["router", "use_case", "dao", "dao"]
+allow = ["dao -> dtoo", "x"]
+forbid = "service -> external: typ"
+[layers.dao]
+like = "service"
+all = [
+  { not = { does = "statemnt" } },
+  {},
+]
+any = "x"
+[layers.use_case]
+like = "servise"
+""",
+            FILE,
+        )
+
+    assert str(raised.value).splitlines()[1:] == [
+        '  line 2: extends: should be one of sop, relaxed, hexagonal, not "strict". '
+        "Known are: sop, relaxed, hexagonal.",
+        '  line 3: order[1]: should be one of router, service, dao, model, not "use_case". '
+        "Known are: router, service, dao, model.",
+        "  line 3: order[3]: names dao twice",
+        "  line 3: order: leaves out service, model",
+        "  line 4: allow[0]: should be one of http, router, service, dao, model, db, dto, wiring, external, "
+        'support, *, not "dtoo". Did you mean dto?',
+        '  line 4: allow[1]: should look like "dao -> dto" or "dao -> dto: mapping", not "x"',
+        '  line 5: forbid: should be one of runtime, type, mapping, not "typ". Did you mean type?',
+        "  line 7: layers.dao.like: dao is a layer already; give your own layer another name",
+        "  line 9: layers.dao.all[0].not.does: "
+        "should be one of statement, transaction, commit, builds-query, opens-session, "
+        "outside-call, http-raise, http-take, provides, registers, json-body, "
+        'not "statemnt". Did you mean statement?',
+        "  line 10: layers.dao.all[1]: "
+        "asks for nothing; give one of module, name, base, decorator, does, all, any, not",
+        "  line 12: layers.dao.any: should be a list, not a text",
+        "  line 14: layers.use_case.like: "
+        "should be one of router, service, dao, model, dto, wiring, external, "
+        'support, not "servise". Did you mean service?',
+    ]
+
+
+def test_the_schema_for_editors_knows_every_setting() -> None:
+    schema = json.loads(config_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    layer, condition = schema["$defs"]["layer"]["properties"], schema["$defs"]["condition"]["properties"]
+    assert set(schema["properties"]) == set(SETTINGS)
+    assert set(layer) == {"like", *condition}
+    assert set(condition) == {*Subject, "all", "any", "not"}
+    assert schema["$defs"]["deed"]["enum"] == [*DeedKind]
+    assert schema["properties"]["extends"]["enum"] == [*PRESETS]
+    assert set(schema["properties"]["severity"]["properties"]) == {*RULE_SLUGS, *RULE_SLUGS.values()}
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_schema_accepts_what_we_read_and_refuses_what_we_refuse(name: str) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(config_schema()))
+
+    good = [SETTINGS_OF_ALL_KINDS, SETTINGS_WITH_OWN_LAYER, PRESETS[name]]
+
+    assert [list(validator.iter_errors(tomllib.loads(text.replace("_p", "-p")))) for text in good] == [
+        [],
+        [],
+        [],
+    ]
+    assert not validator.is_valid(tomllib.loads('[layers.dao]\nmodul = "x"'))
+    assert not validator.is_valid(tomllib.loads('allow = ["dao > dto"]'))
 
 
 def test_the_severity_of_every_rule_can_be_set() -> None:

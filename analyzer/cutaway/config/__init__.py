@@ -1,7 +1,8 @@
 """What the user decides for a project -> Config: layers, what may use what, severities, what is read."""
 
-from cutaway.config.loading import SettingsFile, find_settings, load_config, read_config
+from cutaway.config.loading import SETTINGS, SettingsFile, find_settings, load_config, read_config
 from cutaway.config.presets import PRESETS
+from cutaway.config.schemas import config_schema
 from cutaway.config.values import (
     ORDER,
     RULE_SLUGS,
@@ -22,6 +23,7 @@ __all__ = [
     "PRESETS",
     "RULE_SLUGS",
     "SENSITIVE",
+    "SETTINGS",
     "AllOf",
     "AnyOf",
     "Condition",
@@ -32,6 +34,7 @@ __all__ = [
     "Pattern",
     "SettingsFile",
     "Subject",
+    "config_schema",
     "find_settings",
     "load_config",
     "read_config",

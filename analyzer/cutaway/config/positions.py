@@ -29,8 +29,10 @@ def find_lines(content: bytes) -> Mapping[str, int]:
 def _read_pairs(node: Node, place: str) -> Iterator[tuple[str, int]]:
     pairs = [node] if node.type == "pair" else [child for child in node.children if child.type == "pair"]
     for pair in pairs:
-        name = ".".join(part for part in (place, *_names(pair)) if part)
-        yield name, pair.start_point.row + 1
+        name = place
+        for part in _names(pair):
+            name = f"{name}.{part}" if name else part
+            yield name, pair.start_point.row + 1
         yield from _read_value(pair.children[-1], name)
 
 

@@ -29,7 +29,7 @@ RULE_SLUGS: Mapping[str, str] = {
 ORDER: tuple[str, ...] = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL)
 """The layers of a project's own code in the SOP's chain, from the outside in."""
 
-SENSITIVE: tuple[str, ...] = ("*password*", "*passwd*", "*secret*", "*private_key*")
+SENSITIVE: tuple[str, ...] = ("*password*", "*passwd*", "*secret_key*", "*private_key*")
 """Names of fields that no response should carry, unless the project names others."""
 
 

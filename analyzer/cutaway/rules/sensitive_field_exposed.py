@@ -52,7 +52,7 @@ def _find_fields(scene: Scene, route: Route) -> Iterator[tuple[str, Field]]:
 def _is_sensitive(scene: Scene, field: Field) -> bool:
     is_named_so = any(fnmatchcase(field.name.lower(), glob) for glob in scene.terms.sensitive)
     is_masked = any(name.endswith(_MASKED) for name in field.types)
-    return is_named_so and not is_masked and not field.is_excluded and field.types != ("bool",)
+    return is_named_so and not is_masked and not field.is_excluded and field.types != ("builtins.bool",)
 
 
 RULE = Rule(
