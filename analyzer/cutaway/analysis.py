@@ -111,9 +111,14 @@ def _analyze_tree(
     report_progress(Progress("deciding layers", 0, 0))
     layers = decide_layers(graph, options.config)
     edges = classify(graph, layers)
-    findings, ignore_gaps = suppress(check(graph, layers, edges, options.config), find_directives(tree))
+    findings = suppress(
+        check(graph, layers, edges, options.config),
+        find_directives(tree),
+        {file.path: file.module for file in tree.files},
+        options.config.severities,
+    )
     unplaced = tuple(_unplaced(graph, layers))
-    gaps = _all_gaps(graph, (*unplaced, *tree.gaps, *project.gaps, *inference_gaps, *ignore_gaps))
+    gaps = _all_gaps(graph, (*unplaced, *tree.gaps, *project.gaps, *inference_gaps))
     return Architecture(
         project=_describe(tree, project),
         symbols=tuple(graph.symbols.values()),

@@ -29,8 +29,6 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.NO_ROUTES: ("No routes", "Nothing in the project looks like a FastAPI route."),
     GapKind.NO_LAYER: ("Symbols without a layer", "No rule can judge them."),
     GapKind.INTERNAL_ERROR: ("Mistakes in Cutaway itself", "Please report them; the rest was analysed."),
-    GapKind.STALE_IGNORE: ("Ignores that silence nothing", "What they were for is gone: delete them."),
-    GapKind.UNUSABLE_IGNORE: ("Ignores that cannot be used", "Each needs a rule and a reason."),
 }
 
 

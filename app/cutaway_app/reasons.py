@@ -2,6 +2,6 @@
 
 from collections.abc import Mapping
 
-from cutaway.rules import RULES
+from cutaway.rules import CATALOGUE
 
-REASONS: Mapping[str, str] = {rule.code: rule.reason for rule in RULES}
+REASONS: Mapping[str, str] = {rule.code: rule.reason for rule in CATALOGUE}

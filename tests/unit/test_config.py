@@ -26,7 +26,7 @@ from cutaway.config import (
 )
 from cutaway.errors import BadConfiguration
 from cutaway.model import DeedKind, EdgeKind, Layer, Severity
-from cutaway.rules import RULES
+from cutaway.rules import CATALOGUE
 
 SETTINGS_OF_ALL_KINDS = """
 roots = ["src", "lib\\\\deep"]
@@ -328,4 +328,4 @@ def test_the_schema_accepts_what_we_read_and_refuses_what_we_refuse(name: str) -
 
 
 def test_the_severity_of_every_rule_can_be_set() -> None:
-    assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in RULES}
+    assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in CATALOGUE}

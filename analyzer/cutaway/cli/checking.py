@@ -15,7 +15,7 @@ from cutaway.config import load_config
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Finding, Layer, Severity
 from cutaway.reporting import PLACES_TOLD, Reading, report_findings, to_json
-from cutaway.rules import RULES
+from cutaway.rules import CATALOGUE
 
 EXAMPLES = """\b
 Examples:
@@ -46,7 +46,7 @@ class ReportFormat(StrEnum):
 
 class UnknownRule(CutawayError):
     def __init__(self, wanted: str) -> None:
-        known = "\n".join(f"  {rule.code}  {rule.slug}" for rule in RULES)
+        known = "\n".join(f"  {rule.code}  {rule.slug}" for rule in CATALOGUE)
         super().__init__(f"No rule is called {wanted}. Give one of:\n{known}")
 
 
@@ -98,7 +98,7 @@ def check(
             reading = Reading(
                 width=prose_width(),
                 prefix=find_prefix(architecture),
-                reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in RULES},
+                reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE},
                 places=None if list_all else PLACES_TOLD,
             )
             print_text(report_findings(architecture, reading))
@@ -114,7 +114,7 @@ def check(
 
 def find_rules(wanted: Iterable[str]) -> frozenset[str]:
     """Codes of the rules that are called so, by code or slug in any case; of all rules if none is wanted."""
-    code_of = {name.lower(): rule.code for rule in RULES for name in (rule.code, rule.slug)}
+    code_of = {name.lower(): rule.code for rule in CATALOGUE for name in (rule.code, rule.slug)}
     codes: set[str] = set()
     for name in wanted:
         code = code_of.get(name.lower())

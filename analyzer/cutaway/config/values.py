@@ -23,6 +23,8 @@ RULE_SLUGS: Mapping[str, str] = {
     "CUT207": "sensitive-field-exposed",
     "CUT301": "layer-cycle",
     "CUT302": "misplaced-symbol",
+    "CUT401": "stale-ignore",
+    "CUT402": "unreasoned-ignore",
 }
 """Code -> slug of every rule whose severity can be set."""
 

@@ -2,7 +2,7 @@
 
 from cutaway.model.architecture import Architecture, Coverage, Project
 from cutaway.model.edges import Edge, EdgeKey, EdgeKind
-from cutaway.model.findings import Finding, Severity
+from cutaway.model.findings import Finding, Severity, SilencedBy
 from cutaway.model.gaps import Gap, GapKind, GapReason
 from cutaway.model.graph import (
     BodyParameter,
@@ -57,6 +57,7 @@ __all__ = [
     "ResponseShape",
     "Route",
     "Severity",
+    "SilencedBy",
     "Site",
     "Symbol",
     "SymbolKind",

@@ -20,6 +20,17 @@ class Severity(StrEnum):
         return (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(self)
 
 
+class SilencedBy(StrEnum):
+    """What keeps a finding from counting."""
+
+    COMMENT = "comment"
+    """`# cutaway: ignore[CODE] reason`."""
+    BASELINE = "baseline"
+    """It was there when the baseline was written."""
+    REVISION = "revision"
+    """It was there at the revision that this one is compared with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     rule: str
@@ -40,11 +51,18 @@ class Finding:
     edge: EdgeKey | None = None
     """The edge that breaks the layering; None if the finding is about a symbol alone."""
     suppressed: str | None = None
-    """The reason of the `# cutaway: ignore[…]` that silences it; None if it counts."""
+    """The reason why it does not count; None if it does."""
+    silenced_by: SilencedBy | None = None
+    """None if it counts."""
     cause: str = ""
     """Id of the class or module whose change would cure it, together with all that have the same cause."""
     routes: tuple[str, ...] = ()
     """Ids of the routes whose requests can reach the place, sorted."""
+
+    @property
+    def kind(self) -> str:
+        """Of the edge that breaks the layering; empty if it is about a symbol alone."""
+        return self.edge.kind if self.edge is not None else ""
 
     @property
     def sort_key(self) -> tuple[Site, str, str, str]:

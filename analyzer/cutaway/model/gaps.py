@@ -22,10 +22,6 @@ class GapKind(StrEnum):
     NO_LAYER = "no-layer"
     INTERNAL_ERROR = "internal-error"
     """A mistake in Cutaway itself, at one definition; the rest was analysed."""
-    STALE_IGNORE = "stale-ignore"
-    """A `# cutaway: ignore[…]` that silences nothing."""
-    UNUSABLE_IGNORE = "unusable-ignore"
-    """A `# cutaway: ignore` without a rule or without a reason."""
 
 
 FAILED_FILE_KINDS = frozenset(

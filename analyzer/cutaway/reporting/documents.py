@@ -111,6 +111,7 @@ def _describe_finding(finding: Finding) -> dict[str, object]:
         "column": finding.site.column,
         "chain": list(finding.chain),
         "suppressed": finding.suppressed,
+        "silenced_by": finding.silenced_by,
         "cause": finding.cause,
         "routes": list(finding.routes),
     }

@@ -2,14 +2,19 @@
 
 from cutaway.rules.causing import CauseGroup, group_by_cause
 from cutaway.rules.checking import RULES, check
-from cutaway.rules.ruling import Rule
-from cutaway.rules.suppressing import Directive, find_directives, suppress
+from cutaway.rules.ruling import Rule, RuleText
+from cutaway.rules.suppressing import STALE_IGNORE, UNREASONED_IGNORE, Directive, find_directives, suppress
+
+CATALOGUE: tuple[RuleText, ...] = (*RULES, STALE_IGNORE, UNREASONED_IGNORE)
+"""Everything that a finding can be about."""
 
 __all__ = [
+    "CATALOGUE",
     "RULES",
     "CauseGroup",
     "Directive",
     "Rule",
+    "RuleText",
     "check",
     "find_directives",
     "group_by_cause",

@@ -227,14 +227,22 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleText:
+    """What a rule is called and says."""
+
     code: str
     slug: str
     severity: Severity
     statement: str
     """What it objects to, in one sentence."""
     reason: str
-    """Why the SOP forbids it."""
+    """Why that is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(RuleText):
+    """A rule about the architecture."""
+
     find: Callable[[Scene], Iterable[Objection]]
 
 

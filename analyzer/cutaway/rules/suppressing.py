@@ -1,11 +1,12 @@
-"""SourceTree -> directives (`# cutaway: ignore[CUT104] reason`); with findings -> findings and gaps."""
+"""SourceTree -> directives (`# cutaway: ignore[CUT104] reason`), and what they make of the findings."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cutaway.model import Finding, Gap, GapKind
+from cutaway.model import Finding, Severity, SilencedBy, Site
+from cutaway.rules.ruling import RuleText
 from cutaway.source import FileRole, SourceTree
 
 _TOKENS = re.compile(
@@ -61,10 +62,32 @@ def _next_code_line(lines: list[str], line: int) -> int:
     return line
 
 
+STALE_IGNORE = RuleText(
+    code="CUT401",
+    slug="stale-ignore",
+    severity=Severity.WARNING,
+    statement="A comment silences a rule that does not object there.",
+    reason="What it excused is gone; left standing, it would excuse the next mistake as well.",
+)
+UNREASONED_IGNORE = RuleText(
+    code="CUT402",
+    slug="unreasoned-ignore",
+    severity=Severity.WARNING,
+    statement="A comment silences without naming a rule or without giving a reason, so it silences nothing.",
+    reason="An exception that nobody can explain is an exception that nobody dares to end.",
+)
+
+
 def suppress(
-    findings: Iterable[Finding], directives: Iterable[Directive]
-) -> tuple[tuple[Finding, ...], tuple[Gap, ...]]:
-    """The same findings, silenced ones with the reason, and a gap for each directive that does nothing."""
+    findings: Iterable[Finding],
+    directives: Iterable[Directive],
+    module_of: Mapping[str, str],
+    severities: Mapping[str, Severity | None],
+) -> tuple[Finding, ...]:
+    """The same findings, silenced ones with the reason, and one for each directive that does nothing.
+
+    `module_of` has the module of each file; a rule whose severity is None does not look.
+    """
     directives = sorted(directives)
     valid: defaultdict[tuple[str, int, str], list[Directive]] = defaultdict(list)
     for directive in directives:
@@ -79,30 +102,35 @@ def suppress(
             kept.append(finding)
             continue
         used.update((directive, finding.rule) for directive in matching)
-        kept.append(replace(finding, suppressed=matching[0].reason))
-    return tuple(kept), tuple(sorted(_find_gaps(directives, used)))
+        kept.append(replace(finding, suppressed=matching[0].reason, silenced_by=SilencedBy.COMMENT))
+    # Where a rule is off, nobody can tell what the comment would silence.
+    used.update(
+        (each, code) for each in directives for code in each.codes if severities.get(code, "on") is None
+    )
+    for rule, directive, message, hint in _judge(directives, used):
+        severity = severities.get(rule.code, rule.severity)
+        if severity is not None:
+            module = module_of.get(directive.file, "")
+            site = Site(directive.file, directive.line, 1)
+            kept.append(
+                Finding(rule.code, rule.slug, severity, message, hint, module, None, site, cause=module)
+            )
+    return tuple(sorted(kept, key=lambda finding: (finding.sort_key, finding.message)))
 
 
-def _find_gaps(directives: Iterable[Directive], used: set[tuple[Directive, str]]) -> Iterator[Gap]:
+def _judge(
+    directives: Iterable[Directive], used: set[tuple[Directive, str]]
+) -> Iterator[tuple[RuleText, Directive, str, str]]:
+    """What is wrong with a directive, and the cure."""
     for directive in directives:
         if not directive.codes:
-            yield Gap(
-                GapKind.UNUSABLE_IGNORE,
-                directive.file,
-                directive.line,
-                "cutaway: ignore names no rule in [ ]",
-            )
+            message = "cutaway: ignore names no rule in [ ]"
+            yield UNREASONED_IGNORE, directive, message, "Name the rule: `# cutaway: ignore[CUT104] reason`."
         elif not directive.reason:
-            codes = ", ".join(directive.codes)
-            yield Gap(
-                GapKind.UNUSABLE_IGNORE, directive.file, directive.line, f"ignore[{codes}] gives no reason"
-            )
+            message = f"ignore[{', '.join(directive.codes)}] gives no reason"
+            yield UNREASONED_IGNORE, directive, message, "Say behind it why this place is right as it is."
         else:
             for code in directive.codes:
                 if (directive, code) not in used:
-                    yield Gap(
-                        GapKind.STALE_IGNORE,
-                        directive.file,
-                        directive.line,
-                        f"ignore[{code}] silences nothing",
-                    )
+                    message = f"ignore[{code}] silences nothing"
+                    yield STALE_IGNORE, directive, message, f"Take {code} out of the comment."

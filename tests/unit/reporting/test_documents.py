@@ -116,6 +116,7 @@ def test_a_finding_is_written_in_full() -> None:
         "column": 9,
         "chain": ["POST /users", "create_user", "User"],
         "suppressed": "the admin page may",
+        "silenced_by": "comment",
         "cause": "shop.router",
         "routes": ["http:POST /users"],
     }
