@@ -8,9 +8,9 @@ import typer
 
 from cutaway.cli.analysing import analyse
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
-from cutaway.cli.files import write_atomically
 from cutaway.cli.streams import error_console, print_bytes
 from cutaway.errors import CutawayError
+from cutaway.files import write_atomically
 from cutaway.model import Architecture
 from cutaway.rendering import Format, Palette, render
 from cutaway.reporting import look_up, make_printable, to_json

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cutaway.cli.files import CannotWrite, write_atomically
+from cutaway.files import CannotWrite, write_atomically
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
