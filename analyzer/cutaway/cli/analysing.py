@@ -11,13 +11,23 @@ from cutaway.model import Architecture
 
 def analyse(path: Path, roots: list[str] | None, python: Path | None, with_tests: bool) -> Architecture:
     """Each option replaces the setting of the same name in the project."""
+    return analyse_with(path, find_options(path, roots, python, with_tests))
+
+
+def find_options(
+    path: Path, roots: list[str] | None, python: Path | None, with_tests: bool
+) -> AnalysisOptions:
+    """Settings of the project, and the options of the command line written over them."""
     settings = AnalysisOptions.of(load_config(path))
-    options = replace(
+    return replace(
         settings,
         roots=tuple(roots or settings.roots),
         python=python or settings.python,
         with_tests=with_tests or settings.with_tests,
     )
+
+
+def analyse_with(path: Path, options: AnalysisOptions) -> Architecture:
     with show_progress() as report_progress:
         return analyze(path, options, report_progress)
 

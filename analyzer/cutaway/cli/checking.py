@@ -8,10 +8,17 @@ from typing import Annotated, assert_never
 
 import typer
 
-from cutaway.cli.analysing import analyse, find_prefix
+from cutaway.analysis import AnalysisOptions
+from cutaway.cli.analysing import analyse_with, find_options, find_prefix
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
+from cutaway.cli.holding import (
+    BaselineFile,
+    find_baseline,
+    hold_against_baseline,
+    hold_against_revision,
+    is_ci,
+)
 from cutaway.cli.streams import print_bytes, print_text, prose_width
-from cutaway.config import load_config
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Finding, Layer, Severity
 from cutaway.reporting import PLACES_TOLD, Reading, report_findings, to_json
@@ -23,6 +30,7 @@ Examples:
   cutaway check . --fail-on warning
   cutaway check . --rule CUT103 --rule layer-skip
   cutaway check backend --root src --python backend/.venv
+  cutaway check . --new-since main
   cutaway check . --format json > findings.json
 
 Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
@@ -83,13 +91,32 @@ def check(
     list_all: Annotated[
         bool, typer.Option("--all", help="List every place, also where many have one cause.")
     ] = False,
+    new_since: Annotated[
+        str | None,
+        typer.Option(
+            "--new-since",
+            metavar="REV",
+            help="Count only what is new since the branch left this revision of its git repository.",
+            show_default=False,
+        ),
+    ] = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Count what the project's baseline knows as well.")
+    ] = False,
     root: Roots = None,
     python: Python = None,
     with_tests: WithTests = False,
 ) -> None:
     """Name every place that breaks the layering. Say how much of the project could be seen."""
     rules = find_rules(rule or ())
-    found = analyse(path, root, python, with_tests)
+    options = find_options(path, root, python, with_tests)
+    found = analyse_with(path, options)
+    if not no_baseline and (baseline := find_baseline(path)) is not None:
+        # Seen otherwise than usual, what is missing need not be gone.
+        may_shrink = options == AnalysisOptions.of(options.config) and not is_ci()
+        found = hold_against_baseline(found, BaselineFile(baseline, may_shrink), options.config.severities)
+    if new_since is not None:
+        found = hold_against_revision(found, path, options, new_since)
     architecture = replace(
         found, findings=tuple(finding for finding in found.findings if finding.rule in rules)
     )
@@ -108,7 +135,7 @@ def check(
             assert_never(format)
     if not has_layers(architecture):
         raise NothingToCheck(path)
-    if is_failure(architecture.findings, fail_on or FailOn(load_config(path).fail_on.value)):
+    if is_failure(architecture.findings, fail_on or FailOn(options.config.fail_on.value)):
         raise typer.Exit(FOUND)
 
 

@@ -5,7 +5,7 @@ from cutaway.reporting.explanations import explain
 from cutaway.reporting.gaps import GapQuery, gaps_to_json, report_gaps
 from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
 from cutaway.reporting.reports import PLACES_TOLD, Reading, describe_coverage, report_findings
-from cutaway.reporting.wording import make_printable
+from cutaway.reporting.wording import count, make_printable
 
 __all__ = [
     "PLACES_TOLD",
@@ -15,6 +15,7 @@ __all__ = [
     "Reading",
     "UnknownSymbol",
     "architecture_schema",
+    "count",
     "describe_coverage",
     "explain",
     "gaps_to_json",

@@ -2,6 +2,7 @@
 
 from cutaway.source.files import FileRole, SourceFile
 from cutaway.source.project import read_project
+from cutaway.source.revisions import RevisionUnreadable, read_revision
 from cutaway.source.tree import SourceTree
 
-__all__ = ["FileRole", "SourceFile", "SourceTree", "read_project"]
+__all__ = ["FileRole", "RevisionUnreadable", "SourceFile", "SourceTree", "read_project", "read_revision"]
