@@ -1,12 +1,11 @@
 """Findings that were there before -> a Baseline; findings held against it -> which of them count."""
 
 from cutaway.baselining.documents import BASELINE_NAME, BadBaseline, read_baseline, to_document
-from cutaway.baselining.matching import STALE_BASELINE, Matched, find_stale, match
+from cutaway.baselining.matching import Matched, find_stale, match
 from cutaway.baselining.values import Baseline, Known
 
 __all__ = [
     "BASELINE_NAME",
-    "STALE_BASELINE",
     "BadBaseline",
     "Baseline",
     "Known",

@@ -7,15 +7,7 @@ from dataclasses import dataclass, replace
 from cutaway.baselining.documents import find_lines
 from cutaway.baselining.values import Baseline, Known
 from cutaway.model import Finding, Severity, SilencedBy, Site
-from cutaway.rules import RuleText
-
-STALE_BASELINE = RuleText(
-    code="CUT403",
-    slug="stale-baseline",
-    severity=Severity.WARNING,
-    statement="The baseline knows a finding that is gone.",
-    reason="An entry that is kept would let the same mistake come back unseen.",
-)
+from cutaway.rules import STALE_BASELINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class BaselineWouldGrow(CutawayError):
 def write_baseline(
     path: ProjectPath = Path(), root: Roots = None, python: Python = None, with_tests: WithTests = False
 ) -> None:
-    """Accept today's findings, so that `cutaway check` counts only new ones."""
+    """Accept what is found today. From then on `cutaway check` counts what is new."""
     found = find_baseline(path)
     former = read_baseline(found)[0] if found is not None else Baseline()
     present = Baseline.of(analyse(path, root, python, with_tests).findings).keep_reasons(former)

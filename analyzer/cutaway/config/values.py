@@ -25,6 +25,7 @@ RULE_SLUGS: Mapping[str, str] = {
     "CUT302": "misplaced-symbol",
     "CUT401": "stale-ignore",
     "CUT402": "unreasoned-ignore",
+    "CUT403": "stale-baseline",
 }
 """Code -> slug of every rule whose severity can be set."""
 

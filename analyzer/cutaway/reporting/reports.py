@@ -1,13 +1,13 @@
 """Architecture -> the report that `cutaway check` prints: findings by rule, gaps, totals, coverage."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from rich.text import Text
 
-from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity
+from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity, SilencedBy
 from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
 from cutaway.rules import CauseGroup, group_by_cause
 
@@ -54,7 +54,7 @@ def report_findings(architecture: Architecture, reading: Reading) -> Text:
         _add_rule(report, list(those), reading)
     _add_first(report, causes, architecture)
     _add_gaps(report, architecture.gaps, reading)
-    _add_totals(report, counted, len(architecture.findings) - len(counted))
+    _add_totals(report, counted, architecture)
     report.append(f"{describe_coverage(architecture.coverage)}\n")
     return report
 
@@ -175,7 +175,7 @@ def _add_mass(report: Text, kind: GapKind, gaps: list[Gap], reading: Reading) ->
         report.append(f"  {count(len(worst) - _WORST, 'more file')}: {rest}\n")
 
 
-def _add_totals(report: Text, findings: list[Finding], suppressed: int) -> None:
+def _add_totals(report: Text, findings: list[Finding], architecture: Architecture) -> None:
     style = STYLE_OF_SEVERITY[findings[0].severity] if findings else "bold green"
     report.append(count(len(findings), "finding"), style)
     by_severity = [
@@ -185,5 +185,24 @@ def _add_totals(report: Text, findings: list[Finding], suppressed: int) -> None:
     ]
     if by_severity:
         report.append(f": {', '.join(by_severity)}")
-    report.append(f" ({suppressed} more suppressed)." if suppressed else ".")
-    report.append("\n")
+    report.append(f"{describe_silenced(architecture.findings)}.\n")
+
+
+def describe_silenced(findings: Iterable[Finding]) -> str:
+    """` (3 more suppressed: 2 by comments, 1 by the baseline)`; empty if all count."""
+    told = [finding for finding in findings if finding.suppressed is not None]
+    if not told:
+        return ""
+    by = Counter(_tell_silencing(finding) for finding in told)
+    listed = ", ".join(f"{number} {how}" for how, number in sorted(by.items()))
+    return f" ({len(told)} more suppressed: {listed})"
+
+
+def _tell_silencing(finding: Finding) -> str:
+    match finding.silenced_by:
+        case SilencedBy.COMMENT | None:
+            return "by comments"
+        case SilencedBy.BASELINE:
+            return "by the baseline"
+        case SilencedBy.REVISION:
+            return finding.suppressed or ""

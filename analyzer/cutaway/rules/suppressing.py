@@ -77,6 +77,14 @@ UNREASONED_IGNORE = RuleText(
     reason="An exception that nobody can explain is an exception that nobody dares to end.",
 )
 
+STALE_BASELINE = RuleText(
+    code="CUT403",
+    slug="stale-baseline",
+    severity=Severity.WARNING,
+    statement="The baseline knows a finding that is gone.",
+    reason="An entry that is kept would let the same mistake come back unseen.",
+)
+
 
 def suppress(
     findings: Iterable[Finding],

@@ -1,4 +1,4 @@
-"""A folder in a git repository, and a revision -> its Python files as they were then, in a temporary folder."""
+"""A folder in a git repository and a revision -> its files as they were then, in a temporary folder."""
 
 import os
 import subprocess
@@ -84,15 +84,20 @@ def read_revision(project: Path, revision: str) -> Generator[Path]:
 
 def _find_base(repository: _Repository, revision: str) -> str:
     """Where the branch began, so that what others did since on the other side does not count."""
-    commit = _resolve(repository, f"{revision}^{{commit}}")
+    commit = _resolve(repository, revision)
     try:
         return repository.ask("merge-base", commit, "HEAD").decode().split()[0]
     except (RevisionUnreadable, IndexError):  # no common history in this clone
         return commit
 
 
-def _resolve(repository: _Repository, name: str) -> str:
-    return repository.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
+def _resolve(repository: _Repository, revision: str) -> str:
+    repository.ask("rev-parse", "--git-dir")  # says so if there is no repository
+    try:
+        name = f"{revision}^{{commit}}"
+        return repository.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
+    except RevisionUnreadable as error:
+        raise repository.refuse("there is no such revision") from error
 
 
 def _list_blobs(listing: bytes, prefix: str) -> Iterator[_Blob]:

@@ -37,7 +37,7 @@ def test_findings_are_grouped_by_rule_with_reason_chain_and_cure() -> None:
         "no-environment: no .venv found\n"
         "`cutaway gaps` lists every place, by reason and layer.\n"
         "\n"
-        "2 findings: 1 error, 1 warning (1 more suppressed).\n"
+        "2 findings: 1 error, 1 warning (1 more suppressed: 1 by comments).\n"
         "Coverage: 35 of 37 calls resolved (94.5 %), 0 of 7 symbols without a layer, 1 file not read.\n"
     )
 

@@ -29,6 +29,7 @@ def test_the_rules_are_those_of_the_design() -> None:
         ("CUT302", "misplaced-symbol", Severity.NOTE),
         ("CUT401", "stale-ignore", Severity.WARNING),
         ("CUT402", "unreasoned-ignore", Severity.WARNING),
+        ("CUT403", "stale-baseline", Severity.WARNING),
     ]
 
 
