@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cutaway import __version__
-from cutaway.cli import checking, explaining, exporting, gaps, opening, recording, verifying
+from cutaway.cli import checking, explaining, exporting, gaps, opening, proposing, recording, verifying
 from cutaway.cli.streams import prepare_streams, print_problem
 from cutaway.errors import CutawayError
 
@@ -51,6 +51,7 @@ def _cutaway(
 
 # The functions are named for what they do; the words on the command line are these.
 application.command("check", epilog=checking.EXAMPLES)(checking.check)
+application.command("init", epilog=proposing.EXAMPLES)(proposing.propose)
 application.command("baseline", epilog=recording.EXAMPLES)(recording.write_baseline)
 application.command("export", epilog=exporting.EXAMPLES)(exporting.export)
 application.command("explain", epilog=explaining.EXAMPLES)(explaining.explain_symbol)

@@ -1,6 +1,13 @@
 """What the user decides for a project -> Config: layers, what may use what, severities, what is read."""
 
-from cutaway.config.loading import SETTINGS, SettingsFile, find_settings, load_config, read_config
+from cutaway.config.loading import (
+    SETTINGS,
+    SettingsFile,
+    find_settings,
+    has_settings,
+    load_config,
+    read_config,
+)
 from cutaway.config.presets import PRESETS
 from cutaway.config.schemas import config_schema
 from cutaway.config.values import (
@@ -36,6 +43,7 @@ __all__ = [
     "Subject",
     "config_schema",
     "find_settings",
+    "has_settings",
     "load_config",
     "read_config",
 ]

@@ -49,13 +49,18 @@ def find_settings(project: Path) -> SettingsFile | None:
     return SettingsFile(shared, ("tool", "cutaway")) if _is_file(shared) else None
 
 
+def has_settings(found: SettingsFile) -> bool:
+    """Whether the file speaks of us. Raises BadConfiguration if it cannot be read."""
+    return _find_table(found, _read(found)) is not None
+
+
 def load_config(project: Path) -> Config:
     """Settings of `cutaway.toml` if the folder has one, else of `[tool.cutaway]`, else the defaults.
 
     Raises BadConfiguration with all mistakes at once.
     """
     found = find_settings(project)
-    return _read_config(found, project) if found is not None else Config()
+    return _make_config(found, _read(found), project) if found is not None else Config()
 
 
 def read_config(text: str, file: Path) -> Config:
@@ -70,18 +75,23 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _read_config(found: SettingsFile, project: Path) -> Config:
+def _read(found: SettingsFile) -> bytes:
     try:
-        content = found.path.read_bytes()
+        return found.path.read_bytes()
     except OSError as error:
         raise BadConfiguration(found.path, {"": f"cannot be read: {error.strerror}"}) from error
-    return _make_config(found, content, project)
 
 
-def _make_config(found: SettingsFile, content: bytes, project: Path) -> Config:
+def _find_table(found: SettingsFile, content: bytes) -> object:
+    """What stands at our place; None if nothing does."""
     settings: object = _parse(found.path, content)
     for name in found.place:
         settings = settings.get(name) if is_table(settings) else None
+    return settings
+
+
+def _make_config(found: SettingsFile, content: bytes, project: Path) -> Config:
+    settings = _find_table(found, content)
     if settings is None:
         return Config()
     reader = TableReader(".".join(found.place))

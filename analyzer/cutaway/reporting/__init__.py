@@ -4,6 +4,7 @@ from cutaway.reporting.documents import SCHEMA_NAME, architecture_schema, to_jso
 from cutaway.reporting.explanations import explain
 from cutaway.reporting.gaps import GapQuery, gaps_to_json, report_gaps
 from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
+from cutaway.reporting.proposals import Setting, describe_findings, propose_settings, write_settings
 from cutaway.reporting.reports import PLACES_TOLD, Reading, describe_coverage, report_findings
 from cutaway.reporting.wording import count, make_printable
 
@@ -13,15 +14,19 @@ __all__ = [
     "AmbiguousSymbol",
     "GapQuery",
     "Reading",
+    "Setting",
     "UnknownSymbol",
     "architecture_schema",
     "count",
     "describe_coverage",
+    "describe_findings",
     "explain",
     "gaps_to_json",
     "look_up",
     "make_printable",
+    "propose_settings",
     "report_findings",
     "report_gaps",
     "to_json",
+    "write_settings",
 ]
