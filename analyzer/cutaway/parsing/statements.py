@@ -124,8 +124,11 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
     is_branch = node.type in _MAYBE or (
         node.type == "block" and parent is not None and parent.type in _MAYBE_INSIDE
     )
+    is_guarded = is_branch and parent is not None and _guards_types(parent)
+    if is_guarded and node.type == "else_clause":
+        return  # while the program runs, nothing else does
     if is_branch and any(isinstance(statement, _BINDING) for statement in body[start:]):
-        body.insert(start, Enter(position_of(node)))
+        body.insert(start, Enter(position_of(node), is_guarded and node.type == "block"))
         body.append(Leave(position_of(node)))
 
 
@@ -228,7 +231,7 @@ def _read_nested(node: Node, drafts: list[_Draft], owner: int, is_type_only: boo
 
 def _read_if(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
     condition = node.child_by_field_name("condition")
-    guards_types = condition is not None and read_text(condition).rpartition(".")[2] == "TYPE_CHECKING"
+    guards_types = _guards_types(node)
     if condition is not None and not guards_types:
         drafts[owner].body.append(Evaluate(read_expression(condition), position_of(condition)))
         _note_yields(condition, drafts[owner])
@@ -237,6 +240,12 @@ def _read_if(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -
             _read_statement(child, drafts, owner, is_type_only or guards_types)
         elif child.type in _BLOCKS:
             _read_statement(child, drafts, owner, is_type_only)
+
+
+def _guards_types(node: Node) -> bool:
+    """Whether it is `if TYPE_CHECKING:`."""
+    condition = node.child_by_field_name("condition") if node.type == "if_statement" else None
+    return condition is not None and read_text(condition).rpartition(".")[2] == "TYPE_CHECKING"
 
 
 def _read_simple(node: Node, draft: _Draft) -> None:

@@ -246,6 +246,8 @@ class Enter(NamedTuple):
     """What follows, up to the matching `Leave`, may run or not: a branch, a loop, a `try`."""
 
     at: Position
+    is_type_only: bool = False
+    """Whether it is read by type checkers alone and never run: `if TYPE_CHECKING:`."""
 
 
 class Leave(NamedTuple):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
 from cutaway.resolving.growing import grown
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
-from cutaway.resolving.naming import binding_value, module_name
+from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
@@ -72,10 +73,9 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     """What a class body binds a name to; a dependency kept there is what it provides."""
     place = evaluator.index.place_of(owner)
-    binding = evaluator.index.bindings[owner][name]
     evaluator.memo.being_named.add((owner, name))
     try:
-        value = binding_value(evaluator, binding, name, Scope(place, evaluator.scope_of(place).parent))
+        value = body_value(evaluator, owner, name, Scope(place, evaluator.scope_of(place).parent))
     finally:
         evaluator.memo.being_named.discard((owner, name))
     return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
@@ -112,14 +112,14 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
                 outside = outside or ancestor.name
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)
-        if isinstance(binding, Define):
+        if isinstance(binding, Define) and name not in evaluator.index.rebindings[ancestor.name]:
             return _defined_member(evaluator, receiver, ancestor.name, binding)
         is_member = isinstance(receiver, ClassObject) and isinstance(binding, Assign)
         if is_member and is_enum(evaluator.hierarchy.ancestors_of(receiver.name)):
             return Instance(receiver.name)
         value = _class_attribute(evaluator, ancestor.name, name)
         if value is not None:
-            return evaluator.hierarchy.bind(value, receiver, ancestor.name)
+            return _bound_member(evaluator, receiver, ancestor.name, value)
     inherited = _heirs_member(evaluator, receiver, name)
     if inherited is not None:
         return inherited
@@ -140,11 +140,29 @@ def _defined_member(
     place = Place(evaluator.index.place_of(owner).module, binding.number)
     if place.definition.kind is DefinitionKind.CLASS:
         return ClassObject(place.symbol)
-    if isinstance(receiver, Instance) and "declared_attr" in evaluator.decorator_names(place.symbol):
-        return evaluator.returned(place.symbol, receiver)  # a column or relationship, made once, by a mixin
-    if isinstance(receiver, Instance) and evaluator.is_property(place.symbol):
-        return evaluator.returned(place.symbol, receiver)
-    return Function(place.symbol, receiver, is_exact=isinstance(receiver, ClassObject))
+    return _method(evaluator, receiver, place.symbol)
+
+
+def _method(evaluator: "Evaluator", receiver: Instance | ClassObject, symbol: str) -> Value | None:
+    if isinstance(receiver, Instance) and "declared_attr" in evaluator.decorator_names(symbol):
+        return evaluator.returned(symbol, receiver)  # a column or relationship, made once, by a mixin
+    if isinstance(receiver, Instance) and evaluator.is_property(symbol):
+        return evaluator.returned(symbol, receiver)
+    return Function(symbol, receiver, is_exact=isinstance(receiver, ClassObject))
+
+
+def _bound_member(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, value: Value
+) -> Value | None:
+    """What a class holds under a name, read through `receiver`: `fetch = _fetch_fast` is a method, too."""
+    found: list[Value | None] = []
+    for option in members(value):
+        is_method = isinstance(option, Function) and option.receiver is None
+        if is_method and evaluator.index.symbols[option.symbol].kind is SymbolKind.METHOD:
+            found.append(_method(evaluator, receiver, option.symbol))
+        else:
+            found.append(evaluator.hierarchy.bind(option, receiver, owner))
+    return join(found)
 
 
 def _class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | None:

@@ -66,8 +66,8 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
                 scope.set(name, join(tuple(evaluator.read_type(caught, scope) for caught in types)))
         case Define(number=number, name=name):
             scope.set(name, definition_value(Place(scope.place.module, number)))
-        case Enter():
-            scope.enter()
+        case Enter(is_type_only=is_type_only):
+            scope.enter(is_type_only)
         case Leave():
             scope.leave()
         case Import(name="*"):

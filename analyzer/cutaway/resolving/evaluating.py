@@ -27,10 +27,11 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving import attributes, binding, calling, elements, naming, returning
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
-from cutaway.resolving.index import Binding, Place, ProjectIndex
+from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join

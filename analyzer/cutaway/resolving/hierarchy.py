@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
 from cutaway.resolving.growing import growth_of
-from cutaway.resolving.index import Binding, Place
+from cutaway.resolving.index import Place
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
 from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
 

@@ -8,6 +8,13 @@ from cutaway.resolving.values import Value, join
 
 
 @dataclass(slots=True)
+class _Branch:
+    is_type_only: bool
+    before: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    """What the names that it rebinds stood for before."""
+
+
+@dataclass(slots=True)
 class Scope:
     """Filled statement by statement; `parent` is the scope of the function or class around it."""
 
@@ -18,8 +25,8 @@ class Scope:
     """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
-    branches: list[dict[str, Value | None]] = field(default_factory=list[dict[str, Value | None]])
-    """For each branch that is being read: what the names that it rebinds stood for before."""
+    branches: list["_Branch"] = field(default_factory=list["_Branch"])
+    """Those that are being read, outermost first."""
     module: str = field(init=False)
     owner: str = field(init=False)
     """Id of the symbol whose code this is."""
@@ -31,19 +38,20 @@ class Scope:
     def set(self, name: str, value: Value | None) -> None:
         """Bind a name."""
         if self.branches:
-            self.branches[-1].setdefault(name, self.variables.get(name))
+            self.branches[-1].before.setdefault(name, self.variables.get(name))
         self.variables[name] = value
         self.changes += 1
 
-    def enter(self) -> None:
+    def enter(self, is_type_only: bool) -> None:
         """What is bound from here on may be, or may not."""
-        self.branches.append({})
+        self.branches.append(_Branch(is_type_only))
 
     def leave(self) -> None:
         """After a branch a name stands for what it stood for before, or for what the branch made it."""
-        before = self.branches.pop()
-        for name, value in before.items():
-            self.set(name, join((value, self.variables[name])))
+        branch = self.branches.pop()
+        for name, value in branch.before.items():
+            is_kept = branch.is_type_only and value is not None
+            self.set(name, value if is_kept else join((value, self.variables[name])))
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

@@ -18,7 +18,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving.naming import find_named_binding
+from cutaway.resolving.naming import find_named_binding, type_value
 from cutaway.resolving.outside import (
     LAST_ARGUMENT_FORMS,
     NO_TYPE,
@@ -62,6 +62,9 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
             parsed = parse_expression(text, at)
             return read_type(evaluator, parsed, scope, depth + 1) if parsed is not None else None
         case Name() | Attribute():
+            told = type_value(evaluator, annotation, scope)
+            if told is not None:
+                return _described(told)
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 return read_type(evaluator, alias[0], alias[1], depth + 1)
@@ -205,11 +208,12 @@ def mentioned_types(
             if parsed is not None:
                 yield from mentioned_types(evaluator, parsed, scope, at or place, depth + 1)
         case Name(at=place) | Attribute(at=place):
-            alias = find_alias(evaluator, annotation, scope)
+            told = type_value(evaluator, annotation, scope)
+            alias = find_alias(evaluator, annotation, scope) if told is None else None
             if alias is not None:
                 yield from mentioned_types(evaluator, alias[0], alias[1], at or place, depth + 1)
                 return
-            match evaluator.evaluate(annotation, scope):
+            match told or evaluator.evaluate(annotation, scope):
                 case ClassObject(name=name) | Outside(name=name):
                     yield Mention(name, at or place)
                 case _:
