@@ -1,6 +1,6 @@
 """Names that a module or a class body binds more than once: every binding that can reach the use."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from case_parts import Disk, Memory
 from case_settings import settings
@@ -88,7 +88,7 @@ def use(kept: Kept, described: Described) -> None:  #: annotation Disk
     later.save()  #: call Disk.save?, call Memory.save?
     optional.save()  #: call Disk.save
     declared.save()  #: call Disk.save
-    open_store().save()  #: call Memory.save, call open_store
+    open_store().save()  #: call open_store, call Disk.save?, call Memory.save?
     kept.save()  #: call Disk.save
     Kept()  #: construct Memory
     described.save()  #: call Disk.save
@@ -120,7 +120,6 @@ class Holder:
         self.plain()  #: call twice.<locals>.wrapper
 
 
-_client: Any = None
 _current = None
 
 
@@ -129,7 +128,16 @@ def start() -> None:
     _current = Disk()  #: construct Disk
 
 
+_either = Disk()  #: construct Disk
+
+
+def swap() -> None:
+    global _either
+    _either = Memory()  #: construct Memory
+
+
 def ask() -> None:
+    _either.save()  #: call Disk.save?, call Memory.save?
     _current.save()  #: call Disk.save
 
 

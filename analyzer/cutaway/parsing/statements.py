@@ -28,6 +28,7 @@ from cutaway.parsing.syntax import (
     Evaluate,
     Expression,
     For,
+    Global,
     Import,
     Leave,
     Literal,
@@ -199,7 +200,9 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
             _read_block(node, drafts, owner, is_type_only)
-        case "pass_statement" | "comment" | "global_statement" | "nonlocal_statement":
+        case "global_statement":
+            body.append(Global(tuple(read_text(child) for child in node.named_children), at))
+        case "pass_statement" | "comment" | "nonlocal_statement":
             pass
         case "break_statement" | "continue_statement":
             pass

@@ -242,6 +242,13 @@ class Define(NamedTuple):
     at: Position
 
 
+class Global(NamedTuple):
+    """Names that the function binds in its module and not in itself."""
+
+    names: tuple[str, ...]
+    at: Position
+
+
 class Enter(NamedTuple):
     """What follows, up to the matching `Leave`, may run or not: a branch, a loop, a `try`."""
 
@@ -275,6 +282,7 @@ Statement = (
     | Alias
     | Define
     | MatchClass
+    | Global
     | Enter
     | Leave
 )

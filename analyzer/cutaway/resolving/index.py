@@ -1,6 +1,6 @@
 """ParsedProject -> ProjectIndex: symbols, where they stand, and what every module binds under which name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from cutaway.parsing.syntax import (
     Definition,
     DefinitionKind,
     Expression,
+    Global,
     Module,
     Name,
     ParsedProject,
@@ -54,6 +55,10 @@ class ProjectIndex:
     """The same for names that are bound more than once: all that binds them, with the branches around."""
     type_bindings: Mapping[str, Mapping[str, Binding]]
     """The same for names that mean something else to type checkers than they do when the program runs."""
+    alternatives: Mapping[str, tuple[Place, ...]]
+    """Class or function -> its definitions, where branches decide which of several runs."""
+    global_binders: Mapping[tuple[str, str], tuple[Place, ...]]
+    """(module, name) -> the functions that bind it by `global`."""
     modules_by_import_name: Mapping[str, tuple[str, ...]]
     class_names: Mapping[str, tuple[str, ...]]
     """Bare class name -> ids."""
@@ -101,6 +106,8 @@ def index_project(project: ParsedProject) -> ProjectIndex:
     bindings: dict[str, dict[str, Binding]] = {}
     rebindings: dict[str, dict[str, tuple[Statement, ...]]] = {}
     type_bindings: dict[str, dict[str, Binding]] = {}
+    alternatives: dict[str, tuple[Place, ...]] = {}
+    global_binders: dict[tuple[str, str], list[Place]] = {}
     by_import_name: dict[str, list[str]] = {}
     class_names: dict[str, list[str]] = {}
     member_names: dict[str, list[str]] = {}
@@ -124,6 +131,11 @@ def index_project(project: ParsedProject) -> ProjectIndex:
                 bindings.setdefault(symbol, {}).update(found.last)
                 rebindings.setdefault(symbol, {}).update(found.rebound)
                 type_bindings.setdefault(symbol, {}).update(found.for_types)
+                for numbers in found.alternatives:
+                    reaching = tuple(Place(module, number) for number in numbers)
+                    alternatives[reaching[0].symbol] = reaching
+            for name in _global_names(definition):
+                global_binders.setdefault((module.file.module, name), []).append(place)
             if is_new and definition.kind is DefinitionKind.CLASS:
                 class_names.setdefault(definition.name, []).append(symbol)
             if is_new and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
@@ -138,6 +150,8 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         bindings=bindings,
         rebindings=rebindings,
         type_bindings=type_bindings,
+        alternatives=alternatives,
+        global_binders={key: tuple(found) for key, found in global_binders.items()},
         modules_by_import_name={name: tuple(found) for name, found in by_import_name.items()},
         class_names={name: tuple(found) for name, found in class_names.items()},
         member_names={name: tuple(found) for name, found in member_names.items()},
@@ -148,6 +162,12 @@ def index_project(project: ParsedProject) -> ProjectIndex:
 
 def site_of(module: Module, position: Position) -> Site:
     return Site(module.file.path, position.line + 1, module.column_of(position))
+
+
+def _global_names(definition: Definition) -> Iterator[str]:
+    for statement in definition.body:
+        if isinstance(statement, Global):
+            yield from statement.names
 
 
 def _is_secondary(decorator: Expression) -> bool:

@@ -22,7 +22,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.outside import BUILTIN_NAMES
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value
+from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -56,12 +56,21 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     key = (module, name)
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
-        known[key] = value = _find_module_name(evaluator, module, name)
+        known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
         for growth in _growths_of(evaluator, key):
             known[key] = value = grown(
                 value, evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
             )
     return known[key]
+
+
+def _with_globals(evaluator: "Evaluator", value: Value | None, key: tuple[str, str]) -> Value | None:
+    """What a module's name stands for, given the functions that bind it by `global`."""
+    binders = evaluator.index.global_binders.get(key, ())
+    binding = evaluator.index.bindings.get(key[0], {}).get(key[1]) if binders else None
+    if not binders or (isinstance(binding, Assign) and binding.annotation is not None and value is not None):
+        return value
+    return join((value, *(evaluator.scope_of(place).variables.get(key[1]) for place in binders)))
 
 
 def _growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list[ModuleGrowth]:
@@ -234,6 +243,9 @@ def _find_module_name(evaluator: "Evaluator", module: str, name: str) -> Value |
     binding = evaluator.index.bindings[module].get(name)
     if binding is not None:
         value = body_value(evaluator, module, name, scope)
+        read = evaluator.index.type_bindings[module].get(name)
+        if value is None and read is not None:
+            value = binding_value(evaluator, read, name, scope)  # made in a way that only checkers are told
         if value is not None or not isinstance(binding, Import):
             return value
     if loaded.file.is_package:

@@ -35,6 +35,8 @@ class BodyBindings(NamedTuple):
     """What binds it at the end, for those who want one statement."""
     rebound: Mapping[str, tuple[Statement, ...]]
     """Of names that are bound more than once: all that binds them, with the branches around it."""
+    alternatives: tuple[tuple[int, ...], ...]
+    """Indexes of definitions of one name, where branches decide which of them runs."""
     for_types: Mapping[str, Binding]
     """Of names that mean something else to type checkers than when the program runs: what they read."""
 
@@ -44,34 +46,41 @@ def bindings_of(definition: Definition) -> BodyBindings:
     last: dict[str, Binding] = {}
     read_by_checkers: dict[str, Binding] = {}
     counts: Counter[str] = Counter()
-    defined: Counter[str] = Counter()
-    for name, binding, is_type_only in _list_bindings(definition):
-        if is_type_only:
+    defined: dict[str, list[int]] = {}
+    reaching: dict[str, list[int]] = {}
+    for name, binding, entered in _list_bindings(definition):
+        if any(enter.is_type_only for enter in entered):
             read_by_checkers[name] = binding
             continue
-        if not _adds_nothing(binding):
-            counts[name] += 1
-            defined[name] += isinstance(binding, Define)
+        counts[name] += not _adds_nothing(binding)
+        if isinstance(binding, Define):
+            defined.setdefault(name, []).append(binding.number)
+            reaching[name] = [*(reaching.get(name, ()) if entered else ()), binding.number]
         if not _is_undone(last.get(name), binding):
             last[name] = binding
     for_types = {name: binding for name, binding in read_by_checkers.items() if name in last}
     # Definitions of one name are one symbol, whichever of them runs.
-    several = {name for name, count in counts.items() if 1 < count != defined[name]}
-    return BodyBindings({**read_by_checkers, **last}, _list_rebindings(definition, several), for_types)
+    several = {name for name, count in counts.items() if 1 < count != len(defined.get(name, ()))}
+    return BodyBindings(
+        {**read_by_checkers, **last},
+        _list_rebindings(definition, several),
+        tuple(tuple(numbers) for numbers in reaching.values() if len(numbers) > 1),
+        for_types,
+    )
 
 
-def _list_bindings(definition: Definition) -> Iterator[tuple[str, Binding, bool]]:
-    """Name, what binds it, and whether that is for type checkers alone."""
-    entered: list[bool] = []
+def _list_bindings(definition: Definition) -> Iterator[tuple[str, Binding, tuple[Enter, ...]]]:
+    """Each name, what binds it, and the branches in which that stands."""
+    entered: list[Enter] = []
     for statement in definition.body:
         match statement:
-            case Enter(is_type_only=is_type_only):
-                entered.append(is_type_only)
+            case Enter():
+                entered.append(statement)
             case Leave():
                 entered.pop()
             case _:
                 for name, binding in bind_statement(statement):
-                    yield name, binding, any(entered)
+                    yield name, binding, tuple(entered)
 
 
 def _is_undone(previous: Binding | None, binding: Binding) -> bool:

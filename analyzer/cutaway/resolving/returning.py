@@ -34,7 +34,11 @@ def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
     overloads = evaluator.index.overloads_of(symbol)
     if overloads:
         return join(tuple(_declared(evaluator, overload) for overload in overloads))
-    place = evaluator.index.place_of(symbol)
+    alternatives = evaluator.index.alternatives.get(symbol) or (evaluator.index.place_of(symbol),)
+    return join(tuple(_returned_at(evaluator, place) for place in alternatives))
+
+
+def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
     definition = place.definition
     scope = evaluator.scope_of(place)
     is_manager = _is_context_manager(evaluator, place)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from cutaway.model import Certainty
 from cutaway.parsing import parse_expression
 from cutaway.parsing.syntax import (
     Alias,
@@ -31,8 +32,10 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     TypeVariable,
+    Union,
     Value,
     join,
+    members,
 )
 
 if TYPE_CHECKING:
@@ -110,6 +113,8 @@ def find_alias(evaluator: "Evaluator", name: Expression, scope: Scope) -> tuple[
 
 def _described(value: Value | None) -> Value | None:
     match value:
+        case Union(members=options):
+            return join(tuple(_described(option) for option in options))
         case ClassObject(name=name, arguments=arguments):
             return Instance(name, arguments)
         case Outside(name="typing.Self" | "typing_extensions.Self"):
@@ -194,6 +199,7 @@ class Mention(NamedTuple):
 
     name: str
     at: Position
+    certainty: Certainty = Certainty.CERTAIN
 
 
 def mentioned_types(
@@ -213,11 +219,11 @@ def mentioned_types(
             if alias is not None:
                 yield from mentioned_types(evaluator, alias[0], alias[1], at or place, depth + 1)
                 return
-            match told or evaluator.evaluate(annotation, scope):
-                case ClassObject(name=name) | Outside(name=name):
-                    yield Mention(name, at or place)
-                case _:
-                    return
+            options = tuple(members(told or evaluator.evaluate(annotation, scope)))
+            certainty = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+            for option in options:
+                if isinstance(option, ClassObject | Outside):
+                    yield Mention(option.name, at or place, certainty)
         case Subscript(value=value, items=items):
             form = evaluator.evaluate(value, scope)
             short = form.name.rpartition(".")[2] if isinstance(form, Outside) else ""

@@ -107,7 +107,7 @@ class Visitor:
         """
         for mention in mentioned_types(self.evaluator, annotation, reader or scope):
             if ":" in mention.name:
-                self.recorder.refer(scope, Target(mention.name, via), mention.at)
+                self.recorder.refer(scope, Target(mention.name, via, mention.certainty), mention.at)
 
     def run(self, callee: Value | None, at: Position, scope: Scope, via: Via = Via.CALL) -> None:
         """Record everything of the project that runs when `callee` is called."""
