@@ -24,8 +24,10 @@ from cutaway.resolving.values import (
     TypeVariable,
     Union,
     Value,
+    assume,
     join,
     members,
+    resting_on,
 )
 
 if TYPE_CHECKING:
@@ -43,11 +45,15 @@ _ASSIGNMENTS_READ = 6
 
 def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:
     """`receiver.name`; a property gives what it returns."""
+    if isinstance(receiver, Union):
+        return join(tuple(attribute(evaluator, option, name) for option in receiver.members))
+    return resting_on(_attribute_of(evaluator, receiver, name), receiver)
+
+
+def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:
     match receiver:
         case None:
             return None
-        case Union(members=options):
-            return join(tuple(attribute(evaluator, option, name) for option in options))
         case ModuleObject(module=module):
             return module_name(evaluator, module, name)
         case Outside(name=dotted):
@@ -127,11 +133,22 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
 
 
 def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
-    """What classes below set where the class itself leaves it open: `model = User` under a generic base."""
+    """What classes below have where the class itself leaves it open: `model = User` under a generic base."""
     if not isinstance(receiver, Instance):
         return None
-    heirs = evaluator.hierarchy.descendants_of(receiver.name)
-    return join(tuple(_class_attribute(evaluator, heir, name) for heir in heirs))
+    heirs_by_method: dict[str, list[str]] = {}
+    found: list[Value | None] = []
+    for heir in evaluator.hierarchy.descendants_of(receiver.name):
+        method = evaluator.hierarchy.find_method(heir, name)
+        if method is not None:
+            heirs_by_method.setdefault(method, []).append(heir)
+        else:
+            found.append(_class_attribute(evaluator, heir, name))
+    for method, heirs in heirs_by_method.items():
+        value = _method(evaluator, Instance(heirs[0]) if len(heirs) == 1 else receiver, method)
+        # All that can run is listed here, so that nothing further can stand in.
+        found.append(replace(value, is_exact=True) if isinstance(value, Function) else value)
+    return assume(join(found))
 
 
 def _defined_member(

@@ -28,7 +28,7 @@ from cutaway.resolving.growing import constant_key, grown, growth_of, merged
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Injection, Instance, Value, join
+from cutaway.resolving.values import Injection, Instance, Value, assume, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -146,7 +146,9 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
         known = evaluator.read_type(parameter.annotation, own)
         if known is not None:
             return known
-    given = evaluator.flows.given.get((scope.owner, parameter.name)) if parameter.annotation is None else None
+    given = None
+    if parameter.annotation is None:
+        given = assume(evaluator.flows.given.get((scope.owner, parameter.name)))
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)

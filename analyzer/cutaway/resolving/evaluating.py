@@ -34,7 +34,7 @@ from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
-from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join
+from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join, resting_on
 from cutaway.resolving.values import Statement as Query
 
 DISPLAY_LIMIT = 24
@@ -249,7 +249,7 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
             return value if is_slice else elements.element_of(evaluator, value, of_mapping="values")
         case Instance(name=name):
             method = evaluator.hierarchy.find_method(name, "__getitem__")
-            return evaluator.returned(method, value) if method else None
+            return resting_on(evaluator.returned(method, value), value) if method else None
         case Query(subjects=subjects):
             return subjects[0] if subjects else None
         case _:

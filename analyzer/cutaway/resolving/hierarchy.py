@@ -10,7 +10,17 @@ from cutaway.resolving.growing import growth_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
-from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Instance,
+    Outside,
+    TypeVariable,
+    Union,
+    Value,
+    join,
+    members,
+    resting_on,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -291,10 +301,10 @@ def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value 
     match value:
         case TypeVariable(name=name):
             return bound.get(name) or value
-        case Instance(name=name, arguments=arguments) if arguments:
-            return Instance(name, tuple(substitute(argument, bound) for argument in arguments))
-        case ClassObject(name=name, arguments=arguments) if arguments:
-            return ClassObject(name, tuple(substitute(argument, bound) for argument in arguments))
+        case Instance(arguments=arguments) | ClassObject(arguments=arguments) if arguments:
+            inner = tuple(substitute(argument, bound) for argument in arguments)
+            kept = Instance if isinstance(value, Instance) else ClassObject
+            return resting_on(kept(value.name, inner), value)
         case Union(members=options):
             return join(tuple(substitute(option, bound) for option in options))
         case _:

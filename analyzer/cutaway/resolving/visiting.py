@@ -38,7 +38,18 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import (
+    Callback,
+    ClassObject,
+    Function,
+    Instance,
+    Outside,
+    Value,
+    is_assumed,
+    join,
+    members,
+    resting_on,
+)
 from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
@@ -129,13 +140,16 @@ class Visitor:
         via: Via = Via.OPERATOR,
     ) -> None:
         """As `run_specials`, for a value."""
-        for option in members(value):
-            if not isinstance(option, Instance) or option.is_outside:
-                continue
-            for name in names:
-                method = self.evaluator.hierarchy.find_method(option.name, name)
-                if method is not None:
-                    self.run(Function(method, option), at, scope, via)
+        for name in names:
+            self.run(join(self._special(option, name) for option in members(value)), at, scope, via)
+
+    def _special(self, option: Value, name: str) -> Value:
+        """The special method that is run on one of the things that a value may be, whoever defines it."""
+        if isinstance(option, Instance) and not option.is_outside:
+            method = self.evaluator.hierarchy.find_method(option.name, name)
+            if method is not None:
+                return resting_on(Function(method, option), option) or option
+        return Outside(name)
 
     # Calls
 
@@ -236,28 +250,35 @@ class Visitor:
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
         receiver = self.evaluator.evaluate(attribute.value, scope)
         is_told = False
-        for option in members(receiver):
+        options = tuple(members(receiver))
+        for option in options:
+            certainty = Certainty.LIKELY if is_assumed(option) else Certainty.CERTAIN
+            certainty = certainty if len(options) == 1 else Certainty.POSSIBLE
             if isinstance(option, Instance) and not option.is_outside:
-                is_told |= self._read_property(option, attribute, scope)
+                is_told |= self._read_property(option, attribute, certainty, scope)
             elif isinstance(option, ClassObject):
-                self._read_hybrid(option, attribute, scope)
+                self._read_hybrid(option, attribute, certainty, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
         for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
 
-    def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
+    def _read_hybrid(
+        self, owner: ClassObject, attribute: Attribute, certainty: Certainty, scope: Scope
+    ) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
         method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
         if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
-            self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+            self.recorder.refer(scope, Target(method, Via.PROPERTY, certainty), attribute.at)
 
-    def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
+    def _read_property(
+        self, receiver: Instance, attribute: Attribute, certainty: Certainty, scope: Scope
+    ) -> bool:
         method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
         if method is None or not self.evaluator.is_property(method):
             return False
-        self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+        self.recorder.refer(scope, Target(method, Via.PROPERTY, certainty), attribute.at)
         for target in overriding(self.evaluator, method, receiver, Via.PROPERTY):
             self.recorder.refer(scope, target, attribute.at)
         return True
