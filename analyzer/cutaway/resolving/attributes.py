@@ -147,7 +147,8 @@ def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name
     for method, heirs in heirs_by_method.items():
         value = _method(evaluator, Instance(heirs[0]) if len(heirs) == 1 else receiver, method)
         # All that can run is listed here, so that nothing further can stand in.
-        found.append(replace(value, is_exact=True) if isinstance(value, Function) else value)
+        is_complete = isinstance(value, Function) and len(heirs) > 1
+        found.append(replace(value, is_exact=True) if is_complete else value)
     return assume(join(found))
 
 

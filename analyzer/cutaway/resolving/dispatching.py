@@ -16,9 +16,10 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
     options = tuple(members(callee))
+    distinct = {option.symbol if isinstance(option, Function) else option for option in options}
     for option in options:
         base = Certainty.LIKELY if is_assumed(option) else Certainty.CERTAIN
-        base = base if len(options) == 1 else Certainty.POSSIBLE
+        base = base if len(distinct) == 1 else Certainty.POSSIBLE
         yield from _targets_of_one(evaluator, option, via, base)
 
 

@@ -21,6 +21,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope
 from cutaway.resolving.dispatching import overriding, targets_of
@@ -40,7 +41,6 @@ from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
-    ClassObject,
     Function,
     Instance,
     Outside,
@@ -110,6 +110,21 @@ class Visitor:
                 pass
         for part in parts_of(expression):
             self.visit(part, scope)
+
+    def visit_target(self, target: Expression, scope: Scope) -> None:
+        """Record what assigning to an attribute or an element runs."""
+        if isinstance(target, Attribute):
+            options = tuple(members(self.evaluator.evaluate(target.value, scope)))
+            for option in options:
+                setter = None
+                if isinstance(option, Instance) and not option.is_outside:
+                    setter = self.evaluator.hierarchy.accessor_of(option.name, target.name, "setter")
+                if setter is not None and setter.rpartition(".")[2] != target.name:
+                    certainty = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+                    self.recorder.refer(scope, Target(setter, Via.PROPERTY, certainty), target.at)
+                    self.visit(target.value, scope)
+                    return
+        self.visit(target, scope)
 
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
@@ -256,21 +271,21 @@ class Visitor:
             certainty = certainty if len(options) == 1 else Certainty.POSSIBLE
             if isinstance(option, Instance) and not option.is_outside:
                 is_told |= self._read_property(option, attribute, certainty, scope)
-            elif isinstance(option, ClassObject):
-                self._read_hybrid(option, attribute, certainty, scope)
+            for owner in class_names(option):
+                self._read_hybrid(owner, attribute, certainty, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
         for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
 
-    def _read_hybrid(
-        self, owner: ClassObject, attribute: Attribute, certainty: Certainty, scope: Scope
-    ) -> None:
+    def _read_hybrid(self, owner: str, attribute: Attribute, certainty: Certainty, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
+        hierarchy = self.evaluator.hierarchy
+        method = hierarchy.find_method(owner, attribute.name)
         if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
-            self.recorder.refer(scope, Target(method, Via.PROPERTY, certainty), attribute.at)
+            made_by = hierarchy.accessor_of(owner, attribute.name, "expression") or method
+            self.recorder.refer(scope, Target(made_by, Via.PROPERTY, certainty), attribute.at)
 
     def _read_property(
         self, receiver: Instance, attribute: Attribute, certainty: Certainty, scope: Scope

@@ -61,7 +61,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if value is not None:
                 visitor.visit(value, scope)
             if isinstance(target, Attribute | Subscript | Collection):
-                visitor.visit(target, scope)
+                visitor.visit_target(target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_override(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
