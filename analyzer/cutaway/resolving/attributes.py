@@ -147,8 +147,9 @@ def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name
     for method, heirs in heirs_by_method.items():
         value = _method(evaluator, Instance(heirs[0]) if len(heirs) == 1 else receiver, method)
         # All that can run is listed here, so that nothing further can stand in.
-        is_complete = isinstance(value, Function) and len(heirs) > 1
-        found.append(replace(value, is_exact=True) if is_complete else value)
+        if isinstance(value, Function) and len(heirs) > 1:
+            value = replace(value, is_exact=True)
+        found.append(value)
     return assume(join(found))
 
 
@@ -169,17 +170,21 @@ def _method(evaluator: "Evaluator", receiver: Instance | ClassObject, symbol: st
     return Function(symbol, receiver, is_exact=isinstance(receiver, ClassObject))
 
 
+def _is_method(evaluator: "Evaluator", symbol: str) -> bool:
+    return evaluator.index.symbols[symbol].kind is SymbolKind.METHOD
+
+
 def _bound_member(
     evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, value: Value
 ) -> Value | None:
     """What a class holds under a name, read through `receiver`: `fetch = _fetch_fast` is a method, too."""
     found: list[Value | None] = []
     for option in members(value):
-        is_method = isinstance(option, Function) and option.receiver is None
-        if is_method and evaluator.index.symbols[option.symbol].kind is SymbolKind.METHOD:
-            found.append(_method(evaluator, receiver, option.symbol))
-        else:
-            found.append(evaluator.hierarchy.bind(option, receiver, owner))
+        match option:
+            case Function(symbol=symbol, receiver=None) if _is_method(evaluator, symbol):
+                found.append(_method(evaluator, receiver, symbol))
+            case _:
+                found.append(evaluator.hierarchy.bind(option, receiver, owner))
     return join(found)
 
 

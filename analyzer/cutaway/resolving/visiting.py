@@ -24,7 +24,7 @@ from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope
-from cutaway.resolving.dispatching import overriding, targets_of
+from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
@@ -45,7 +45,6 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     Value,
-    is_assumed,
     join,
     members,
     resting_on,
@@ -116,15 +115,22 @@ class Visitor:
         if isinstance(target, Attribute):
             options = tuple(members(self.evaluator.evaluate(target.value, scope)))
             for option in options:
-                setter = None
-                if isinstance(option, Instance) and not option.is_outside:
-                    setter = self.evaluator.hierarchy.accessor_of(option.name, target.name, "setter")
-                if setter is not None and setter.rpartition(".")[2] != target.name:
-                    certainty = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+                setter = self._hybrid_setter(option, target.name)
+                if setter is not None:
+                    certainty = certainty_among(option, options)
                     self.recorder.refer(scope, Target(setter, Via.PROPERTY, certainty), target.at)
                     self.visit(target.value, scope)
                     return
         self.visit(target, scope)
+
+    def _hybrid_setter(self, option: Value, name: str) -> str | None:
+        """The method that `@name.inplace.setter` decorates; every other setter goes by its property's name."""
+        if not isinstance(option, Instance) or option.is_outside:
+            return None
+        method = self.evaluator.hierarchy.find_method(option.name, name)
+        if method is None or "hybrid_property" not in self.evaluator.decorator_names(method):
+            return None
+        return self.evaluator.hierarchy.accessor_of(option.name, name, "setter")
 
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
@@ -267,8 +273,7 @@ class Visitor:
         is_told = False
         options = tuple(members(receiver))
         for option in options:
-            certainty = Certainty.LIKELY if is_assumed(option) else Certainty.CERTAIN
-            certainty = certainty if len(options) == 1 else Certainty.POSSIBLE
+            certainty = certainty_among(option, options)
             if isinstance(option, Instance) and not option.is_outside:
                 is_told |= self._read_property(option, attribute, certainty, scope)
             for owner in class_names(option):
