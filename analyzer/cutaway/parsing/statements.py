@@ -19,6 +19,7 @@ from cutaway.parsing.expressions import position_of, read_arguments, read_expres
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
+    BranchKind,
     Call,
     Catch,
     Define,
@@ -114,6 +115,7 @@ _MAYBE_INSIDE = frozenset(
     {"if_statement", "for_statement", "while_statement", "try_statement", "elif_clause"}
 )
 """Statements whose own block runs or not, depending on what happens."""
+_LOOPS = frozenset({"for_statement", "while_statement"})
 
 
 def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
@@ -128,8 +130,11 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
     is_guarded = is_branch and parent is not None and _guards_types(parent)
     if is_guarded and node.type == "else_clause":
         return  # while the program runs, nothing else does
-    if is_branch and any(isinstance(statement, _BINDING) for statement in body[start:]):
-        body.insert(start, Enter(position_of(node), is_guarded and node.type == "block"))
+    if is_branch and any(isinstance(statement, _MARKED) for statement in body[start:]):
+        kind = BranchKind.TYPES if is_guarded and node.type == "block" else BranchKind.CHOICE
+        if node.type == "block" and parent is not None and parent.type in _LOOPS:
+            kind = BranchKind.LOOP
+        body.insert(start, Enter(position_of(node), kind))
         body.append(Leave(position_of(node)))
 
 
@@ -211,7 +216,8 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.append(Evaluate(read_expression(node), at))
 
 
-_BINDING = (Assign, For, With, Import, Define, Catch)
+_MARKED = (Assign, For, With, Import, Define, Catch, Return, Raise)
+"""Statements that matter to what follows the branch in which they stand: they bind a name or leave."""
 
 _BLOCKS = frozenset(
     {

@@ -249,12 +249,20 @@ class Global(NamedTuple):
     at: Position
 
 
+class BranchKind(Enum):
+    CHOICE = "choice"
+    """It runs or not: a branch, a `try`, a `case`."""
+    LOOP = "loop"
+    """It runs any number of times, so that what it binds at its end is there at its beginning."""
+    TYPES = "types"
+    """It never runs, type checkers read it: `if TYPE_CHECKING:`."""
+
+
 class Enter(NamedTuple):
-    """What follows, up to the matching `Leave`, may run or not: a branch, a loop, a `try`."""
+    """What follows, up to the matching `Leave`, may run or not."""
 
     at: Position
-    is_type_only: bool = False
-    """Whether it is read by type checkers alone and never run: `if TYPE_CHECKING:`."""
+    kind: BranchKind
 
 
 class Leave(NamedTuple):

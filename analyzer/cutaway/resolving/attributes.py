@@ -14,6 +14,7 @@ from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    Callback,
     ClassObject,
     Function,
     Injection,
@@ -119,17 +120,71 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)
         if isinstance(binding, Define) and name not in evaluator.index.rebindings[ancestor.name]:
-            return _defined_member(evaluator, receiver, ancestor.name, binding)
+            defined = _defined_member(evaluator, receiver, ancestor.name, binding)
+            placed = _put_in_place(evaluator, receiver, ancestor.name, name)
+            is_replaced = placed is not None and _is_always_own(evaluator, ancestor.name, name)
+            return placed if is_replaced else join((defined, placed))
         is_member = isinstance(receiver, ClassObject) and isinstance(binding, Assign)
         if is_member and is_enum(evaluator.hierarchy.ancestors_of(receiver.name)):
             return Instance(receiver.name)
-        value = _class_attribute(evaluator, ancestor.name, name)
+        value = _seen_through(evaluator, receiver, ancestor.name, name)
         if value is not None:
             return _bound_member(evaluator, receiver, ancestor.name, value)
     inherited = _heirs_member(evaluator, receiver, name)
     if inherited is not None:
         return inherited
     return Outside(f"{outside}.{name}") if outside is not None else None
+
+
+def _put_in_place(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, name: str
+) -> Value | None:
+    """What an object holds instead of its class's method: `self.fetch = fetch_slowly`."""
+    assignments = evaluator.hierarchy.attributes_of(owner).get(name, ())
+    if not assignments or isinstance(receiver, ClassObject) or evaluator.is_property(f"{owner}.{name}"):
+        return None
+    known = evaluator.memo.attributes
+    key = (owner, f"self.{name}")
+    if key not in known:
+        known[key] = None  # ends `self.fetch = cached(self.fetch)`
+        assigned = members(_assigned_value(evaluator, assignments))
+        known[key] = join(option for option in assigned if _is_callable(option))
+    return known[key]
+
+
+def _is_always_own(evaluator: "Evaluator", owner: str, name: str) -> bool:
+    """Whether every object has its own, so that what the class's body binds is seen on the class alone."""
+    return any(assigned.is_always for assigned in evaluator.hierarchy.attributes_of(owner).get(name, ()))
+
+
+def _seen_through(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, name: str
+) -> Value | None:
+    """An attribute that is no method, read on the class or on an object of it or of a class below."""
+    binding = evaluator.index.bindings[owner].get(name)
+    is_plain = isinstance(binding, Assign) and binding.annotation is None
+    if is_plain and isinstance(receiver, ClassObject) and _is_always_own(evaluator, owner, name):
+        return class_name(evaluator, owner, name)
+    value = _class_attribute(evaluator, owner, name)
+    if is_plain and value is not None and isinstance(receiver, Instance):
+        return join((value, _overriding_value(evaluator, receiver.name, name)))
+    return value
+
+
+def _overriding_value(evaluator: "Evaluator", name: str, attribute: str) -> Value | None:
+    """What classes below set where the class itself sets something: `kind = Special` under `kind = Plain`."""
+    known = evaluator.memo.attributes
+    key = (name, f"{attribute} below")
+    if key not in known:
+        known[key] = None
+        bindings = evaluator.index.bindings
+        below = [heir for heir in evaluator.hierarchy.descendants_of(name) if attribute in bindings[heir]]
+        known[key] = join(_class_attribute(evaluator, heir, attribute) for heir in below)
+    return known[key]
+
+
+def _is_callable(value: Value) -> bool:
+    return isinstance(value, Function | Callback)
 
 
 def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
@@ -200,9 +255,13 @@ def _class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | N
 
 def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     assignments = evaluator.hierarchy.attributes_of(owner).get(name, ())
-    value = class_name(evaluator, owner, name) if name in evaluator.index.bindings[owner] else None
-    if value is None:
-        value = _assigned_value(evaluator, assignments)
+    binding = evaluator.index.bindings[owner].get(name)
+    value = class_name(evaluator, owner, name) if binding is not None else None
+    is_declared = isinstance(binding, Assign) and binding.annotation is not None
+    if value is None or not (is_declared or isinstance(binding, Define)):
+        assigned = _assigned_value(evaluator, assignments)
+        is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
+        value = assigned if is_hidden else join((value, assigned))
     for assigned in assignments:
         if assigned.is_added and assigned.value is not None:
             value = grown(value, evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method)))

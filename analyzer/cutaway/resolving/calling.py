@@ -71,7 +71,7 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
                 told = evaluator.oracle.find(scope.place, function)
                 if own is not None and _is_stub_of_protocol(evaluator, told):
                     return own  # `self: Saves` in a mixin: what the classes have that mix it in
-                return _with_receiver(told, receiver) if told is not None else own
+                return resting_on(_with_receiver(told, receiver), receiver) if told is not None else own
             return own
         case _:
             return evaluator.evaluate(function, scope)
@@ -101,7 +101,7 @@ def _is_stub_of_protocol(evaluator: "Evaluator", value: Value | None) -> bool:
 
 def _with_receiver(value: Value, receiver: Value | None) -> Value:
     if isinstance(value, Function) and isinstance(receiver, Instance | ClassObject):
-        return Function(value.symbol, receiver)  # the server knows it whether or not we assume it
+        return Function(value.symbol, receiver)
     return value
 
 

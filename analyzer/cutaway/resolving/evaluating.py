@@ -120,8 +120,8 @@ class Evaluator:
         if key not in known:
             scope = known[key] = self.open_scope(place)
             if place.definition.kind is DefinitionKind.FUNCTION:
-                for statement in place.definition.body:
-                    self.bind(statement, scope)
+                for _ in binding.bind_body(self, place.definition.body, scope):
+                    pass
         return known[key]
 
     def open_scope(self, place: Place) -> Scope:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
-from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Define,
+    DefinitionKind,
+    Enter,
+    Expression,
+    Leave,
+    Name,
+    Subscript,
+)
 from cutaway.resolving.growing import growth_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.rebinding import Binding
@@ -52,6 +62,8 @@ class InstanceAttribute:
     value: Expression | None
     is_added: bool = False
     """Whether `value` is put into the container that the attribute is."""
+    is_always: bool = False
+    """Whether every object has it so: `__init__` assigns it on every path."""
 
 
 @dataclass(slots=True)
@@ -287,7 +299,9 @@ class Hierarchy:
                 if not definition.parameters:
                     continue
                 own = definition.parameters[0].name
+                depth = 0
                 for statement in definition.body:
+                    depth += isinstance(statement, Enter) - isinstance(statement, Leave)
                     growth = growth_of(statement)
                     match growth.container if growth is not None and not growth.is_merged else None:
                         case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
@@ -303,7 +317,12 @@ class Hierarchy:
                             value=value,
                             is_augmented=False,
                         ) if receiver == own:
-                            yield attribute, InstanceAttribute(Place(place.module, index), annotation, value)
+                            method = Place(place.module, index)
+                            is_always = depth == 0 and definition.name == "__init__"
+                            yield (
+                                attribute,
+                                InstanceAttribute(method, annotation, value, is_always=is_always),
+                            )
                         case _:
                             pass
 

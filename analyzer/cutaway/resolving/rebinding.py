@@ -8,6 +8,7 @@ from cutaway.parsing.syntax import (
     Alias,
     Assign,
     Attribute,
+    BranchKind,
     Catch,
     Collection,
     Define,
@@ -49,7 +50,7 @@ def bindings_of(definition: Definition) -> BodyBindings:
     defined: dict[str, list[int]] = {}
     reaching: dict[str, list[int]] = {}
     for name, binding, entered in _list_bindings(definition):
-        if any(enter.is_type_only for enter in entered):
+        if any(enter.kind is BranchKind.TYPES for enter in entered):
             read_by_checkers[name] = binding
             continue
         counts[name] += not _adds_nothing(binding)

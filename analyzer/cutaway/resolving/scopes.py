@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from cutaway.parsing.syntax import DefinitionKind
+from cutaway.parsing.syntax import BranchKind, DefinitionKind
 from cutaway.resolving.index import Place
 from cutaway.resolving.values import Value, join
 
 
 @dataclass(slots=True)
 class _Branch:
-    is_type_only: bool
+    kind: BranchKind
     before: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """What the names that it rebinds stood for before."""
+    has_left: bool = False
+    """Whether it ends by leaving the function, so that nothing goes on from it."""
 
 
 @dataclass(slots=True)
@@ -42,15 +44,20 @@ class Scope:
         self.variables[name] = value
         self.changes += 1
 
-    def enter(self, is_type_only: bool) -> None:
+    def enter(self, kind: BranchKind) -> None:
         """What is bound from here on may be, or may not."""
-        self.branches.append(_Branch(is_type_only))
+        self.branches.append(_Branch(kind))
+
+    def exit(self) -> None:
+        """The branch that is being read returns or raises."""
+        if self.branches:
+            self.branches[-1].has_left = True
 
     def leave(self) -> None:
         """After a branch a name stands for what it stood for before, or for what the branch made it."""
         branch = self.branches.pop()
         for name, value in branch.before.items():
-            is_kept = branch.is_type_only and value is not None
+            is_kept = branch.has_left or (branch.kind is BranchKind.TYPES and value is not None)
             self.set(name, value if is_kept else join((value, self.variables[name])))
 
     def enclosing_class(self) -> str | None:

@@ -124,7 +124,7 @@ class Visitor:
         self.visit(target, scope)
 
     def _hybrid_setter(self, option: Value, name: str) -> str | None:
-        """The method that `@name.inplace.setter` decorates; other setters go by the name of their property."""
+        """The method that `@name.inplace.setter` decorates; other setters go by their property."""
         if not isinstance(option, Instance) or option.is_outside:
             return None
         method = self.evaluator.hierarchy.find_method(option.name, name)

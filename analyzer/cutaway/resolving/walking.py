@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import queries, specials
-from cutaway.resolving.binding import decorator_name
+from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
@@ -41,9 +41,8 @@ def walk(evaluator: Evaluator, place: Place) -> Recorder:
     visitor = Visitor(evaluator, Recorder())
     misses = evaluator.oracle.misses
     scope = evaluator.open_scope(place)
-    for statement in place.definition.body:
+    for statement in bind_body(evaluator, place.definition.body, scope):
         _read_statement(visitor, statement, scope)
-        evaluator.bind(statement, scope)
     evaluator.keep_scope(place, scope)
     if place.definition.kind is not DefinitionKind.MODULE:
         _read_signature(visitor, place)
