@@ -7,7 +7,7 @@ from typing import overload
 def logged(function):
     @wraps(function)
     def wrapper(*args):
-        return function(*args)  #: call plain
+        return function(*args)  #: call plain~
 
     return wrapper
 

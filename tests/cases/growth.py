@@ -32,13 +32,13 @@ class Bus:
 
     def emit(self) -> None:
         for listener in self.listeners:
-            listener()  #: call two
+            listener()  #: call two~
 
 
 def run(name: str) -> None:
     for hook in HOOKS:
         hook()  #: call one
-    REGISTRY[name]()  #: call three
+    REGISTRY[name]()  #: call three~
     table = {}
     table["a"] = two
     table["a"]()  #: call two
@@ -59,10 +59,10 @@ class Base:
     kind = None
 
     def make(self):
-        return self.kind()  #: construct Item
+        return self.kind()  #: construct Item~
 
     def show(self) -> None:
-        self.make().price()  #: call Base.make, call Item.price
+        self.make().price()  #: call Base.make, call Item.price~
 
 
 class ItemRepo(Base):  #: base Base

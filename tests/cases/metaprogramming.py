@@ -32,7 +32,7 @@ class Holder:
         self.action = action
 
     def fire(self) -> None:
-        self.action()  #: call one
+        self.action()  #: call one~
 
 
 def use(name: str) -> None:

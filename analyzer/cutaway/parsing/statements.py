@@ -19,6 +19,7 @@ from cutaway.parsing.expressions import position_of, read_arguments, read_expres
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
+    BranchKind,
     Call,
     Catch,
     Define,
@@ -28,6 +29,7 @@ from cutaway.parsing.syntax import (
     Evaluate,
     Expression,
     For,
+    Global,
     Import,
     Leave,
     Literal,
@@ -113,6 +115,7 @@ _MAYBE_INSIDE = frozenset(
     {"if_statement", "for_statement", "while_statement", "try_statement", "elif_clause"}
 )
 """Statements whose own block runs or not, depending on what happens."""
+_LOOPS = frozenset({"for_statement", "while_statement"})
 
 
 def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
@@ -124,8 +127,14 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
     is_branch = node.type in _MAYBE or (
         node.type == "block" and parent is not None and parent.type in _MAYBE_INSIDE
     )
-    if is_branch and any(isinstance(statement, _BINDING) for statement in body[start:]):
-        body.insert(start, Enter(position_of(node)))
+    is_guarded = is_branch and parent is not None and _guards_types(parent)
+    if is_guarded and node.type == "else_clause":
+        return  # while the program runs, nothing else does
+    if is_branch and any(isinstance(statement, _MARKED) for statement in body[start:]):
+        kind = BranchKind.TYPES if is_guarded and node.type == "block" else BranchKind.CHOICE
+        if node.type == "block" and parent is not None and parent.type in _LOOPS:
+            kind = BranchKind.LOOP
+        body.insert(start, Enter(position_of(node), kind))
         body.append(Leave(position_of(node)))
 
 
@@ -196,7 +205,9 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
             _read_block(node, drafts, owner, is_type_only)
-        case "pass_statement" | "comment" | "global_statement" | "nonlocal_statement":
+        case "global_statement":
+            body.append(Global(tuple(read_text(child) for child in node.named_children), at))
+        case "pass_statement" | "comment" | "nonlocal_statement":
             pass
         case "break_statement" | "continue_statement":
             pass
@@ -205,7 +216,8 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.append(Evaluate(read_expression(node), at))
 
 
-_BINDING = (Assign, For, With, Import, Define, Catch)
+_MARKED = (Assign, For, With, Import, Define, Catch, Return, Raise)
+"""Statements that matter to what follows the branch in which they stand: they bind a name or leave."""
 
 _BLOCKS = frozenset(
     {
@@ -228,7 +240,7 @@ def _read_nested(node: Node, drafts: list[_Draft], owner: int, is_type_only: boo
 
 def _read_if(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -> None:
     condition = node.child_by_field_name("condition")
-    guards_types = condition is not None and read_text(condition).rpartition(".")[2] == "TYPE_CHECKING"
+    guards_types = _guards_types(node)
     if condition is not None and not guards_types:
         drafts[owner].body.append(Evaluate(read_expression(condition), position_of(condition)))
         _note_yields(condition, drafts[owner])
@@ -237,6 +249,12 @@ def _read_if(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool) -
             _read_statement(child, drafts, owner, is_type_only or guards_types)
         elif child.type in _BLOCKS:
             _read_statement(child, drafts, owner, is_type_only)
+
+
+def _guards_types(node: Node) -> bool:
+    """Whether it is `if TYPE_CHECKING:`."""
+    condition = node.child_by_field_name("condition") if node.type == "if_statement" else None
+    return condition is not None and read_text(condition).rpartition(".")[2] == "TYPE_CHECKING"
 
 
 def _read_simple(node: Node, draft: _Draft) -> None:

@@ -242,10 +242,27 @@ class Define(NamedTuple):
     at: Position
 
 
+class Global(NamedTuple):
+    """Names that the function binds in its module and not in itself."""
+
+    names: tuple[str, ...]
+    at: Position
+
+
+class BranchKind(Enum):
+    CHOICE = "choice"
+    """It runs or not: a branch, a `try`, a `case`."""
+    LOOP = "loop"
+    """It runs any number of times, so that what it binds at its end is there at its beginning."""
+    TYPES = "types"
+    """It never runs, type checkers read it: `if TYPE_CHECKING:`."""
+
+
 class Enter(NamedTuple):
-    """What follows, up to the matching `Leave`, may run or not: a branch, a loop, a `try`."""
+    """What follows, up to the matching `Leave`, may run or not."""
 
     at: Position
+    kind: BranchKind
 
 
 class Leave(NamedTuple):
@@ -273,6 +290,7 @@ Statement = (
     | Alias
     | Define
     | MatchClass
+    | Global
     | Enter
     | Leave
 )

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
 from cutaway.resolving.growing import grown
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
-from cutaway.resolving.naming import binding_value, module_name
+from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    Callback,
     ClassObject,
     Function,
     Injection,
@@ -23,8 +25,10 @@ from cutaway.resolving.values import (
     TypeVariable,
     Union,
     Value,
+    assume,
     join,
     members,
+    resting_on,
 )
 
 if TYPE_CHECKING:
@@ -42,11 +46,15 @@ _ASSIGNMENTS_READ = 6
 
 def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:
     """`receiver.name`; a property gives what it returns."""
+    if isinstance(receiver, Union):
+        return join(tuple(attribute(evaluator, option, name) for option in receiver.members))
+    return resting_on(_attribute_of(evaluator, receiver, name), receiver)
+
+
+def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:
     match receiver:
         case None:
             return None
-        case Union(members=options):
-            return join(tuple(attribute(evaluator, option, name) for option in options))
         case ModuleObject(module=module):
             return module_name(evaluator, module, name)
         case Outside(name=dotted):
@@ -72,10 +80,9 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     """What a class body binds a name to; a dependency kept there is what it provides."""
     place = evaluator.index.place_of(owner)
-    binding = evaluator.index.bindings[owner][name]
     evaluator.memo.being_named.add((owner, name))
     try:
-        value = binding_value(evaluator, binding, name, Scope(place, evaluator.scope_of(place).parent))
+        value = body_value(evaluator, owner, name, Scope(place, evaluator.scope_of(place).parent))
     finally:
         evaluator.memo.being_named.discard((owner, name))
     return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
@@ -112,26 +119,93 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
                 outside = outside or ancestor.name
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)
-        if isinstance(binding, Define):
-            return _defined_member(evaluator, receiver, ancestor.name, binding)
+        if isinstance(binding, Define) and name not in evaluator.index.rebindings[ancestor.name]:
+            defined = _defined_member(evaluator, receiver, ancestor.name, binding)
+            placed = _put_in_place(evaluator, receiver, ancestor.name, name)
+            is_replaced = placed is not None and _is_always_own(evaluator, ancestor.name, name)
+            return placed if is_replaced else join((defined, placed))
         is_member = isinstance(receiver, ClassObject) and isinstance(binding, Assign)
         if is_member and is_enum(evaluator.hierarchy.ancestors_of(receiver.name)):
             return Instance(receiver.name)
-        value = _class_attribute(evaluator, ancestor.name, name)
+        value = _seen_through(evaluator, receiver, ancestor.name, name)
         if value is not None:
-            return evaluator.hierarchy.bind(value, receiver, ancestor.name)
+            return _bound_member(evaluator, receiver, ancestor.name, value)
     inherited = _heirs_member(evaluator, receiver, name)
     if inherited is not None:
         return inherited
     return Outside(f"{outside}.{name}") if outside is not None else None
 
 
+def _put_in_place(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, name: str
+) -> Value | None:
+    """What an object holds instead of its class's method: `self.fetch = fetch_slowly`."""
+    assignments = evaluator.hierarchy.attributes_of(owner).get(name, ())
+    if not assignments or isinstance(receiver, ClassObject) or evaluator.is_property(f"{owner}.{name}"):
+        return None
+    known = evaluator.memo.attributes
+    key = (owner, f"self.{name}")
+    if key not in known:
+        known[key] = None  # ends `self.fetch = cached(self.fetch)`
+        assigned = members(_assigned_value(evaluator, assignments))
+        known[key] = join(option for option in assigned if _is_callable(option))
+    return known[key]
+
+
+def _is_always_own(evaluator: "Evaluator", owner: str, name: str) -> bool:
+    """Whether every object has its own, so that what the class's body binds is seen on the class alone."""
+    return any(assigned.is_always for assigned in evaluator.hierarchy.attributes_of(owner).get(name, ()))
+
+
+def _seen_through(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, name: str
+) -> Value | None:
+    """An attribute that is no method, read on the class or on an object of it or of a class below."""
+    binding = evaluator.index.bindings[owner].get(name)
+    is_plain = isinstance(binding, Assign) and binding.annotation is None
+    if is_plain and isinstance(receiver, ClassObject) and _is_always_own(evaluator, owner, name):
+        return class_name(evaluator, owner, name)
+    value = _class_attribute(evaluator, owner, name)
+    if is_plain and value is not None and isinstance(receiver, Instance):
+        return join((value, _overriding_value(evaluator, receiver.name, name)))
+    return value
+
+
+def _overriding_value(evaluator: "Evaluator", name: str, attribute: str) -> Value | None:
+    """What classes below set where the class itself sets something: `kind = Special` under `kind = Plain`."""
+    known = evaluator.memo.attributes
+    key = (name, f"{attribute} below")
+    if key not in known:
+        known[key] = None
+        bindings = evaluator.index.bindings
+        below = [heir for heir in evaluator.hierarchy.descendants_of(name) if attribute in bindings[heir]]
+        known[key] = join(_class_attribute(evaluator, heir, attribute) for heir in below)
+    return known[key]
+
+
+def _is_callable(value: Value) -> bool:
+    return isinstance(value, Function | Callback)
+
+
 def _heirs_member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
-    """What classes below set where the class itself leaves it open: `model = User` under a generic base."""
+    """What classes below have where the class itself leaves it open: `model = User` under a generic base."""
     if not isinstance(receiver, Instance):
         return None
-    heirs = evaluator.hierarchy.descendants_of(receiver.name)
-    return join(tuple(_class_attribute(evaluator, heir, name) for heir in heirs))
+    heirs_by_method: dict[str, list[str]] = {}
+    found: list[Value | None] = []
+    for heir in evaluator.hierarchy.descendants_of(receiver.name):
+        method = evaluator.hierarchy.find_method(heir, name)
+        if method is not None:
+            heirs_by_method.setdefault(method, []).append(heir)
+        else:
+            found.append(_class_attribute(evaluator, heir, name))
+    for method, heirs in heirs_by_method.items():
+        value = _method(evaluator, Instance(heirs[0]) if len(heirs) == 1 else receiver, method)
+        # All that can run is listed here, so that nothing further can stand in.
+        if isinstance(value, Function) and len(heirs) > 1:
+            value = replace(value, is_exact=True)
+        found.append(value)
+    return assume(join(found))
 
 
 def _defined_member(
@@ -140,11 +214,33 @@ def _defined_member(
     place = Place(evaluator.index.place_of(owner).module, binding.number)
     if place.definition.kind is DefinitionKind.CLASS:
         return ClassObject(place.symbol)
-    if isinstance(receiver, Instance) and "declared_attr" in evaluator.decorator_names(place.symbol):
-        return evaluator.returned(place.symbol, receiver)  # a column or relationship, made once, by a mixin
-    if isinstance(receiver, Instance) and evaluator.is_property(place.symbol):
-        return evaluator.returned(place.symbol, receiver)
-    return Function(place.symbol, receiver, is_exact=isinstance(receiver, ClassObject))
+    return _method(evaluator, receiver, place.symbol)
+
+
+def _method(evaluator: "Evaluator", receiver: Instance | ClassObject, symbol: str) -> Value | None:
+    if isinstance(receiver, Instance) and "declared_attr" in evaluator.decorator_names(symbol):
+        return evaluator.returned(symbol, receiver)  # a column or relationship, made once, by a mixin
+    if isinstance(receiver, Instance) and evaluator.is_property(symbol):
+        return evaluator.returned(symbol, receiver)
+    return Function(symbol, receiver, is_exact=isinstance(receiver, ClassObject))
+
+
+def _is_method(evaluator: "Evaluator", symbol: str) -> bool:
+    return evaluator.index.symbols[symbol].kind is SymbolKind.METHOD
+
+
+def _bound_member(
+    evaluator: "Evaluator", receiver: Instance | ClassObject, owner: str, value: Value
+) -> Value | None:
+    """What a class holds under a name, read through `receiver`: `fetch = _fetch_fast` is a method, too."""
+    found: list[Value | None] = []
+    for option in members(value):
+        match option:
+            case Function(symbol=symbol, receiver=None) if _is_method(evaluator, symbol):
+                found.append(_method(evaluator, receiver, symbol))
+            case _:
+                found.append(evaluator.hierarchy.bind(option, receiver, owner))
+    return join(found)
 
 
 def _class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
@@ -159,9 +255,13 @@ def _class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | N
 
 def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
     assignments = evaluator.hierarchy.attributes_of(owner).get(name, ())
-    value = class_name(evaluator, owner, name) if name in evaluator.index.bindings[owner] else None
-    if value is None:
-        value = _assigned_value(evaluator, assignments)
+    binding = evaluator.index.bindings[owner].get(name)
+    value = class_name(evaluator, owner, name) if binding is not None else None
+    is_declared = isinstance(binding, Assign) and binding.annotation is not None
+    if value is None or not (is_declared or isinstance(binding, Define)):
+        assigned = _assigned_value(evaluator, assignments)
+        is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
+        value = assigned if is_hidden else join((value, assigned))
     for assigned in assignments:
         if assigned.is_added and assigned.value is not None:
             value = grown(value, evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method)))

@@ -1,10 +1,12 @@
 """Statements and parameters -> what they bind in a scope."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
+    BranchKind,
     Call,
     Catch,
     Collection,
@@ -18,6 +20,8 @@ from cutaway.parsing.syntax import (
     Literal,
     Name,
     ParameterSyntax,
+    Raise,
+    Return,
     Starred,
     Statement,
     Subscript,
@@ -27,8 +31,9 @@ from cutaway.resolving import elements
 from cutaway.resolving.growing import constant_key, grown, growth_of, merged
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
+from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Injection, Instance, Value, join
+from cutaway.resolving.values import Injection, Instance, Value, assume, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -66,8 +71,10 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
                 scope.set(name, join(tuple(evaluator.read_type(caught, scope) for caught in types)))
         case Define(number=number, name=name):
             scope.set(name, definition_value(Place(scope.place.module, number)))
-        case Enter():
-            scope.enter()
+        case Enter(kind=kind):
+            scope.enter(kind)
+        case Return() | Raise():
+            scope.exit()
         case Leave():
             scope.leave()
         case Import(name="*"):
@@ -77,6 +84,36 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
             scope.set(bound, import_value(evaluator, statement, scope))
         case _:
             return
+
+
+def bind_body(evaluator: "Evaluator", body: Sequence[Statement], scope: Scope) -> Iterator[Statement]:
+    """Give each statement when the scope is as it stands before it, then add what it binds."""
+    for position, statement in enumerate(body):
+        yield statement
+        bind(evaluator, statement, scope)
+        if isinstance(statement, Enter) and statement.kind is BranchKind.LOOP:
+            _carry_over(evaluator, body[position + 1 :], scope)
+
+
+def _carry_over(evaluator: "Evaluator", following: Sequence[Statement], scope: Scope) -> None:
+    """At the beginning of a loop a name may also stand for what an earlier turn made of it."""
+    depth = 0
+    turn: list[Statement] = []
+    for statement in following:
+        depth += isinstance(statement, Enter) - isinstance(statement, Leave)
+        if depth < 0:
+            break
+        turn.append(statement)
+    again = {name for statement in turn for name, _ in bind_statement(statement)}
+    if not any(scope.variables.get(name) is not None for name in again):
+        return
+    first = Scope(scope.place, scope.parent, dict(scope.variables))
+    for statement in turn:
+        bind(evaluator, statement, first)
+    for name in sorted(again):
+        before = scope.variables.get(name)
+        if before is not None:
+            scope.set(name, join((before, first.variables.get(name))))
 
 
 def bind_target(
@@ -146,11 +183,15 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
         known = evaluator.read_type(parameter.annotation, own)
         if known is not None:
             return known
-    given = evaluator.flows.given.get((scope.owner, parameter.name)) if parameter.annotation is None else None
+    given = None
+    if parameter.annotation is None:
+        given = assume(evaluator.flows.given.get((scope.owner, parameter.name)))
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)
-    return elements.provided(evaluator, value.provider) if isinstance(value, Injection) else value
+    if isinstance(value, Injection):
+        return elements.provided(evaluator, value.provider)
+    return value if parameter.annotation is not None else assume(value)
 
 
 def decorator_name(decorator: Expression) -> str:

@@ -14,6 +14,7 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
+from cutaway.resolving.hierarchy import Ancestor
 from cutaway.resolving.outside import (
     is_class_like,
     package_of,
@@ -29,8 +30,11 @@ from cutaway.resolving.values import (
     Provider,
     TypeVariable,
     Value,
+    assume,
+    is_assumed,
     join,
     members,
+    resting_on,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +47,7 @@ def call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None
     if special is not None:
         return special
     results = [
-        _call_one(evaluator, callee, expression, scope)
+        resting_on(_call_one(evaluator, callee, expression, scope), callee)
         for callee in members(callee_of(evaluator, expression, scope))
     ]
     return join(tuple(results))
@@ -65,7 +69,9 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
                 return None if evaluator.oracle.knows_nothing(scope.place, function) else told or own
             if own is None or not _is_settled(own):
                 told = evaluator.oracle.find(scope.place, function)
-                return _with_receiver(told, receiver) if told is not None else own
+                if own is not None and _is_stub_of_protocol(evaluator, told):
+                    return own  # `self: Saves` in a mixin: what the classes have that mix it in
+                return resting_on(_with_receiver(told, receiver), receiver) if told is not None else own
             return own
         case _:
             return evaluator.evaluate(function, scope)
@@ -85,7 +91,12 @@ def _is_assumed(own: Value | None, receiver: Value | None) -> bool:
 
 def _is_settled(value: Value) -> bool:
     """Whether our own reading of a method needs no second opinion: what it is bound to is known."""
-    return not isinstance(value, Instance | TypeVariable)
+    return not isinstance(value, Instance | TypeVariable) and not any(map(is_assumed, members(value)))
+
+
+def _is_stub_of_protocol(evaluator: "Evaluator", value: Value | None) -> bool:
+    owner = evaluator.index.symbols[value.symbol].parent if isinstance(value, Function) else None
+    return owner is not None and ":" in owner and evaluator.hierarchy.is_protocol(owner)
 
 
 def _with_receiver(value: Value, receiver: Value | None) -> Value:
@@ -95,11 +106,27 @@ def _with_receiver(value: Value, receiver: Value | None) -> Value:
 
 
 def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
+    """What `super().name` may mean: what follows in the line of the class itself and of each one below."""
     owner = scope.enclosing_class()
     if owner is None:
         return None
+    own = evaluator.hierarchy.line_of(owner)[1:]
+    found = [_first_of_line(evaluator, own, name)]
+    for heir in evaluator.hierarchy.descendants_of(owner):
+        line = evaluator.hierarchy.line_of(heir)
+        at = next(at for at, ancestor in enumerate(line) if ancestor.name == owner)
+        following = line[at + 1 :]
+        if [ancestor.name for ancestor in following] != [ancestor.name for ancestor in own]:
+            found.append(_first_of_line(evaluator, following, name))
+    ours = join(value for value in found if not isinstance(value, Outside))
+    if ours is None:
+        return found[0]
+    return assume(ours) if isinstance(found[0], Outside) else ours
+
+
+def _first_of_line(evaluator: "Evaluator", line: tuple[Ancestor, ...], name: str) -> Value | None:
     outside: str | None = None
-    for ancestor in evaluator.hierarchy.line_of(owner)[1:]:
+    for ancestor in line:
         if ancestor.is_outside:
             outside = outside or ancestor.name
         elif name in evaluator.index.bindings[ancestor.name]:

@@ -22,8 +22,9 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place, bound_names
+from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
+from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder

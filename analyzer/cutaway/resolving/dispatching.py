@@ -7,7 +7,7 @@ from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
-from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, is_assumed, members
 from cutaway.resolving.wrapping import wrappers_of
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
@@ -16,9 +16,17 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
     options = tuple(members(callee))
-    base = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
     for option in options:
+        base = certainty_among(option, options)
         yield from _targets_of_one(evaluator, option, via, base)
+
+
+def certainty_among(option: Value, options: tuple[Value, ...]) -> Certainty:
+    """How sure it is that something is this one of all the things that it may be."""
+    distinct = {each.symbol if isinstance(each, Function) else each for each in options}
+    if len(distinct) > 1:
+        return Certainty.POSSIBLE
+    return Certainty.LIKELY if is_assumed(option) else Certainty.CERTAIN
 
 
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:

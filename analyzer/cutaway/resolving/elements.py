@@ -17,6 +17,7 @@ from cutaway.resolving.values import (
     Value,
     join,
     members,
+    resting_on,
 )
 
 if TYPE_CHECKING:
@@ -51,24 +52,29 @@ def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "k
 
 def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> Iterator[Value | None]:
     for member in members(value):
-        match member:
-            case Statement(subjects=subjects):
-                yield join(subjects[:1]) if len(subjects) == 1 else Instance("builtins.tuple", subjects)
-            case Instance(name=name, arguments=arguments) if member.is_outside:
-                short = name.rpartition(".")[2]
-                if short in MAPPINGS:
-                    chosen = arguments[:1] if of_mapping == "keys" else arguments[1:]
-                    yield join(chosen)
-                elif short == "tuple":
-                    yield join(arguments)
-                elif arguments and short not in ("type", "Callable"):
-                    yield arguments[0]
-            case Instance(name=name):
-                yield _iterated(evaluator, name, member)
-            case ClassObject(name=name):
-                yield Instance(name)  # iterating over an Enum
-            case _:
-                yield None
+        for element in _elements_of_one(evaluator, member, of_mapping):
+            yield resting_on(element, member)
+
+
+def _elements_of_one(evaluator: "Evaluator", member: Value, of_mapping: str) -> Iterator[Value | None]:
+    match member:
+        case Statement(subjects=subjects):
+            yield join(subjects[:1]) if len(subjects) == 1 else Instance("builtins.tuple", subjects)
+        case Instance(name=name, arguments=arguments) if member.is_outside:
+            short = name.rpartition(".")[2]
+            if short in MAPPINGS:
+                chosen = arguments[:1] if of_mapping == "keys" else arguments[1:]
+                yield join(chosen)
+            elif short == "tuple":
+                yield join(arguments)
+            elif arguments and short not in ("type", "Callable"):
+                yield arguments[0]
+        case Instance(name=name):
+            yield _iterated(evaluator, name, member)
+        case ClassObject(name=name):
+            yield Instance(name)  # iterating over an Enum
+        case _:
+            yield None
 
 
 _NEXT = {"__iter__": "__next__", "__aiter__": "__anext__"}
@@ -121,7 +127,7 @@ def entered(evaluator: "Evaluator", value: Value | None) -> Value | None:
             case Instance(name="contextlib.AbstractContextManager", arguments=(argument,)):
                 results.append(argument)
             case Instance(name=name) if not member.is_outside:
-                results.append(_entered_instance(evaluator, name, member))
+                results.append(resting_on(_entered_instance(evaluator, name, member), member))
             case Instance(name=name, arguments=arguments):
                 is_manager = "ContextManager" in name
                 results.append(arguments[0] if is_manager and arguments else member)

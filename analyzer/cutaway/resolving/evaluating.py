@@ -27,13 +27,14 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving import attributes, binding, calling, elements, naming, returning
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
-from cutaway.resolving.index import Binding, Place, ProjectIndex
+from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
-from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join
+from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join, resting_on
 from cutaway.resolving.values import Statement as Query
 
 DISPLAY_LIMIT = 24
@@ -119,8 +120,8 @@ class Evaluator:
         if key not in known:
             scope = known[key] = self.open_scope(place)
             if place.definition.kind is DefinitionKind.FUNCTION:
-                for statement in place.definition.body:
-                    self.bind(statement, scope)
+                for _ in binding.bind_body(self, place.definition.body, scope):
+                    pass
         return known[key]
 
     def open_scope(self, place: Place) -> Scope:
@@ -248,7 +249,7 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
             return value if is_slice else elements.element_of(evaluator, value, of_mapping="values")
         case Instance(name=name):
             method = evaluator.hierarchy.find_method(name, "__getitem__")
-            return evaluator.returned(method, value) if method else None
+            return resting_on(evaluator.returned(method, value), value) if method else None
         case Query(subjects=subjects):
             return subjects[0] if subjects else None
         case _:

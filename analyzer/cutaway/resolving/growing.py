@@ -18,7 +18,8 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving.index import Place, bind_statement
+from cutaway.resolving.index import Place
+from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.values import Instance, Value, join
 
 _ADDING = frozenset({"append", "appendleft", "add", "insert", "setdefault", "put", "put_nowait"})

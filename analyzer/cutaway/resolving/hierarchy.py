@@ -5,11 +5,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
-from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Define,
+    DefinitionKind,
+    Enter,
+    Expression,
+    Leave,
+    Name,
+    Subscript,
+)
 from cutaway.resolving.growing import growth_of
-from cutaway.resolving.index import Binding, Place
+from cutaway.resolving.index import Place
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
-from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Instance,
+    Outside,
+    TypeVariable,
+    Union,
+    Value,
+    join,
+    members,
+    resting_on,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -41,6 +62,8 @@ class InstanceAttribute:
     value: Expression | None
     is_added: bool = False
     """Whether `value` is put into the container that the attribute is."""
+    is_always: bool = False
+    """Whether every object has it so: `__init__` assigns it on every path."""
 
 
 @dataclass(slots=True)
@@ -172,6 +195,18 @@ class Hierarchy:
         """Methods that pydantic runs when an instance is dumped."""
         return self._decorated(name, SERIALIZERS)
 
+    def accessor_of(self, name: str, attribute: str, role: str) -> str | None:
+        """The method that is decorated with `attribute.role`, or with `attribute.inplace.role`."""
+        index = self.evaluator.index
+        for ancestor in self.line_of(name):
+            for member, binding in index.bindings.get(ancestor.name, {}).items():
+                if not isinstance(binding, Define):
+                    continue
+                for place in index.places[f"{ancestor.name}.{member}"]:
+                    if any(_gives(d, attribute, role) for d in place.definition.decorators):
+                        return place.symbol
+        return None
+
     def _decorated(self, name: str, decorators: frozenset[str]) -> tuple[str, ...]:
         index = self.evaluator.index
         found: dict[str, str] = {}
@@ -264,7 +299,9 @@ class Hierarchy:
                 if not definition.parameters:
                     continue
                 own = definition.parameters[0].name
+                depth = 0
                 for statement in definition.body:
+                    depth += isinstance(statement, Enter) - isinstance(statement, Leave)
                     growth = growth_of(statement)
                     match growth.container if growth is not None and not growth.is_merged else None:
                         case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
@@ -280,9 +317,22 @@ class Hierarchy:
                             value=value,
                             is_augmented=False,
                         ) if receiver == own:
-                            yield attribute, InstanceAttribute(Place(place.module, index), annotation, value)
+                            method = Place(place.module, index)
+                            is_always = depth == 0 and definition.name == "__init__"
+                            yield (
+                                attribute,
+                                InstanceAttribute(method, annotation, value, is_always=is_always),
+                            )
                         case _:
                             pass
+
+
+def _gives(decorator: Expression, attribute: str, role: str) -> bool:
+    match decorator:
+        case Attribute(value=Name(id=name) | Attribute(value=Name(id=name), name="inplace"), name=given):
+            return name == attribute and given == role
+        case _:
+            return False
 
 
 def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value | None:
@@ -290,10 +340,10 @@ def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value 
     match value:
         case TypeVariable(name=name):
             return bound.get(name) or value
-        case Instance(name=name, arguments=arguments) if arguments:
-            return Instance(name, tuple(substitute(argument, bound) for argument in arguments))
-        case ClassObject(name=name, arguments=arguments) if arguments:
-            return ClassObject(name, tuple(substitute(argument, bound) for argument in arguments))
+        case Instance(arguments=arguments) | ClassObject(arguments=arguments) if arguments:
+            inner = tuple(substitute(argument, bound) for argument in arguments)
+            kept = Instance if isinstance(value, Instance) else ClassObject
+            return resting_on(kept(value.name, inner), value)
         case Union(members=options):
             return join(tuple(substitute(option, bound) for option in options))
         case _:

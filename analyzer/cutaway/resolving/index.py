@@ -6,26 +6,18 @@ from typing import NamedTuple
 
 from cutaway.model import Site, Symbol, SymbolKind, symbol_id
 from cutaway.parsing.syntax import (
-    Alias,
-    Assign,
     Attribute,
-    Catch,
-    Collection,
-    Define,
     Definition,
     DefinitionKind,
     Expression,
-    For,
-    Import,
+    Global,
     Module,
     Name,
-    Named,
     ParsedProject,
     Position,
-    Starred,
     Statement,
-    With,
 )
+from cutaway.resolving.rebinding import Binding, bindings_of
 
 
 class Place(NamedTuple):
@@ -48,10 +40,6 @@ class Place(NamedTuple):
         return None if parent is None else Place(self.module, parent)
 
 
-Binding = Define | Import | Assign | Alias | For | With | Catch
-"""A statement that binds a name."""
-
-
 @dataclass(frozen=True, slots=True)
 class ProjectIndex:
     modules: Mapping[str, Module]
@@ -63,6 +51,14 @@ class ProjectIndex:
     """(file, line, byte column) of a definition's name -> symbol id."""
     bindings: Mapping[str, Mapping[str, Binding]]
     """Symbol id of a module or class -> name -> the statement that binds it at the end of its body."""
+    rebindings: Mapping[str, Mapping[str, tuple[Statement, ...]]]
+    """The same for names that are bound more than once: all that binds them, with the branches around."""
+    type_bindings: Mapping[str, Mapping[str, Binding]]
+    """The same for names that mean something else to type checkers than they do when the program runs."""
+    alternatives: Mapping[str, tuple[Place, ...]]
+    """Class or function -> its definitions, where branches decide which of several runs."""
+    global_binders: Mapping[tuple[str, str], tuple[Place, ...]]
+    """(module, name) -> the functions that bind it by `global`."""
     modules_by_import_name: Mapping[str, tuple[str, ...]]
     class_names: Mapping[str, tuple[str, ...]]
     """Bare class name -> ids."""
@@ -108,6 +104,10 @@ def index_project(project: ParsedProject) -> ProjectIndex:
     places: dict[str, list[Place]] = {}
     symbol_at: dict[tuple[str, int, int], str] = {}
     bindings: dict[str, dict[str, Binding]] = {}
+    rebindings: dict[str, dict[str, tuple[Statement, ...]]] = {}
+    type_bindings: dict[str, dict[str, Binding]] = {}
+    alternatives: dict[str, tuple[Place, ...]] = {}
+    global_binders: dict[tuple[str, str], list[Place]] = {}
     by_import_name: dict[str, list[str]] = {}
     class_names: dict[str, list[str]] = {}
     member_names: dict[str, list[str]] = {}
@@ -127,7 +127,15 @@ def index_project(project: ParsedProject) -> ProjectIndex:
             if definition.kind is not DefinitionKind.MODULE:
                 symbol_at[module.file.path, definition.at.line, definition.at.column] = symbol
             if definition.kind is not DefinitionKind.FUNCTION:
-                bindings.setdefault(symbol, {}).update(_bindings_of(definition))
+                found = bindings_of(definition)
+                bindings.setdefault(symbol, {}).update(found.last)
+                rebindings.setdefault(symbol, {}).update(found.rebound)
+                type_bindings.setdefault(symbol, {}).update(found.for_types)
+                for numbers in found.alternatives:
+                    reaching = tuple(Place(module, number) for number in numbers)
+                    alternatives[reaching[0].symbol] = reaching
+            for name in _global_names(definition):
+                global_binders.setdefault((module.file.module, name), []).append(place)
             if is_new and definition.kind is DefinitionKind.CLASS:
                 class_names.setdefault(definition.name, []).append(symbol)
             if is_new and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
@@ -140,6 +148,10 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         places={symbol: tuple(found) for symbol, found in places.items()},
         symbol_at=symbol_at,
         bindings=bindings,
+        rebindings=rebindings,
+        type_bindings=type_bindings,
+        alternatives=alternatives,
+        global_binders={key: tuple(found) for key, found in global_binders.items()},
         modules_by_import_name={name: tuple(found) for name, found in by_import_name.items()},
         class_names={name: tuple(found) for name, found in class_names.items()},
         member_names={name: tuple(found) for name, found in member_names.items()},
@@ -152,18 +164,10 @@ def site_of(module: Module, position: Position) -> Site:
     return Site(module.file.path, position.line + 1, module.column_of(position))
 
 
-def bound_names(target: Expression) -> Iterator[str]:
-    """Names that an assignment target binds."""
-    match target:
-        case Name(id=name):
-            yield name
-        case Collection(items=items):
-            for item in items:
-                yield from bound_names(item)
-        case Starred(value=value) | Named(target=value):
-            yield from bound_names(value)
-        case _:
-            return
+def _global_names(definition: Definition) -> Iterator[str]:
+    for statement in definition.body:
+        if isinstance(statement, Global):
+            yield from statement.names
 
 
 def _is_secondary(decorator: Expression) -> bool:
@@ -203,45 +207,3 @@ def _symbol_of(place: Place) -> Symbol:
         definition.end_line,
         parent.symbol if parent else None,
     )
-
-
-def _bindings_of(definition: Definition) -> dict[str, Binding]:
-    bound: dict[str, Binding] = {}
-    for statement in definition.body:
-        for name, binding in bind_statement(statement):
-            previous = bound.get(name)
-            # `try: import x / except ImportError: x = None` and annotations alone do not undo a binding.
-            if previous is not None and isinstance(binding, Assign) and not isinstance(previous, Assign):
-                continue
-            # `except ImportError: class X` stands in for what a project that is all there does import.
-            if isinstance(previous, Import) and isinstance(binding, Define) and previous.name is not None:
-                continue
-            if isinstance(previous, Assign) and isinstance(binding, Assign) and binding.is_augmented:
-                continue
-            bound[name] = binding
-    return bound
-
-
-def bind_statement(statement: Statement) -> Iterator[tuple[str, Binding]]:
-    """Names that a statement binds, with the statement."""
-    match statement:
-        case Import(name="*"):
-            return
-        case Import(module=module, name=name, alias=alias):
-            yield alias or (name if name is not None else module.partition(".")[0]), statement
-        case Assign(target=target) | For(target=target):
-            if not isinstance(target, Attribute):
-                for name in bound_names(target):
-                    yield name, statement
-        case With(target=target):
-            for name in bound_names(target) if target is not None else ():
-                yield name, statement
-        case Alias(name=name):
-            yield name, statement
-        case Catch(name=name):
-            if name is not None:
-                yield name, statement
-        case Define(name=name):
-            yield name, statement
-        case _:
-            return

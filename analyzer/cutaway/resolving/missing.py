@@ -31,8 +31,8 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.growing import MAPPINGS
-from cutaway.resolving.index import bound_names
 from cutaway.resolving.naming import find_imported_module, follow_import
+from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, ModuleObject, Outside, Value, members
 from cutaway.resolving.values import Statement as Query

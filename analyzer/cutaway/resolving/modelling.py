@@ -1,13 +1,25 @@
 """Making and dumping objects of pydantic and SQLAlchemy -> the project's methods that these then run."""
 
-from cutaway.model import Via
-from cutaway.parsing.syntax import Attribute, Call, Name, Text
+from typing import NamedTuple
+
+from cutaway.model import Certainty, Via
+from cutaway.parsing.syntax import Attribute, Call, Name
 from cutaway.resolving.attributes import class_names
-from cutaway.resolving.binding import decorator_name
+from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.validating import SOMETHING, Given, given_by, run_validators
 from cutaway.resolving.values import ClassObject, Instance, Value, members
+
+
+class _Making(NamedTuple):
+    """An object of the class is made of what is given, if that is sure."""
+
+    cls: str
+    given: Given
+    at_most: Certainty = Certainty.CERTAIN
+
 
 _MAKING = frozenset(
     {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_orm", "validate"}
@@ -19,48 +31,33 @@ def read_model_call(
     evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
 ) -> None:
     """Record the validators of what a call makes, and the serializers of what it dumps."""
-    for option in members(callee):
+    options = tuple(members(callee))
+    for option in options:
         if isinstance(option, ClassObject):
-            given = None
-            if not any(argument.star for argument in call.arguments):
-                given = frozenset(argument.name for argument in call.arguments if argument.name is not None)
-            ran = (
-                method
-                for method in evaluator.hierarchy.validators_of(option.name)
-                if given is None or _validates(evaluator, method, given)
-            )
-            _run(tuple(ran), recorder, call, scope)
+            at_most = certainty_among(option, options)
+            _validate(evaluator, recorder, _Making(option.name, given_by(call), at_most), call, scope)
     match call.function:
         case Attribute(value=Call(function=Name(id="super")), name="__init__"):
             own = scope.enclosing_class()
             if own is not None:
-                _run(evaluator.hierarchy.validators_of(own), recorder, call, scope)
+                _validate(evaluator, recorder, _Making(own, given_by(call)), call, scope)
         case Attribute(value=receiver, name=name) if name in _MAKING:
-            for cls in class_names(evaluator.evaluate(receiver, scope)):
-                _run(evaluator.hierarchy.validators_of(cls), recorder, call, scope)
+            made = tuple(class_names(evaluator.evaluate(receiver, scope)))
+            at_most = Certainty.CERTAIN if len(made) == 1 else Certainty.POSSIBLE
+            for cls in made:
+                _validate(evaluator, recorder, _Making(cls, SOMETHING, at_most), call, scope)
         case Attribute(value=receiver, name=name) if name in _DUMPING:
-            for option in members(evaluator.evaluate(receiver, scope)):
+            dumped = tuple(members(evaluator.evaluate(receiver, scope)))
+            for option in dumped:
                 if isinstance(option, Instance) and not option.is_outside:
-                    _run(evaluator.hierarchy.serializers_of(option.name), recorder, call, scope)
+                    at_most = certainty_among(option, dumped)
+                    for method in evaluator.hierarchy.serializers_of(option.name):
+                        recorder.refer(scope, Target(method, Via.CALL, at_most), call.function.at)
         case _:
             return
 
 
-def _validates(evaluator: Evaluator, method: str, given: frozenset[str]) -> bool:
-    """Whether a validator runs when these fields are given: pydantic leaves defaults alone, unless told."""
-    for decorator in evaluator.index.place_of(method).definition.decorators:
-        if not isinstance(decorator, Call) or decorator_name(decorator) not in (
-            "validator",
-            "field_validator",
-        ):
-            continue
-        fields = [a.value.value for a in decorator.arguments if a.name is None and isinstance(a.value, Text)]
-        is_always = any(argument.name == "always" for argument in decorator.arguments)
-        if fields and "*" not in fields and not is_always and given.isdisjoint(fields):
-            return False
-    return True
-
-
-def _run(methods: tuple[str, ...], recorder: Recorder, call: Call, scope: Scope) -> None:
-    for method in methods:
-        recorder.refer(scope, Target(method, Via.CALL), call.function.at)
+def _validate(evaluator: Evaluator, recorder: Recorder, making: _Making, call: Call, scope: Scope) -> None:
+    for method, certainty in run_validators(evaluator, making.cls, making.given):
+        weaker = max(certainty, making.at_most, key=lambda each: each.rank)
+        recorder.refer(scope, Target(method, Via.CALL, weaker), call.function.at)

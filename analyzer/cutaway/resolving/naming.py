@@ -6,6 +6,7 @@ from cutaway.parsing.syntax import (
     Alias,
     Assign,
     Attribute,
+    Call,
     Catch,
     Define,
     DefinitionKind,
@@ -13,13 +14,15 @@ from cutaway.parsing.syntax import (
     For,
     Import,
     Name,
+    Statement,
     With,
 )
 from cutaway.resolving.growing import ModuleGrowth, grown, module_growths
-from cutaway.resolving.index import Binding, Place
+from cutaway.resolving.index import Place
 from cutaway.resolving.outside import BUILTIN_NAMES
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value
+from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -53,12 +56,21 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     key = (module, name)
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
-        known[key] = value = _find_module_name(evaluator, module, name)
+        known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
         for growth in _growths_of(evaluator, key):
             known[key] = value = grown(
                 value, evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
             )
     return known[key]
+
+
+def _with_globals(evaluator: "Evaluator", value: Value | None, key: tuple[str, str]) -> Value | None:
+    """What a module's name stands for, given the functions that bind it by `global`."""
+    binders = evaluator.index.global_binders.get(key, ())
+    binding = evaluator.index.bindings.get(key[0], {}).get(key[1]) if binders else None
+    if not binders or (isinstance(binding, Assign) and binding.annotation is not None and value is not None):
+        return value
+    return join((value, *(evaluator.scope_of(place).variables.get(key[1]) for place in binders)))
 
 
 def _growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list[ModuleGrowth]:
@@ -73,11 +85,8 @@ def _growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list[ModuleGrow
 
 def find_binding(evaluator: "Evaluator", name: str, scope: Scope) -> tuple[Binding, Scope] | None:
     """The module-level statement that binds a name, imports followed; None for locals and outsiders."""
-    current: Scope | None = scope
-    while current is not None:
-        if name in current.variables and current.place.parent is not None:
-            return None
-        current = current.parent
+    if _is_local(name, scope):
+        return None
     known = evaluator.memo.module_bindings
     key = (scope.module, name)
     if key not in known:
@@ -99,6 +108,24 @@ def find_named_binding(
             return None
         case _:
             return None
+
+
+def type_value(evaluator: "Evaluator", expression: Expression, scope: Scope) -> Value | None:
+    """What a name stands for to type checkers, where that is something else than when the program runs."""
+    if not isinstance(expression, Name) or _is_local(expression.id, scope):
+        return None
+    module, name = follow_import(evaluator, scope.module, expression.id)
+    binding = evaluator.index.type_bindings[module].get(name)
+    return binding_value(evaluator, binding, name, evaluator.module_scope(module)) if binding else None
+
+
+def _is_local(name: str, scope: Scope) -> bool:
+    current: Scope | None = scope
+    while current is not None:
+        if name in current.variables and current.place.parent is not None:
+            return True
+        current = current.parent
+    return False
 
 
 def follow_import(evaluator: "Evaluator", module: str, name: str) -> tuple[str, str]:
@@ -154,6 +181,36 @@ def binding_value(evaluator: "Evaluator", binding: Binding, name: str, scope: Sc
             return local.variables.get(name)
 
 
+def body_value(evaluator: "Evaluator", owner: str, name: str, scope: Scope) -> Value | None:
+    """What a name of a module or class stands for once its body has run: all that may have bound it."""
+    statements = evaluator.index.rebindings[owner].get(name, ())
+    if not statements:
+        return binding_value(evaluator, evaluator.index.bindings[owner][name], name, scope)
+    local = Scope(scope.place, scope.parent)
+    for statement in statements:
+        if isinstance(statement, Assign) and statement.annotation is not None:
+            declared = evaluator.read_type(statement.annotation, scope)
+            if declared is not None:
+                return declared
+        before = local.variables.get(name)
+        evaluator.bind(statement, local)
+        if _wraps(statement, name) and not _is_ours(local.variables.get(name)):
+            local.set(name, before)  # a library's decorator, applied by hand
+    return local.variables.get(name)
+
+
+def _wraps(statement: Statement, name: str) -> bool:
+    match statement:
+        case Assign(value=Call(arguments=arguments)):
+            return any(isinstance(given.value, Name) and given.value.id == name for given in arguments)
+        case _:
+            return False
+
+
+def _is_ours(value: Value | None) -> bool:
+    return value is not None and not isinstance(value, Outside)
+
+
 def definition_value(place: Place) -> Value:
     if place.definition.kind is DefinitionKind.CLASS:
         return ClassObject(place.symbol)
@@ -185,7 +242,10 @@ def _find_module_name(evaluator: "Evaluator", module: str, name: str) -> Value |
     scope = evaluator.module_scope(module)
     binding = evaluator.index.bindings[module].get(name)
     if binding is not None:
-        value = binding_value(evaluator, binding, name, scope)
+        value = body_value(evaluator, module, name, scope)
+        read = evaluator.index.type_bindings[module].get(name)
+        if value is None and read is not None:
+            value = binding_value(evaluator, read, name, scope)  # made in a way that only checkers are told
         if value is not None or not isinstance(binding, Import):
             return value
     if loaded.file.is_package:

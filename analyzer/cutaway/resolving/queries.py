@@ -97,17 +97,23 @@ def read_relationship(evaluator: Evaluator, recorder: Recorder, statement: Assig
             first = arguments[0]
             if first.name is None and isinstance(first.value, Text):
                 bare = first.value.value.rpartition(".")[2]
-                own = evaluator.module_name(scope.module, bare)
-                found = (
-                    [own.name]
-                    if isinstance(own, ClassObject)
-                    else list(evaluator.index.class_names.get(bare, ()))
-                )
+                found = _classes_named(evaluator, bare, scope)
                 certainty = Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE
                 for name in found:
                     recorder.refer(scope, Target(name, Via.RELATIONSHIP, certainty), first.value.at)
         case _:
             return
+
+
+def _classes_named(evaluator: Evaluator, bare: str, scope: Scope) -> list[str]:
+    """The classes that a mapped class means by a bare name: those of its own registry, if there are any."""
+    named = evaluator.index.class_names.get(bare, ())
+    around = set(evaluator.hierarchy.ancestors_of(scope.owner)) if ":" in scope.owner else set[str]()
+    mapped = [name for name in named if around.intersection(evaluator.hierarchy.ancestors_of(name))]
+    own = evaluator.module_name(scope.module, bare)
+    if isinstance(own, ClassObject) and own.name in (mapped or named):
+        return [own.name]
+    return mapped or list(named)
 
 
 def read_raise(evaluator: Evaluator, recorder: Recorder, raised: str, at: Position, scope: Scope) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Assign, Evaluate, Expression, Return, Yield
 from cutaway.resolving import elements
-from cutaway.resolving.binding import bind_parameters
+from cutaway.resolving.binding import bind_body, bind_parameters
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS
 from cutaway.resolving.scopes import Scope
@@ -34,7 +34,11 @@ def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
     overloads = evaluator.index.overloads_of(symbol)
     if overloads:
         return join(tuple(_declared(evaluator, overload) for overload in overloads))
-    place = evaluator.index.place_of(symbol)
+    alternatives = evaluator.index.alternatives.get(symbol) or (evaluator.index.place_of(symbol),)
+    return join(tuple(_returned_at(evaluator, place) for place in alternatives))
+
+
+def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
     definition = place.definition
     scope = evaluator.scope_of(place)
     is_manager = _is_context_manager(evaluator, place)
@@ -60,11 +64,9 @@ def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
     inner = Scope(scope.place, scope.parent)
     bind_parameters(evaluator, inner)
     # Names are rebound on the way, so that each return sees what its name meant there.
-    for statement in scope.place.definition.body:
+    for statement in bind_body(evaluator, scope.place.definition.body, inner):
         if isinstance(statement, Return) and statement.value is not None:
             found.append(evaluator.evaluate(statement.value, inner))
-        else:
-            evaluator.bind(statement, inner)
     return join(tuple(found))
 
 

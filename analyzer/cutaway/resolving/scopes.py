@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from cutaway.parsing.syntax import DefinitionKind
+from cutaway.parsing.syntax import BranchKind, DefinitionKind
 from cutaway.resolving.index import Place
 from cutaway.resolving.values import Value, join
+
+
+@dataclass(slots=True)
+class _Branch:
+    kind: BranchKind
+    before: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    """What the names that it rebinds stood for before."""
+    has_left: bool = False
+    """Whether it ends by leaving the function, so that nothing goes on from it."""
 
 
 @dataclass(slots=True)
@@ -18,8 +27,8 @@ class Scope:
     """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
-    branches: list[dict[str, Value | None]] = field(default_factory=list[dict[str, Value | None]])
-    """For each branch that is being read: what the names that it rebinds stood for before."""
+    branches: list["_Branch"] = field(default_factory=list["_Branch"])
+    """Those that are being read, outermost first."""
     module: str = field(init=False)
     owner: str = field(init=False)
     """Id of the symbol whose code this is."""
@@ -31,19 +40,25 @@ class Scope:
     def set(self, name: str, value: Value | None) -> None:
         """Bind a name."""
         if self.branches:
-            self.branches[-1].setdefault(name, self.variables.get(name))
+            self.branches[-1].before.setdefault(name, self.variables.get(name))
         self.variables[name] = value
         self.changes += 1
 
-    def enter(self) -> None:
+    def enter(self, kind: BranchKind) -> None:
         """What is bound from here on may be, or may not."""
-        self.branches.append({})
+        self.branches.append(_Branch(kind))
+
+    def exit(self) -> None:
+        """The branch that is being read returns or raises."""
+        if self.branches:
+            self.branches[-1].has_left = True
 
     def leave(self) -> None:
         """After a branch a name stands for what it stood for before, or for what the branch made it."""
-        before = self.branches.pop()
-        for name, value in before.items():
-            self.set(name, join((value, self.variables[name])))
+        branch = self.branches.pop()
+        for name, value in branch.before.items():
+            is_kept = branch.has_left or (branch.kind is BranchKind.TYPES and value is not None)
+            self.set(name, value if is_kept else join((value, self.variables[name])))
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from cutaway.model import Certainty
 from cutaway.parsing import parse_expression
 from cutaway.parsing.syntax import (
     Alias,
@@ -18,7 +19,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving.naming import find_named_binding
+from cutaway.resolving.naming import find_named_binding, type_value
 from cutaway.resolving.outside import (
     LAST_ARGUMENT_FORMS,
     NO_TYPE,
@@ -31,8 +32,10 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     TypeVariable,
+    Union,
     Value,
     join,
+    members,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +65,9 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
             parsed = parse_expression(text, at)
             return read_type(evaluator, parsed, scope, depth + 1) if parsed is not None else None
         case Name() | Attribute():
+            told = type_value(evaluator, annotation, scope)
+            if told is not None:
+                return _described(told)
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 return read_type(evaluator, alias[0], alias[1], depth + 1)
@@ -107,6 +113,8 @@ def find_alias(evaluator: "Evaluator", name: Expression, scope: Scope) -> tuple[
 
 def _described(value: Value | None) -> Value | None:
     match value:
+        case Union(members=options):
+            return join(tuple(_described(option) for option in options))
         case ClassObject(name=name, arguments=arguments):
             return Instance(name, arguments)
         case Outside(name="typing.Self" | "typing_extensions.Self"):
@@ -191,6 +199,7 @@ class Mention(NamedTuple):
 
     name: str
     at: Position
+    certainty: Certainty = Certainty.CERTAIN
 
 
 def mentioned_types(
@@ -205,15 +214,16 @@ def mentioned_types(
             if parsed is not None:
                 yield from mentioned_types(evaluator, parsed, scope, at or place, depth + 1)
         case Name(at=place) | Attribute(at=place):
-            alias = find_alias(evaluator, annotation, scope)
+            told = type_value(evaluator, annotation, scope)
+            alias = find_alias(evaluator, annotation, scope) if told is None else None
             if alias is not None:
                 yield from mentioned_types(evaluator, alias[0], alias[1], at or place, depth + 1)
                 return
-            match evaluator.evaluate(annotation, scope):
-                case ClassObject(name=name) | Outside(name=name):
-                    yield Mention(name, at or place)
-                case _:
-                    return
+            options = tuple(members(told or evaluator.evaluate(annotation, scope)))
+            certainty = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+            for option in options:
+                if isinstance(option, ClassObject | Outside):
+                    yield Mention(option.name, at or place, certainty)
         case Subscript(value=value, items=items):
             form = evaluator.evaluate(value, scope)
             short = form.name.rpartition(".")[2] if isinstance(form, Outside) else ""

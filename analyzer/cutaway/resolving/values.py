@@ -1,7 +1,7 @@
 """What an expression can stand for while the program runs, as far as the text tells."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cutaway.parsing.syntax import Expression, Position
 
@@ -26,6 +26,8 @@ class ClassObject:
 
     name: str
     arguments: tuple["Value | None", ...] = ()
+    is_assumed: bool = field(default=False, compare=False)
+    """As of an `Instance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Instance:
     arguments: tuple["Value | None", ...] = ()
     entries: tuple[tuple[str, "Value | None"], ...] = ()
     """Of a container whose constant keys or positions are all known: each with what stands there."""
+    is_assumed: bool = field(default=False, compare=False)
+    """Whether it is this by what the project was seen to do: what nobody saw may be something else."""
 
     @property
     def is_outside(self) -> bool:
@@ -52,6 +56,8 @@ class Function:
     """Bound by `super()` or by the class's own name, so that no class below can stand in."""
     is_bare: bool = False
     """As written, before its decorators put anything around it: what they themselves are given."""
+    is_assumed: bool = field(default=False, compare=False)
+    """As of an `Instance`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,33 @@ def join(values: Iterable[Value | None]) -> Value | None:
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return known[0] if known else None
-    distinct: dict[Value, None] = {}
+    distinct: dict[Value, Value] = {}
     for value in known:
         for member in members(value):
-            distinct.setdefault(member)
+            if member not in distinct or is_assumed(member):
+                distinct[member] = member
     if len(distinct) > UNION_LIMIT:
         return None
-    return next(iter(distinct)) if len(distinct) == 1 else Union(tuple(distinct))
+    options = tuple(distinct.values())
+    return options[0] if len(options) == 1 else Union(options)
+
+
+def is_assumed(value: Value | None) -> bool:
+    """Whether all that we know of the value is what the project was seen to do."""
+    return isinstance(value, Instance | ClassObject | Function) and value.is_assumed
+
+
+def assume(value: Value | None) -> Value | None:
+    """The same value, known only by what the project was seen to do."""
+    match value:
+        case Instance() | ClassObject() | Function():
+            return value if value.is_assumed else replace(value, is_assumed=True)
+        case Union(members=options):
+            return join(assume(option) for option in options)
+        case _:
+            return value
+
+
+def resting_on(value: Value | None, basis: Value | None) -> Value | None:
+    """`value`, which was found by way of `basis` and is no surer than that."""
+    return assume(value) if is_assumed(basis) else value

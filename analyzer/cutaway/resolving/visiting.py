@@ -21,9 +21,10 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope
-from cutaway.resolving.dispatching import overriding, targets_of
+from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
@@ -38,7 +39,16 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import (
+    Callback,
+    Function,
+    Instance,
+    Outside,
+    Value,
+    join,
+    members,
+    resting_on,
+)
 from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
@@ -100,6 +110,28 @@ class Visitor:
         for part in parts_of(expression):
             self.visit(part, scope)
 
+    def visit_target(self, target: Expression, scope: Scope) -> None:
+        """Record what assigning to an attribute or an element runs."""
+        if isinstance(target, Attribute):
+            options = tuple(members(self.evaluator.evaluate(target.value, scope)))
+            for option in options:
+                setter = self._hybrid_setter(option, target.name)
+                if setter is not None:
+                    certainty = certainty_among(option, options)
+                    self.recorder.refer(scope, Target(setter, Via.PROPERTY, certainty), target.at)
+                    self.visit(target.value, scope)
+                    return
+        self.visit(target, scope)
+
+    def _hybrid_setter(self, option: Value, name: str) -> str | None:
+        """The method that `@name.inplace.setter` decorates; other setters go by their property."""
+        if not isinstance(option, Instance) or option.is_outside:
+            return None
+        method = self.evaluator.hierarchy.find_method(option.name, name)
+        if method is None or "hybrid_property" not in self.evaluator.decorator_names(method):
+            return None
+        return self.evaluator.hierarchy.accessor_of(option.name, name, "setter")
+
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
 
@@ -107,7 +139,7 @@ class Visitor:
         """
         for mention in mentioned_types(self.evaluator, annotation, reader or scope):
             if ":" in mention.name:
-                self.recorder.refer(scope, Target(mention.name, via), mention.at)
+                self.recorder.refer(scope, Target(mention.name, via, mention.certainty), mention.at)
 
     def run(self, callee: Value | None, at: Position, scope: Scope, via: Via = Via.CALL) -> None:
         """Record everything of the project that runs when `callee` is called."""
@@ -129,13 +161,16 @@ class Visitor:
         via: Via = Via.OPERATOR,
     ) -> None:
         """As `run_specials`, for a value."""
-        for option in members(value):
-            if not isinstance(option, Instance) or option.is_outside:
-                continue
-            for name in names:
-                method = self.evaluator.hierarchy.find_method(option.name, name)
-                if method is not None:
-                    self.run(Function(method, option), at, scope, via)
+        for name in names:
+            self.run(join(self._special(option, name) for option in members(value)), at, scope, via)
+
+    def _special(self, option: Value, name: str) -> Value:
+        """The special method that is run on one of the things that a value may be, whoever defines it."""
+        if isinstance(option, Instance) and not option.is_outside:
+            method = self.evaluator.hierarchy.find_method(option.name, name)
+            if method is not None:
+                return resting_on(Function(method, option), option) or option
+        return Outside(name)
 
     # Calls
 
@@ -236,28 +271,34 @@ class Visitor:
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
         receiver = self.evaluator.evaluate(attribute.value, scope)
         is_told = False
-        for option in members(receiver):
+        options = tuple(members(receiver))
+        for option in options:
+            certainty = certainty_among(option, options)
             if isinstance(option, Instance) and not option.is_outside:
-                is_told |= self._read_property(option, attribute, scope)
-            elif isinstance(option, ClassObject):
-                self._read_hybrid(option, attribute, scope)
+                is_told |= self._read_property(option, attribute, certainty, scope)
+            for owner in class_names(option):
+                self._read_hybrid(owner, attribute, certainty, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
         for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
 
-    def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
+    def _read_hybrid(self, owner: str, attribute: Attribute, certainty: Certainty, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
+        hierarchy = self.evaluator.hierarchy
+        method = hierarchy.find_method(owner, attribute.name)
         if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
-            self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+            made_by = hierarchy.accessor_of(owner, attribute.name, "expression") or method
+            self.recorder.refer(scope, Target(made_by, Via.PROPERTY, certainty), attribute.at)
 
-    def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
+    def _read_property(
+        self, receiver: Instance, attribute: Attribute, certainty: Certainty, scope: Scope
+    ) -> bool:
         method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
         if method is None or not self.evaluator.is_property(method):
             return False
-        self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+        self.recorder.refer(scope, Target(method, Via.PROPERTY, certainty), attribute.at)
         for target in overriding(self.evaluator, method, receiver, Via.PROPERTY):
             self.recorder.refer(scope, target, attribute.at)
         return True

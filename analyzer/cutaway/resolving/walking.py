@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import queries, specials
-from cutaway.resolving.binding import decorator_name
+from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
@@ -41,9 +41,8 @@ def walk(evaluator: Evaluator, place: Place) -> Recorder:
     visitor = Visitor(evaluator, Recorder())
     misses = evaluator.oracle.misses
     scope = evaluator.open_scope(place)
-    for statement in place.definition.body:
+    for statement in bind_body(evaluator, place.definition.body, scope):
         _read_statement(visitor, statement, scope)
-        evaluator.bind(statement, scope)
     evaluator.keep_scope(place, scope)
     if place.definition.kind is not DefinitionKind.MODULE:
         _read_signature(visitor, place)
@@ -61,7 +60,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if value is not None:
                 visitor.visit(value, scope)
             if isinstance(target, Attribute | Subscript | Collection):
-                visitor.visit(target, scope)
+                visitor.visit_target(target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_override(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)

@@ -2,8 +2,8 @@
 
 from cutaway.parsing.syntax import Assign, Attribute, Call, DefinitionKind, Expression, Name, Return
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Binding
 from cutaway.resolving.naming import follow_import
+from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.registrations import RouterKey
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Function, Instance, ModuleObject, Value, members
