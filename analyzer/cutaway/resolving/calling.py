@@ -14,10 +14,8 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
-from cutaway.resolving.outside import (
-    is_class_like,
-    package_of,
-)
+from cutaway.resolving.consulting import called_member
+from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
@@ -57,41 +55,10 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
             return None
         case Attribute(value=Call(function=Name(id="super")), name=name):
             return _super_member(evaluator, name, scope)
-        case Attribute(value=value, name=name):
-            receiver = evaluator.evaluate(value, scope)
-            own = evaluator.attribute(receiver, name)
-            if _is_assumed(own, receiver):
-                told = evaluator.oracle.find(scope.place, function)
-                return None if evaluator.oracle.knows_nothing(scope.place, function) else told or own
-            if own is None or not _is_settled(own):
-                told = evaluator.oracle.find(scope.place, function)
-                return _with_receiver(told, receiver) if told is not None else own
-            return own
+        case Attribute():
+            return called_member(evaluator, function, scope)
         case _:
             return evaluator.evaluate(function, scope)
-
-
-_WELL_KNOWN = frozenset({"sqlalchemy", "sqlmodel", "pydantic", "fastapi", "starlette"})
-"""Packages that are always there to be looked into."""
-
-
-def _is_assumed(own: Value | None, receiver: Value | None) -> bool:
-    """Whether a member of a class of ours was put down to its library's base without looking."""
-    is_ours = isinstance(receiver, ClassObject) or (
-        isinstance(receiver, Instance) and not receiver.is_outside
-    )
-    return is_ours and isinstance(own, Outside) and package_of(own.name) in _WELL_KNOWN
-
-
-def _is_settled(value: Value) -> bool:
-    """Whether our own reading of a method needs no second opinion: what it is bound to is known."""
-    return not isinstance(value, Instance | TypeVariable)
-
-
-def _with_receiver(value: Value, receiver: Value | None) -> Value:
-    if isinstance(value, Function) and isinstance(receiver, Instance | ClassObject):
-        return Function(value.symbol, receiver)
-    return value
 
 
 def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:

@@ -24,7 +24,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving import attributes, binding, calling, elements, naming, returning
+from cutaway.resolving import attributes, binding, calling, consulting, elements, naming, returning
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Binding, Place, ProjectIndex
@@ -221,8 +221,9 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
-    found = evaluator.attribute(evaluator.evaluate(expression.value, scope), expression.name)
-    return found if found is not None else evaluator.oracle.find(scope.place, expression)
+    receiver = evaluator.evaluate(expression.value, scope)
+    found = evaluator.attribute(receiver, expression.name)
+    return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)
 
 
 def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scope) -> Value | None:

@@ -23,6 +23,7 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope
+from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
@@ -39,7 +40,6 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
-from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
 """A name that more methods of the project bear is no hint of any of them."""
@@ -175,6 +175,7 @@ class Visitor:
         self._visit_arguments(call, callee, taken, scope)
         match call.function:
             case Attribute(value=value):
+                self._visit_attribute(call.function, scope)
                 self.visit(value, scope)
             case Name():
                 pass
@@ -234,33 +235,22 @@ class Visitor:
     # Attributes and comprehensions
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
-        receiver = self.evaluator.evaluate(attribute.value, scope)
-        is_told = False
-        for option in members(receiver):
-            if isinstance(option, Instance) and not option.is_outside:
-                is_told |= self._read_property(option, attribute, scope)
-            elif isinstance(option, ClassObject):
+        for option in members(self.evaluator.evaluate(attribute.value, scope)):
+            if isinstance(option, ClassObject):
                 self._read_hybrid(option, attribute, scope)
-        if is_told or (receiver is not None and not isinstance(receiver, Query)):
-            return
-        for option in members(self.evaluator.oracle.find(scope.place, attribute)):
-            if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
-                self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
+        found = read_properties(self.evaluator, attribute, scope)
+        certainty = Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE
+        for read in found:
+            self.recorder.refer(scope, Target(read.symbol, Via.PROPERTY, certainty), attribute.at)
+            if isinstance(read.receiver, Instance):
+                for target in overriding(self.evaluator, read.symbol, read.receiver, Via.PROPERTY):
+                    self.recorder.refer(scope, target, attribute.at)
 
     def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
         method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
         if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
             self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
-
-    def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
-        method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
-        if method is None or not self.evaluator.is_property(method):
-            return False
-        self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
-        for target in overriding(self.evaluator, method, receiver, Via.PROPERTY):
-            self.recorder.refer(scope, target, attribute.at)
-        return True
 
     def _visit_comprehension(self, comprehension: Comprehension, scope: Scope) -> None:
         inner = self.evaluator.comprehension_scope(comprehension, scope)
