@@ -74,7 +74,7 @@ def _own_properties(evaluator: "Evaluator", receiver: Value | None, name: str) -
 
 
 def narrowed(evaluator: "Evaluator", own: Value, attribute: Attribute, scope: Scope) -> Value:
-    """Those of several methods that the type server leaves, which knows what `isinstance` and `match` tell."""
+    """Those of several methods that the type server leaves: it knows what `isinstance` and `match` tell."""
     is_self = isinstance(attribute.value, Name) and attribute.value.id in ("self", "cls")
     if is_self or not _is_choice(evaluator, own, attribute.name):
         return own
@@ -116,9 +116,9 @@ def _is_choice(evaluator: "Evaluator", own: Value, name: str) -> bool:
 
 
 def _receiver_names(option: Value) -> Iterator[str]:
-    if isinstance(option, Function) and isinstance(option.receiver, Instance):
-        if not option.receiver.is_outside:
-            yield option.receiver.name
+    receiver = option.receiver if isinstance(option, Function) else None
+    if isinstance(receiver, Instance) and not receiver.is_outside:
+        yield receiver.name
 
 
 def _bound_to(option: Value) -> str:
