@@ -21,6 +21,7 @@ from cutaway.resolving.outside import (
     STATEMENT_PACKAGES,
     package_of,
 )
+from cutaway.resolving.keeping import kept_result
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -72,10 +73,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
             return Statement(receiver.subjects or added)
+        held = kept_result(evaluator, receiver, expression, scope)
+        if held is not None:
+            return held
         if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
             return _session_result(evaluator, function.name, arguments, scope)
-        if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
-            return _dict_result(receiver, function.name)
         if function.name in _MAKERS:
             made = _made_by(evaluator, receiver, function.name)
             if made is not None:
@@ -183,20 +185,3 @@ def _session_result(
     if not subjects:
         return None
     return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
-
-
-def _dict_result(receiver: Instance, method: str) -> Value | None:
-    if len(receiver.arguments) < 2:
-        return None
-    key, value = receiver.arguments[0], receiver.arguments[1]
-    match method:
-        case "get" | "pop" | "setdefault":
-            return value
-        case "values":
-            return Instance("builtins.list", (value,))
-        case "items":
-            return Instance("builtins.list", (Instance("builtins.tuple", (key, value)),))
-        case "keys":
-            return Instance("builtins.list", (key,))
-        case _:
-            return None

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Assign, Evaluate, Expression, Return, Yield
+from cutaway.parsing.syntax import Assign, Attribute, Evaluate, Expression, Name, Return, Yield
 from cutaway.resolving import elements
 from cutaway.resolving.binding import bind_parameters
 from cutaway.resolving.index import Place
-from cutaway.resolving.outside import CONTEXT_MANAGERS
+from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Outside, Value, join
 
@@ -42,8 +42,9 @@ def _find_returned(evaluator: "Evaluator", symbol: str) -> Value | None:
         declared = evaluator.read_type(definition.returns, scope)
         if is_manager:
             return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
-        # `-> Callable`: only the body tells which function a factory gives back.
-        return (_returned_by_body(evaluator, scope) or declared) if _is_callable(declared) else declared
+        # `-> Callable`, `-> Any`: only the body tells what a factory gives back.
+        is_open = _is_callable(declared) or _is_anything(evaluator, definition.returns, scope)
+        return (_returned_by_body(evaluator, scope) or declared) if is_open else declared
     if definition.is_generator:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
         return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
@@ -79,6 +80,13 @@ def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
 
 def _is_callable(value: Value | None) -> bool:
     return isinstance(value, Instance) and value.name.rpartition(".")[2] == "Callable"
+
+
+def _is_anything(evaluator: "Evaluator", annotation: Expression, scope: Scope) -> bool:
+    if not isinstance(annotation, Name | Attribute):
+        return False
+    value = evaluator.evaluate(annotation, scope)
+    return isinstance(value, Outside) and value.name in NO_TYPE
 
 
 def _yielded(place: Place) -> Iterator[Expression]:
