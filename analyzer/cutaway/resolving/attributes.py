@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
-from cutaway.resolving.growing import grown
+from cutaway.resolving.growing import grown, put_into
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import binding_value, module_name
@@ -164,7 +164,8 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         value = _assigned_value(evaluator, assignments)
     for assigned in assignments:
         if assigned.is_added and assigned.value is not None:
-            value = grown(value, evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method)))
+            added = evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method))
+            value = grown(value, put_into(assigned.inner, added))
     return value
 
 

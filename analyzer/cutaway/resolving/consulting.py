@@ -138,7 +138,8 @@ def tell(evaluator: "Evaluator", attribute: Attribute, receiver: Value | None, s
 def _received(evaluator: "Evaluator", told: Value, receiver: Value | None) -> Value | None:
     if not isinstance(told, Function):
         return told
-    if evaluator.is_property(told.symbol):
+    is_made_once = "declared_attr" in evaluator.decorator_names(told.symbol)  # a column or relationship
+    if is_made_once or evaluator.is_property(told.symbol):
         return evaluator.returned(told.symbol, receiver)
     return replace(told, receiver=receiver) if isinstance(receiver, Instance | ClassObject) else told
 
@@ -151,7 +152,7 @@ def may_be_ours(evaluator: "Evaluator", receiver: Value | None, name: str) -> bo
         case Instance(name=dotted) if receiver.is_outside:
             package, _, own = dotted.rpartition(".")
             if package == "builtins":
-                return not hasattr(getattr(builtins, own, None), name)
+                return own != "type" and not hasattr(getattr(builtins, own, None), name)
             heirs = evaluator.hierarchy.descendants_of(dotted)
             return any(
                 evaluator.index.symbols[method].parent in heirs for method in _bearers(evaluator, name)

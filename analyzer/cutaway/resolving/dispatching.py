@@ -16,7 +16,9 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
     options = tuple(members(callee))
-    base = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+    # The same method on objects of two classes is one method all the same.
+    meant = {option.symbol if isinstance(option, Function) else option for option in options}
+    base = Certainty.CERTAIN if len(meant) == 1 else Certainty.POSSIBLE
     for option in options:
         yield from _targets_of_one(evaluator, option, via, base)
 

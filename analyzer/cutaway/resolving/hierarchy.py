@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Attribute, Define, DefinitionKind, Expression, Name, Subscript
-from cutaway.resolving.growing import growth_of
+from cutaway.resolving.growing import Growth, growth_of
 from cutaway.resolving.index import Binding, Place
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
 from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Union, Value, join, members
@@ -41,6 +41,8 @@ class InstanceAttribute:
     value: Expression | None
     is_added: bool = False
     """Whether `value` is put into the container that the attribute is."""
+    inner: str = ""
+    """Class of the container within that one, if it lands there."""
 
 
 @dataclass(slots=True)
@@ -268,9 +270,8 @@ class Hierarchy:
                     growth = growth_of(statement)
                     match growth.container if growth is not None and not growth.is_merged else None:
                         case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
-                            added = growth.added if growth is not None else None
                             method = Place(place.module, index)
-                            yield attribute, InstanceAttribute(method, None, added, is_added=True)
+                            yield attribute, _added_attribute(method, growth)
                         case _:
                             pass
                     match statement:
@@ -283,6 +284,12 @@ class Hierarchy:
                             yield attribute, InstanceAttribute(Place(place.module, index), annotation, value)
                         case _:
                             pass
+
+
+def _added_attribute(method: Place, growth: Growth | None) -> InstanceAttribute:
+    if growth is None:
+        return InstanceAttribute(method, None, None, is_added=True)
+    return InstanceAttribute(method, None, growth.added, is_added=True, inner=growth.inner)
 
 
 def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value | None:

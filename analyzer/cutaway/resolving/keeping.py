@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Attribute, Call
 from cutaway.resolving.elements import element_of
-from cutaway.resolving.growing import is_mapping
+from cutaway.resolving.growing import constant_key, is_mapping
+from cutaway.resolving.handing import run_result
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Instance, Value, join, members
 
@@ -61,6 +62,9 @@ def _mapping_result(
     value = element_of(evaluator, mapping, of_mapping="values")
     match method:
         case "get" | "pop" | "setdefault":
+            key_name = constant_key(call.arguments[0].value) if call.arguments else None
+            if key_name in dict(mapping.entries):
+                return dict(mapping.entries)[key_name or ""]
             defaults = [argument.value for argument in call.arguments[1:2]]
             return join((value, *(evaluator.evaluate(default, scope) for default in defaults)))
         case "values":
@@ -71,5 +75,24 @@ def _mapping_result(
             return Instance("builtins.tuple", (key, value))
         case "keys":
             return Instance("builtins.list", (key,))
+        case _:
+            return None
+
+
+def made_keeper(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> Value | None:
+    """What `defaultdict(list)`, `deque(users)`, `ContextVar("x", default=user)`, `weakref.ref(user)` make."""
+    given = [argument.value for argument in call.arguments if not argument.star]
+    match name:
+        case "collections.defaultdict" if given:
+            return Instance(name, (None, run_result(evaluator, evaluator.evaluate(given[0], scope), scope)))
+        case "collections.deque" | "queue.Queue" | "asyncio.Queue" | "asyncio.queues.Queue":
+            held = element_of(evaluator, evaluator.evaluate(given[0], scope)) if given else None
+            return Instance(name, (held,))
+        case "contextvars.ContextVar":
+            defaults = [argument.value for argument in call.arguments if argument.name == "default"]
+            held = evaluator.evaluate(defaults[0], scope) if defaults else None
+            return Instance(name, (held,)) if held is not None else None
+        case "weakref.ref" | "weakref.WeakMethod" if given:
+            return Instance("typing.Callable", (evaluator.evaluate(given[0], scope),))
         case _:
             return None

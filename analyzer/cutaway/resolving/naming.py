@@ -18,7 +18,7 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
-from cutaway.resolving.growing import ModuleGrowth, grown, growth_of, module_growths
+from cutaway.resolving.growing import ModuleGrowth, grown, growth_of, module_growths, put_into
 from cutaway.resolving.index import Binding, Place, bound_names
 from cutaway.resolving.outside import BUILTIN_NAMES
 from cutaway.resolving.scopes import Scope
@@ -66,9 +66,8 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
         known[key] = None  # ends a cycle of imports or assignments
         known[key] = value = _find_module_name(evaluator, module, name)
         for growth in _growths_of(evaluator, key):
-            known[key] = value = grown(
-                value, evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
-            )
+            added = evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
+            known[key] = value = grown(value, put_into(growth.inner, added))
     return known[key]
 
 

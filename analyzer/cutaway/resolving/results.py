@@ -10,6 +10,8 @@ from cutaway.parsing.syntax import (
     Text,
 )
 from cutaway.resolving.elements import element_of
+from cutaway.resolving.handing import handed_result
+from cutaway.resolving.keeping import kept_result, made_keeper
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -21,7 +23,6 @@ from cutaway.resolving.outside import (
     STATEMENT_PACKAGES,
     package_of,
 )
-from cutaway.resolving.keeping import kept_result
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -91,8 +92,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return _injection(evaluator, expression, scope)
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
-    if not arguments:
-        return None
+    kept = made_keeper(evaluator, name, expression, scope)
+    if kept is None:
+        kept = handed_result(evaluator, name, expression, scope)
+    if kept is not None or not arguments:
+        return kept
     first, last = arguments[0].value, arguments[len(arguments) - 1].value
     if short in _REQUESTS and isinstance(function, Attribute) and len(arguments) == 1:
         asked = evaluator.evaluate(first, scope)
@@ -109,10 +113,6 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return Provider(made) if made is not None else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
-    if short == "gather" and package_of(name) == "asyncio":
-        return Instance(
-            "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
-        )
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
         return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
     if name in ELEMENT_FUNCTIONS:

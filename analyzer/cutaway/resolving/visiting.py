@@ -21,6 +21,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope
 from cutaway.resolving.consulting import read_properties
@@ -39,7 +40,7 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 
 GUESS_LIMIT = 3
 """A name that more methods of the project bear is no hint of any of them."""
@@ -235,20 +236,20 @@ class Visitor:
     # Attributes and comprehensions
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
-        for option in members(self.evaluator.evaluate(attribute.value, scope)):
-            if isinstance(option, ClassObject):
-                self._read_hybrid(option, attribute, scope)
+        for owner in class_names(self.evaluator.evaluate(attribute.value, scope)):
+            self._read_hybrid(owner, attribute, scope)
         found = read_properties(self.evaluator, attribute, scope)
-        certainty = Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE
+        is_one = len({read.symbol for read in found}) == 1
+        certainty = Certainty.CERTAIN if is_one else Certainty.POSSIBLE
         for read in found:
             self.recorder.refer(scope, Target(read.symbol, Via.PROPERTY, certainty), attribute.at)
             if isinstance(read.receiver, Instance):
                 for target in overriding(self.evaluator, read.symbol, read.receiver, Via.PROPERTY):
                     self.recorder.refer(scope, target, attribute.at)
 
-    def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
+    def _read_hybrid(self, owner: str, attribute: Attribute, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
+        method = self.evaluator.hierarchy.find_method(owner, attribute.name)
         if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
             self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
 

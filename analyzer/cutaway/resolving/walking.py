@@ -1,6 +1,6 @@
 """One definition -> a record of what its code and signature refer to, statement by statement as it runs."""
 
-from cutaway.model import GapKind, ModuleImport, Via
+from cutaway.model import Certainty, GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -94,11 +94,13 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
 
 
 def _read_raise(visitor: Visitor, value: Expression, scope: Scope) -> None:
-    for option in members(visitor.evaluator.evaluate(value, scope)):
+    options = tuple(members(visitor.evaluator.evaluate(value, scope)))
+    certainty = Certainty.CERTAIN if len(options) == 1 else Certainty.POSSIBLE
+    for option in options:
         match option:
             case Instance(name=name) | ClassObject(name=name) | Outside(name=name):
                 if ":" in name:
-                    visitor.recorder.refer(scope, Target(name, Via.RAISE), value.at)
+                    visitor.recorder.refer(scope, Target(name, Via.RAISE, certainty), value.at)
                 if isinstance(option, ClassObject):  # `raise Missing` constructs it all the same
                     visitor.run(option, value.at, scope)
                 queries.read_raise(visitor.evaluator, visitor.recorder, name, value.at, scope)
