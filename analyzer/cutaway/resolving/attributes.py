@@ -55,6 +55,12 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
             found = attribute(evaluator, as_class(argument), name)
             # A method found through some `type[C]`: a class below may have its own.
             return replace(found, is_exact=False) if isinstance(found, Function) else found
+        case Instance() | TypeVariable() if name == "__class__":
+            return Instance("builtins.type", (receiver,))
+        case ClassObject(name=owner) if name == "__members__" and is_enum(
+            evaluator.hierarchy.ancestors_of(owner)
+        ):
+            return Instance("builtins.dict", (Instance("builtins.str"), Instance(owner)))
         case Instance(name=dotted) if receiver.is_outside:
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
@@ -88,6 +94,8 @@ def as_class(value: Value | None) -> Value | None:
             return Outside(name) if value.is_outside else ClassObject(name, arguments)
         case Union(members=options):
             return join(tuple(as_class(option) for option in options))
+        case TypeVariable(bound=bound):
+            return as_class(bound)
         case _:
             return None
 

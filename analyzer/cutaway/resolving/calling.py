@@ -18,6 +18,7 @@ from cutaway.resolving.consulting import called_member
 from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
@@ -25,7 +26,6 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     Provider,
-    TypeVariable,
     Value,
     join,
     members,
@@ -84,7 +84,9 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _made_by_new(evaluator, name) or Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
-            return chosen if chosen is not None else evaluator.returned(symbol, receiver)
+            if chosen is not None:
+                return chosen
+            return solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument
         case Instance(name="typing.Callable", arguments=(result,)):
@@ -165,37 +167,3 @@ def lambda_scope(evaluator: "Evaluator", called: Callback, expression: Call, sco
     variables = {**scope.variables, **dict.fromkeys(called.parameters)}
     variables.update(zip(called.parameters, given, strict=False))
     return Scope(scope.place, scope.parent, variables)
-
-
-def inferred_arguments(
-    evaluator: "Evaluator", name: str, expression: Call, scope: Scope
-) -> tuple[Value | None, ...]:
-    """Type arguments that a constructor call tells: `Repo(User)` where `__init__` takes `model: type[M]`."""
-    parameters = evaluator.hierarchy.parameters_of(name)
-    init = evaluator.hierarchy.find_method(name, "__init__") if parameters else None
-    if init is None:
-        return ()
-    place = evaluator.index.place_of(init)
-    declared = evaluator.scope_of(place).variables
-    names = [parameter.name for parameter in place.definition.parameters[1:]]
-    bound: dict[str, Value | None] = {}
-    for position, argument in enumerate(expression.arguments):
-        key = argument.name or (names[position] if position < len(names) else None)
-        if key is not None and not argument.star:
-            _unify(declared.get(key), evaluator.evaluate(argument.value, scope), bound)
-    return tuple(bound.get(parameter, TypeVariable(parameter)) for parameter in parameters) if bound else ()
-
-
-def _unify(declared: Value | None, given: Value | None, bound: dict[str, Value | None]) -> None:
-    match declared, given:
-        case Instance(name="builtins.type", arguments=(TypeVariable(name=name),)), ClassObject(
-            name=cls, arguments=arguments
-        ):
-            bound[name] = Instance(cls, arguments)
-        case TypeVariable(name=name), Instance():
-            bound[name] = given
-        case Instance(name=left, arguments=wanted), Instance(name=right, arguments=got) if left == right:
-            for one, other in zip(wanted, got, strict=False):
-                _unify(one, other, bound)
-        case _:
-            pass

@@ -33,6 +33,7 @@ from cutaway.resolving.values import (
     Outside,
     Provider,
     Statement,
+    TypeVariable,
     Value,
     join,
     members,
@@ -111,6 +112,10 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     if package_of(name) == "dependency_injector" and short in RECIPES:
         made = evaluator.evaluate(first, scope)
         return Provider(made) if made is not None else None
+    if name == "builtins.type" and len(arguments) == 1:
+        described = evaluator.evaluate(first, scope)
+        is_known = isinstance(described, Instance | TypeVariable)
+        return Instance("builtins.type", (described,)) if is_known else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if package_of(name) == "builtins" and short in SAME_COLLECTION:

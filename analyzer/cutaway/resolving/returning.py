@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Assign, Attribute, Evaluate, Expression, Name, Return, Yield
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    DefinitionKind,
+    Evaluate,
+    Expression,
+    Name,
+    Return,
+    Yield,
+)
 from cutaway.resolving import elements
 from cutaway.resolving.binding import bind_parameters
+from cutaway.resolving.hierarchy import SELF
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Value, join
+from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Value, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -60,6 +70,7 @@ def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
     found: list[Value | None] = []
     inner = Scope(scope.place, scope.parent)
     bind_parameters(evaluator, inner)
+    _leave_self_open(evaluator, inner)
     # Names are rebound on the way, so that each return sees what its name meant there.
     for statement in scope.place.definition.body:
         if isinstance(statement, Return) and statement.value is not None:
@@ -67,6 +78,23 @@ def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
         else:
             evaluator.bind(statement, inner)
     return join(tuple(found))
+
+
+def _leave_self_open(evaluator: "Evaluator", scope: Scope) -> None:
+    """`return self` and `return type(self)()` give an object of whatever class the method is called on."""
+    parent = scope.place.parent
+    if parent is None or parent.definition.kind is not DefinitionKind.CLASS or not scope.parameters:
+        return
+    own = evaluator.hierarchy.own_instance(parent.symbol)
+    name = scope.place.definition.parameters[0].name
+    scope.set(name, _opened(scope.variables[name], own))
+
+
+def _opened(value: Value | None, own: Instance) -> Value | None:
+    if value == own:
+        return TypeVariable(SELF, own)
+    is_class = value == Instance("builtins.type", (own,))
+    return Instance("builtins.type", (TypeVariable(SELF, own),)) if is_class else value
 
 
 def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
