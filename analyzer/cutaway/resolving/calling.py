@@ -14,6 +14,7 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
+from cutaway.resolving.applying import lambda_scope
 from cutaway.resolving.consulting import called_member
 from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
@@ -100,7 +101,9 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             # A library's function that is given a class of ours may well give back an object of it.
             return None if _concerns_project(evaluator, expression, scope) else Outside(f"{name}()")
         case Callback(body=body):
-            return evaluator.evaluate(body, lambda_scope(evaluator, callee, expression, scope))
+            return evaluator.evaluate(
+                body, lambda_scope(callee, arguments_of(evaluator, expression, scope), scope)
+            )
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
         case _:
@@ -161,9 +164,6 @@ def _concerns_project(evaluator: "Evaluator", expression: Call, scope: Scope) ->
     return False
 
 
-def lambda_scope(evaluator: "Evaluator", called: Callback, expression: Call, scope: Scope) -> Scope:
-    """The scope of a lambda's body while it is called with these arguments."""
-    given = [evaluator.evaluate(argument.value, scope) for argument in expression.arguments]
-    variables = {**scope.variables, **dict.fromkeys(called.parameters)}
-    variables.update(zip(called.parameters, given, strict=False))
-    return Scope(scope.place, scope.parent, variables)
+def arguments_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> tuple[Value | None, ...]:
+    """What the call passes, in order."""
+    return tuple(evaluator.evaluate(argument.value, scope) for argument in expression.arguments)

@@ -9,6 +9,7 @@ from cutaway.parsing.syntax import (
     Name,
     Text,
 )
+from cutaway.resolving.applying import mapped
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
@@ -95,7 +96,7 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return Statement(_subjects(evaluator, arguments, scope))
     kept = made_keeper(evaluator, name, expression, scope)
     if kept is None:
-        kept = handed_result(evaluator, name, expression, scope)
+        kept = handed_result(evaluator, name, expression, scope) or mapped(evaluator, name, expression, scope)
     if kept is not None or not arguments:
         return kept
     first, last = arguments[0].value, arguments[len(arguments) - 1].value

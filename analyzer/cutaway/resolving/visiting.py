@@ -21,9 +21,10 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving.applying import given_to, lambda_scope
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of, lambda_scope
+from cutaway.resolving.calling import arguments_of, callee_of
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.elements import element_of
@@ -72,9 +73,8 @@ class Visitor:
             case Comprehension():
                 self._visit_comprehension(expression, scope)
                 return
-            case Lambda(parameters=parameters, body=body):
-                hidden = Scope(scope.place, scope.parent, {**scope.variables, **dict.fromkeys(parameters)})
-                self.visit(body, hidden)
+            case Lambda(body=body):
+                self.visit(body, lambda_scope(expression, (), scope))
                 return
             case Named(target=target, value=value):
                 self.visit(value, scope)
@@ -155,7 +155,8 @@ class Visitor:
                     at = call.function.at
                     self.run_methods(element_of(self.evaluator, held), specials.COMPARISON, at, scope)
             elif isinstance(option, Callback) and option.owner == scope.owner:
-                self.visit(option.body, lambda_scope(self.evaluator, option, call, scope))
+                given = arguments_of(self.evaluator, call, scope)
+                self.visit(option.body, lambda_scope(option, given, scope))
         if callee is None:
             self.recorder.is_open = True
         is_known = callee is not None and not missing.is_found_by_name(callee)
@@ -220,6 +221,10 @@ class Visitor:
             value = argument.value
             if position == _CHECKS.get(outside):
                 self.mention(value, Via.CHECK, scope)
+                continue
+            if isinstance(value, Lambda):
+                given = given_to(self.evaluator, call, callee, argument, scope)
+                self.visit(value.body, lambda_scope(value, given, scope))
                 continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
