@@ -46,6 +46,8 @@ def called_member(evaluator: "Evaluator", attribute: Attribute, scope: Scope) ->
 
 def read_properties(evaluator: "Evaluator", attribute: Attribute, scope: Scope) -> tuple[Function, ...]:
     """The properties of the project that reading the attribute may run."""
+    if attribute.name not in evaluator.index.member_names:
+        return ()
     receiver = evaluator.evaluate(attribute.value, scope)
     own = join(tuple(_own_properties(evaluator, receiver, attribute.name)))
     if own is not None:

@@ -28,6 +28,9 @@ _IN_THREAD = frozenset(
 )
 """Functions that run their first argument elsewhere and give its result."""
 
+_PACKAGES = frozenset({"asyncio", "anyio", "fastapi", "starlette", "concurrent", "contextlib"})
+"""Where the functions and classes come from to which something is handed."""
+
 _TASKS = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe"})
 _DRIVERS = frozenset({"asyncio.run", "asyncio.wait_for", "asyncio.shield"})
 
@@ -35,6 +38,8 @@ _DRIVERS = frozenset({"asyncio.run", "asyncio.wait_for", "asyncio.shield"})
 def handed_result(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> Value | None:
     """What `asyncio.to_thread(load)`, `pool.submit(load)`, `asyncio.gather(…)` give; None for other calls."""
     short, package = name.rpartition(".")[2], package_of(name)
+    if package not in _PACKAGES:
+        return None
     if name == "asyncio.gather":
         return _gathered(evaluator, call, scope)
     given = [argument.value for argument in call.arguments if not argument.name and not argument.star]

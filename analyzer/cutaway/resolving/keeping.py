@@ -6,6 +6,7 @@ from cutaway.parsing.syntax import Attribute, Call
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.growing import constant_key, is_mapping
 from cutaway.resolving.handing import run_result
+from cutaway.resolving.outside import package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Instance, Value, join, members
 
@@ -28,6 +29,9 @@ _TAKING = {
     "Task": ("result",),
 }
 """Classes of the standard library with one type argument, and their methods that give what it describes."""
+
+_KEEPING = frozenset({"collections", "queue", "asyncio", "contextvars", "weakref"})
+"""Modules of the standard library whose classes keep what they are given."""
 
 _COPYING = frozenset({"copy", "union", "intersection", "difference", "symmetric_difference", "__copy__"})
 """Methods of containers that give one of the same kind."""
@@ -81,6 +85,8 @@ def _mapping_result(
 
 def made_keeper(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> Value | None:
     """What `defaultdict(list)`, `deque(users)`, `ContextVar("x", default=user)`, `weakref.ref(user)` make."""
+    if package_of(name) not in _KEEPING:
+        return None
     given = [argument.value for argument in call.arguments if not argument.star]
     match name:
         case "collections.defaultdict" if given:
