@@ -1,5 +1,7 @@
 """Plain calls, constructions, nested functions, recursion, and names that shadow."""
 
+from collections.abc import Callable
+
 
 class Box:
     def __init__(self, size: int) -> None:
@@ -48,3 +50,23 @@ def shadow(make):
 
 
 lazy = lambda: make()  #: call make
+
+
+class Machine:
+    @property
+    def handler(self):
+        return self.handle
+
+    @property
+    def typed(self) -> Callable[[int], "Machine"]:  #: annotation Machine
+        return self.handle
+
+    def pick(self):
+        return self.handle
+
+    def handle(self, step) -> "Machine": ...  #: annotation Machine
+
+    def use(self) -> None:
+        self.handler(1)  #: call Machine.handle, property Machine.handler
+        self.pick()(1).handle(2)  #: call Machine.handle, call Machine.pick
+        self.typed(1).handle(2)  #: call Machine.handle, property Machine.typed

@@ -63,7 +63,7 @@ def use(holder: Holder) -> None:  #: annotation Holder
     plain().show()  #: call Result.show, call plain, decorator logged.<locals>.wrapper
     several().show()  #: call Result.show, call several
     cached().show()  #: call Result.show, call cached
-    either("a").show()  #: call Result.show?, call either
+    either("a").show()  #: call Result.show, call either
     holder.value.show()  #: call Result.show, property Holder.value
     holder.kept.show()  #: call Result.show, property Holder.kept
     holder.value = Result()  #: construct Result, property Holder.value

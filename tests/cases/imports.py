@@ -40,3 +40,45 @@ def lazily() -> None:
     from shop.store import open_store
 
     open_store()  #: call open_store
+# file: deck/__init__.py
+from .deal import *
+from .draw import draw
+from .other import *
+# file: deck/deal.py
+__all__ = ["deal", "Card"]
+
+
+class Card:
+    def turn(self) -> None: ...
+
+
+def deal() -> Card: ...  #: annotation Card
+
+
+def cut() -> Card: ...  #: annotation Card
+# file: deck/draw.py
+def draw() -> None: ...
+# file: deck/other.py
+from .deal import cut as _cut
+
+
+def shuffle() -> None: ...
+
+
+def _hidden() -> None: ...
+# file: deck/shuffle.py
+def twice() -> None: ...
+# file: player.py
+import deck
+from deck import cut, deal, draw, shuffle
+from deck import *
+
+
+def play() -> None:
+    deal().turn()  #: call Card.turn, call deal
+    deck.deal().turn()  #: call Card.turn, call deal
+    draw()  #: call draw
+    deck.draw()  #: call draw
+    shuffle()  #: call shuffle
+    cut()
+    _hidden()

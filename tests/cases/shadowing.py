@@ -32,16 +32,16 @@ def carry(items: list[Two], flag: bool) -> None:  #: annotation Two
         current.run()  #: call Two.run
 
 
-def leave(flag: bool) -> None:
+def leave(flag: bool, again: bool, strict: bool) -> None:
     it = One()  #: construct One
     if flag:
         it = Two()  #: construct Two
         it.run()  #: call Two.run
         return
     it.run()  #: call One.run
-    if flag:
+    if again:
         it = Two()  #: construct Two
-        if not flag:
+        if strict:
             raise ValueError
     it.run()  #: call One.run?, call Two.run?
 
@@ -100,3 +100,15 @@ class Special(Base):  #: base Base
 def use(first: One | Two) -> None:  #: annotation One, annotation Two
     first.run()  #: call One.run?, call Two.run?
     print(f"{first}")
+
+
+def seen_from_outside(base: Base, holder: Holder, it) -> None:  #: annotation Base, annotation Holder
+    base.worker.run()  #: call One.run?, call Two.run?
+    worker = base.worker
+    worker.run()  #: call One.run?, call Two.run?
+    holder.kept.run()  #: call One.run?, call Two.run?
+    it = it or One()  #: construct One
+    it.run()  #: call One.run?, call Two.run?
+
+
+seen_from_outside(Base(), Holder(True), Two())  #: call seen_from_outside, construct Base, construct Holder, construct Holder.__init__, construct Two

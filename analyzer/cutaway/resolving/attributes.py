@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
-from cutaway.resolving.growing import grown
+from cutaway.resolving.growing import grown, put_into
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
@@ -63,6 +63,12 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             found = attribute(evaluator, as_class(argument), name)
             # A method found through some `type[C]`: a class below may have its own.
             return replace(found, is_exact=False) if isinstance(found, Function) else found
+        case Instance() | TypeVariable() if name == "__class__":
+            return Instance("builtins.type", (receiver,))
+        case ClassObject(name=owner) if name == "__members__" and is_enum(
+            evaluator.hierarchy.ancestors_of(owner)
+        ):
+            return Instance("builtins.dict", (Instance("builtins.str"), Instance(owner)))
         case Instance(name=dotted) if receiver.is_outside:
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
@@ -95,6 +101,8 @@ def as_class(value: Value | None) -> Value | None:
             return Outside(name) if value.is_outside else ClassObject(name, arguments)
         case Union(members=options):
             return join(tuple(as_class(option) for option in options))
+        case TypeVariable(bound=bound):
+            return as_class(bound)
         case _:
             return None
 
@@ -123,7 +131,7 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
             defined = _defined_member(evaluator, receiver, ancestor.name, binding)
             placed = _put_in_place(evaluator, receiver, ancestor.name, name)
             is_replaced = placed is not None and _is_always_own(evaluator, ancestor.name, name)
-            return placed if is_replaced else join((defined, placed))
+            return placed if is_replaced else join((defined, _beside(defined, placed)))
         is_member = isinstance(receiver, ClassObject) and isinstance(binding, Assign)
         if is_member and is_enum(evaluator.hierarchy.ancestors_of(receiver.name)):
             return Instance(receiver.name)
@@ -167,8 +175,14 @@ def _seen_through(
         return class_name(evaluator, owner, name)
     value = _class_attribute(evaluator, owner, name)
     if is_plain and value is not None and isinstance(receiver, Instance):
-        return join((value, _overriding_value(evaluator, receiver.name, name)))
+        return join((value, _beside(value, _overriding_value(evaluator, receiver.name, name))))
     return value
+
+
+def _beside(value: Value | None, other: Value | None) -> Value | None:
+    """What may also stand where `value` does, by what is done to objects or in classes below."""
+    own = tuple(members(value))
+    return assume(join(option for option in members(other) if option not in own))
 
 
 def _overriding_value(evaluator: "Evaluator", name: str, attribute: str) -> Value | None:
@@ -264,7 +278,8 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         value = assigned if is_hidden else join((value, assigned))
     for assigned in assignments:
         if assigned.is_added and assigned.value is not None:
-            value = grown(value, evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method)))
+            added = evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method))
+            value = grown(value, put_into(assigned.inner, added))
     return value
 
 

@@ -28,7 +28,7 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import elements
-from cutaway.resolving.growing import constant_key, grown, growth_of, merged
+from cutaway.resolving.growing import constant_key, grown, growth_of, merged, put_into
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
 from cutaway.resolving.rebinding import bind_statement
@@ -46,7 +46,7 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
     growth = growth_of(statement)
     if growth is not None and isinstance(growth.container, Name):
-        name, added = growth.container.id, evaluator.evaluate(growth.added, scope)
+        name, added = growth.container.id, put_into(growth.inner, evaluator.evaluate(growth.added, scope))
         if name in scope.variables:
             held = scope.variables[name]
             key = constant_key(growth.key)

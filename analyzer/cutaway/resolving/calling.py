@@ -14,13 +14,13 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
+from cutaway.resolving.applying import lambda_scope
+from cutaway.resolving.consulting import called_member
 from cutaway.resolving.hierarchy import Ancestor
-from cutaway.resolving.outside import (
-    is_class_like,
-    package_of,
-)
+from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
@@ -28,10 +28,8 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     Provider,
-    TypeVariable,
     Value,
     assume,
-    is_assumed,
     join,
     members,
     resting_on,
@@ -61,48 +59,10 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
             return None
         case Attribute(value=Call(function=Name(id="super")), name=name):
             return _super_member(evaluator, name, scope)
-        case Attribute(value=value, name=name):
-            receiver = evaluator.evaluate(value, scope)
-            own = evaluator.attribute(receiver, name)
-            if _is_assumed(own, receiver):
-                told = evaluator.oracle.find(scope.place, function)
-                return None if evaluator.oracle.knows_nothing(scope.place, function) else told or own
-            if own is None or not _is_settled(own):
-                told = evaluator.oracle.find(scope.place, function)
-                if own is not None and _is_stub_of_protocol(evaluator, told):
-                    return own  # `self: Saves` in a mixin: what the classes have that mix it in
-                return resting_on(_with_receiver(told, receiver), receiver) if told is not None else own
-            return own
+        case Attribute():
+            return called_member(evaluator, function, scope)
         case _:
             return evaluator.evaluate(function, scope)
-
-
-_WELL_KNOWN = frozenset({"sqlalchemy", "sqlmodel", "pydantic", "fastapi", "starlette"})
-"""Packages that are always there to be looked into."""
-
-
-def _is_assumed(own: Value | None, receiver: Value | None) -> bool:
-    """Whether a member of a class of ours was put down to its library's base without looking."""
-    is_ours = isinstance(receiver, ClassObject) or (
-        isinstance(receiver, Instance) and not receiver.is_outside
-    )
-    return is_ours and isinstance(own, Outside) and package_of(own.name) in _WELL_KNOWN
-
-
-def _is_settled(value: Value) -> bool:
-    """Whether our own reading of a method needs no second opinion: what it is bound to is known."""
-    return not isinstance(value, Instance | TypeVariable) and not any(map(is_assumed, members(value)))
-
-
-def _is_stub_of_protocol(evaluator: "Evaluator", value: Value | None) -> bool:
-    owner = evaluator.index.symbols[value.symbol].parent if isinstance(value, Function) else None
-    return owner is not None and ":" in owner and evaluator.hierarchy.is_protocol(owner)
-
-
-def _with_receiver(value: Value, receiver: Value | None) -> Value:
-    if isinstance(value, Function) and isinstance(receiver, Instance | ClassObject):
-        return Function(value.symbol, receiver)
-    return value
 
 
 def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
@@ -144,7 +104,9 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _made_by_new(evaluator, name) or Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
-            return chosen if chosen is not None else evaluator.returned(symbol, receiver)
+            if chosen is not None:
+                return chosen
+            return solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument
         case Instance(name="typing.Callable", arguments=(result,)):
@@ -158,7 +120,9 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             # A library's function that is given a class of ours may well give back an object of it.
             return None if _concerns_project(evaluator, expression, scope) else Outside(f"{name}()")
         case Callback(body=body):
-            return evaluator.evaluate(body, lambda_scope(evaluator, callee, expression, scope))
+            return evaluator.evaluate(
+                body, lambda_scope(callee, arguments_of(evaluator, expression, scope), scope)
+            )
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
         case _:
@@ -219,43 +183,6 @@ def _concerns_project(evaluator: "Evaluator", expression: Call, scope: Scope) ->
     return False
 
 
-def lambda_scope(evaluator: "Evaluator", called: Callback, expression: Call, scope: Scope) -> Scope:
-    """The scope of a lambda's body while it is called with these arguments."""
-    given = [evaluator.evaluate(argument.value, scope) for argument in expression.arguments]
-    variables = {**scope.variables, **dict.fromkeys(called.parameters)}
-    variables.update(zip(called.parameters, given, strict=False))
-    return Scope(scope.place, scope.parent, variables)
-
-
-def inferred_arguments(
-    evaluator: "Evaluator", name: str, expression: Call, scope: Scope
-) -> tuple[Value | None, ...]:
-    """Type arguments that a constructor call tells: `Repo(User)` where `__init__` takes `model: type[M]`."""
-    parameters = evaluator.hierarchy.parameters_of(name)
-    init = evaluator.hierarchy.find_method(name, "__init__") if parameters else None
-    if init is None:
-        return ()
-    place = evaluator.index.place_of(init)
-    declared = evaluator.scope_of(place).variables
-    names = [parameter.name for parameter in place.definition.parameters[1:]]
-    bound: dict[str, Value | None] = {}
-    for position, argument in enumerate(expression.arguments):
-        key = argument.name or (names[position] if position < len(names) else None)
-        if key is not None and not argument.star:
-            _unify(declared.get(key), evaluator.evaluate(argument.value, scope), bound)
-    return tuple(bound.get(parameter, TypeVariable(parameter)) for parameter in parameters) if bound else ()
-
-
-def _unify(declared: Value | None, given: Value | None, bound: dict[str, Value | None]) -> None:
-    match declared, given:
-        case Instance(name="builtins.type", arguments=(TypeVariable(name=name),)), ClassObject(
-            name=cls, arguments=arguments
-        ):
-            bound[name] = Instance(cls, arguments)
-        case TypeVariable(name=name), Instance():
-            bound[name] = given
-        case Instance(name=left, arguments=wanted), Instance(name=right, arguments=got) if left == right:
-            for one, other in zip(wanted, got, strict=False):
-                _unify(one, other, bound)
-        case _:
-            pass
+def arguments_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> tuple[Value | None, ...]:
+    """What the call passes, in order."""
+    return tuple(evaluator.evaluate(argument.value, scope) for argument in expression.arguments)

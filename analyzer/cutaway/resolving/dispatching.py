@@ -16,17 +16,18 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
     options = tuple(members(callee))
+    base = certainty_among(options)
     for option in options:
-        base = certainty_among(option, options)
         yield from _targets_of_one(evaluator, option, via, base)
 
 
-def certainty_among(option: Value, options: tuple[Value, ...]) -> Certainty:
-    """How sure it is that something is this one of all the things that it may be."""
+def certainty_among(options: tuple[Value, ...]) -> Certainty:
+    """How sure it is that something is any one of all the things that it may be."""
     distinct = {each.symbol if isinstance(each, Function) else each for each in options}
     if len(distinct) > 1:
         return Certainty.POSSIBLE
-    return Certainty.LIKELY if is_assumed(option) else Certainty.CERTAIN
+    # The same method on objects of two classes is one method, as sure as the least sure way to it.
+    return Certainty.LIKELY if any(map(is_assumed, options)) else Certainty.CERTAIN
 
 
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:

@@ -24,7 +24,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving import attributes, binding, calling, elements, naming, returning
+from cutaway.resolving import attributes, binding, calling, consulting, elements, handing, naming, returning
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
@@ -34,7 +34,16 @@ from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import read_type
-from cutaway.resolving.values import Callback, ClassObject, Instance, Outside, Value, join, resting_on
+from cutaway.resolving.values import (
+    Callback,
+    ClassObject,
+    Instance,
+    Outside,
+    Value,
+    join,
+    members,
+    resting_on,
+)
 from cutaway.resolving.values import Statement as Query
 
 DISPLAY_LIMIT = 24
@@ -222,12 +231,18 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
-    found = evaluator.attribute(evaluator.evaluate(expression.value, scope), expression.name)
-    return found if found is not None else evaluator.oracle.find(scope.place, expression)
+    receiver = evaluator.evaluate(expression.value, scope)
+    found = evaluator.attribute(receiver, expression.name)
+    return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)
 
 
 def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scope) -> Value | None:
-    value, items = evaluator.evaluate(expression.value, scope), expression.items
+    value = evaluator.evaluate(expression.value, scope)
+    return join(tuple(_item(evaluator, option, expression, scope) for option in members(value)))
+
+
+def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scope) -> Value | None:
+    items = expression.items
     match value:
         case ClassObject(name=name):
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
@@ -256,7 +271,11 @@ def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scop
             return None
 
 
-def _evaluate_inner(evaluator: Evaluator, expression: Await | Starred | Named, scope: Scope) -> Value | None:
+def _evaluate_await(evaluator: Evaluator, expression: Await, scope: Scope) -> Value | None:
+    return handing.awaited(evaluator.evaluate(expression.value, scope))
+
+
+def _evaluate_inner(evaluator: Evaluator, expression: Starred | Named, scope: Scope) -> Value | None:
     return evaluator.evaluate(expression.value, scope)
 
 
@@ -287,24 +306,37 @@ def _evaluate_literal(_evaluator: Evaluator, expression: Literal, _scope: Scope)
 
 
 def _evaluate_collection(evaluator: Evaluator, expression: Collection, scope: Scope) -> Value:
-    parts = tuple(evaluator.evaluate(item, scope) for item in expression.items[:DISPLAY_LIMIT])
+    items = expression.items[:DISPLAY_LIMIT]
+    parts = tuple(_displayed(evaluator, item, scope) for item in items)
+    is_spread = any(isinstance(item, Starred) for item in items)
     if expression.kind == "tuple":
-        return Instance("builtins.tuple", parts)
+        return Instance("builtins.tuple", (join(parts),) if is_spread else parts)
     held = Instance(f"builtins.{expression.kind}", (join(parts),))
-    is_known = expression.kind == "list" and len(parts) == len(expression.items)
-    if not is_known or any(isinstance(item, Starred) for item in expression.items):
+    if expression.kind != "list" or is_spread or len(parts) != len(expression.items):
         return held
     return with_entries(held, tuple((str(position), part) for position, part in enumerate(parts)))
 
 
+def _displayed(evaluator: Evaluator, item: Expression, scope: Scope) -> Value | None:
+    """What one entry of a display puts into it; `*others` all that those hold."""
+    value = evaluator.evaluate(item, scope)
+    return elements.element_of(evaluator, value) if isinstance(item, Starred) else value
+
+
 def _evaluate_dictionary(evaluator: Evaluator, expression: Dictionary, scope: Scope) -> Value:
-    value = join(tuple(evaluator.evaluate(item, scope) for item in expression.values[:DISPLAY_LIMIT]))
+    listed = tuple(zip(expression.keys, expression.values, strict=True))[:DISPLAY_LIMIT]
+    evaluated = tuple((key, evaluator.evaluate(item, scope)) for key, item in listed)
+    value = join(
+        item if key is not None else elements.element_of(evaluator, item, of_mapping="values")
+        for key, item in evaluated
+    )
     held = Instance("builtins.dict", (Instance("builtins.str"), value))
     keys = [constant_key(key) for key in expression.keys]
     if None in keys or len(keys) > DISPLAY_LIMIT:
         return held
-    values = (evaluator.evaluate(item, scope) for item in expression.values)
-    return with_entries(held, tuple((key or "", item) for key, item in zip(keys, values, strict=True)))
+    return with_entries(
+        held, tuple((key or "", item) for key, (_, item) in zip(keys, evaluated, strict=True))
+    )
 
 
 def _entry(container: Instance, key: Expression) -> Value | None:
@@ -329,7 +361,7 @@ _READERS: dict[type, Callable[[Evaluator, Expression, Scope], Value | None]] = {
     Attribute: _evaluate_attribute,
     Call: calling.call,
     Subscript: _evaluate_subscript,
-    Await: _evaluate_inner,
+    Await: _evaluate_await,
     Starred: _evaluate_inner,
     Named: _evaluate_inner,
     Conditional: _evaluate_conditional,

@@ -38,6 +38,8 @@ class Growth(NamedTuple):
     added: Expression
     key: Expression | None = None
     is_merged: bool = False
+    inner: str = ""
+    """Class of the container within the container that it lands in: `groups[key].append(item)`."""
 
 
 class ModuleGrowth(NamedTuple):
@@ -46,13 +48,14 @@ class ModuleGrowth(NamedTuple):
     name: str
     place: Place
     added: Expression
+    inner: str
 
 
 def growth_of(statement: Statement) -> Growth | None:
     """What a statement puts into which container: `d[k] = v`, `xs.append(v)`; None for all others."""
     match statement:
         case Assign(target=Subscript(value=container, items=(key,)), value=added) if added is not None:
-            return Growth(container, added, key)
+            return _within(Growth(container, added, key), "builtins.dict")
         case Evaluate(value=Call(function=Attribute(value=container, name=name), arguments=arguments)):
             if not arguments or arguments[len(arguments) - 1].star or arguments[0].name is not None:
                 return None
@@ -60,10 +63,27 @@ def growth_of(statement: Statement) -> Growth | None:
                 return Growth(container, arguments[0].value, is_merged=True)
             if name in _ADDING:
                 key = arguments[0].value if name == "setdefault" else None
-                return Growth(container, arguments[len(arguments) - 1].value, key)
+                growth = Growth(container, arguments[len(arguments) - 1].value, key)
+                return _within(growth, "builtins.dict" if key is not None else "builtins.list")
             return None
         case _:
             return None
+
+
+def _within(growth: Growth, inner: str) -> Growth:
+    """Growth of the outer container, for `groups[key].append(…)`, `groups.setdefault(key, []).append(…)`."""
+    match growth.container:
+        case Subscript(value=outer) | Call(function=Attribute(value=outer, name="setdefault")):
+            return Growth(outer, growth.added, inner=inner)
+        case _:
+            return growth
+
+
+def put_into(inner: str, added: Value | None) -> Value | None:
+    """What lands in the outer container: what is added, or the inner container that holds it."""
+    if not inner or added is None:
+        return added
+    return Instance(inner, (Instance("builtins.str"), added) if inner == "builtins.dict" else (added,))
 
 
 def constant_key(expression: Expression | None, length: int = 0) -> str | None:
@@ -130,4 +150,4 @@ def module_growths(module: Module) -> Iterator[ModuleGrowth]:
                 own = {name for inner in definition.body for name, _ in bind_statement(inner)}
                 own.update(parameter.name for parameter in definition.parameters)
             if own is None or growth.container.id not in own:
-                yield ModuleGrowth(growth.container.id, Place(module, number), growth.added)
+                yield ModuleGrowth(growth.container.id, Place(module, number), growth.added, growth.inner)

@@ -16,7 +16,7 @@ from cutaway.parsing.syntax import (
     Name,
     Subscript,
 )
-from cutaway.resolving.growing import growth_of
+from cutaway.resolving.growing import Growth, growth_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
@@ -62,6 +62,8 @@ class InstanceAttribute:
     value: Expression | None
     is_added: bool = False
     """Whether `value` is put into the container that the attribute is."""
+    inner: str = ""
+    """Class of the container within that one, if it lands there."""
     is_always: bool = False
     """Whether every object has it so: `__init__` assigns it on every path."""
 
@@ -305,9 +307,8 @@ class Hierarchy:
                     growth = growth_of(statement)
                     match growth.container if growth is not None and not growth.is_merged else None:
                         case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
-                            added = growth.added if growth is not None else None
                             method = Place(place.module, index)
-                            yield attribute, InstanceAttribute(method, None, added, is_added=True)
+                            yield attribute, _added_attribute(method, growth)
                         case _:
                             pass
                     match statement:
@@ -325,6 +326,12 @@ class Hierarchy:
                             )
                         case _:
                             pass
+
+
+def _added_attribute(method: Place, growth: Growth | None) -> InstanceAttribute:
+    if growth is None:
+        return InstanceAttribute(method, None, None, is_added=True)
+    return InstanceAttribute(method, None, growth.added, is_added=True, inner=growth.inner)
 
 
 def _gives(decorator: Expression, attribute: str, role: str) -> bool:

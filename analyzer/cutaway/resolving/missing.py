@@ -80,9 +80,10 @@ def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
 
 
 def is_found_by_name(callee: Value | None) -> bool:
-    """Whether it came out of a function that finds things by a name made while the program runs."""
-    dotted = callee.name if isinstance(callee, Outside) else ""
-    return "(" in dotted and dotted.partition("(")[0] in _REASON_OF_OUTSIDE
+    """Whether all of it came out of functions that find things by a name made while the program runs."""
+    names = [option.name if isinstance(option, Outside) else "" for option in members(callee)]
+    origins = [name.partition("(")[0] for name in names if "(" in name]
+    return bool(names) and len(origins) == len(names) and _REASON_OF_OUTSIDE.keys() >= set(origins)
 
 
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:

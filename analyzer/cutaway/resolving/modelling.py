@@ -32,9 +32,9 @@ def read_model_call(
 ) -> None:
     """Record the validators of what a call makes, and the serializers of what it dumps."""
     options = tuple(members(callee))
+    at_most = certainty_among(options)
     for option in options:
         if isinstance(option, ClassObject):
-            at_most = certainty_among(option, options)
             _validate(evaluator, recorder, _Making(option.name, given_by(call), at_most), call, scope)
     match call.function:
         case Attribute(value=Call(function=Name(id="super")), name="__init__"):
@@ -48,9 +48,9 @@ def read_model_call(
                 _validate(evaluator, recorder, _Making(cls, SOMETHING, at_most), call, scope)
         case Attribute(value=receiver, name=name) if name in _DUMPING:
             dumped = tuple(members(evaluator.evaluate(receiver, scope)))
+            at_most = certainty_among(dumped)
             for option in dumped:
                 if isinstance(option, Instance) and not option.is_outside:
-                    at_most = certainty_among(option, dumped)
                     for method in evaluator.hierarchy.serializers_of(option.name):
                         recorder.refer(scope, Target(method, Via.CALL, at_most), call.function.at)
         case _:

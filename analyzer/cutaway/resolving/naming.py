@@ -8,21 +8,33 @@ from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Catch,
+    Collection,
     Define,
     DefinitionKind,
     Expression,
     For,
     Import,
+    Module,
     Name,
     Statement,
+    Text,
     With,
 )
-from cutaway.resolving.growing import ModuleGrowth, grown, module_growths
+from cutaway.resolving.growing import ModuleGrowth, grown, growth_of, module_growths, put_into
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import BUILTIN_NAMES
-from cutaway.resolving.rebinding import Binding
+from cutaway.resolving.rebinding import Binding, bound_names
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, ModuleObject, Outside, TypeVariable, Value, join
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    ModuleObject,
+    Outside,
+    TypeVariable,
+    Value,
+    join,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -58,9 +70,8 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
         known[key] = None  # ends a cycle of imports or assignments
         known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
         for growth in _growths_of(evaluator, key):
-            known[key] = value = grown(
-                value, evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
-            )
+            added = evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
+            known[key] = value = grown(value, put_into(growth.inner, added))
     return known[key]
 
 
@@ -248,17 +259,54 @@ def _find_module_name(evaluator: "Evaluator", module: str, name: str) -> Value |
             value = binding_value(evaluator, read, name, scope)  # made in a way that only checkers are told
         if value is not None or not isinstance(binding, Import):
             return value
-    if loaded.file.is_package:
+    starred = _wildcard_name(evaluator, module, name)
+    if loaded.file.is_package and not isinstance(starred, Function | ClassObject | Instance):
+        # `from .users import *` sets the function after the import has set the module of the same name.
         submodule = _submodule(evaluator, loaded.file.import_name, name, loaded.file.root)
         if submodule is not None:
             return submodule
-    for statement in loaded.definitions[0].body:
+    if starred is not None:
+        return starred
+    return Outside(f"builtins.{name}") if name in BUILTIN_NAMES else None
+
+
+def _wildcard_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
+    """What the wildcard imports of a module bring it under a name: the last one wins."""
+    scope = evaluator.module_scope(module)
+    for statement in reversed(evaluator.index.modules[module].definitions[0].body):
         if isinstance(statement, Import) and statement.name == "*":
             source = find_imported_module(evaluator, statement.module, scope)
-            value = module_name(evaluator, source, name) if source not in (None, module) else None
+            is_there = source is not None and source != module and _is_exported(evaluator, source, name)
+            value = module_name(evaluator, source, name) if source is not None and is_there else None
             if value is not None and value != Outside(f"builtins.{name}"):
                 return value
-    return Outside(f"builtins.{name}") if name in BUILTIN_NAMES else None
+    return None
+
+
+def _is_exported(evaluator: "Evaluator", module: str, name: str) -> bool:
+    """Whether a wildcard takes the name along: what `__all__` lists, else what has no underscore."""
+    if "__all__" in evaluator.index.rebindings.get(module, {}):
+        return True  # which of the lists holds is not known
+    match evaluator.index.bindings.get(module, {}).get("__all__"):
+        case Assign(value=Collection(items=items)) if all(isinstance(item, Text) for item in items):
+            listed = {item.value for item in items if isinstance(item, Text)}
+            return name in listed or _is_extended(evaluator.index.modules[module], "__all__")
+        case None:
+            return not name.startswith("_")
+        case _:
+            return True
+
+
+def _is_extended(module: Module, name: str) -> bool:
+    """Whether a module adds to a list of its own: `__all__ += users.__all__`."""
+    for statement in module.definitions[0].body:
+        growth = growth_of(statement)
+        container = growth.container if growth is not None else None
+        if isinstance(container, Name) and container.id == name:
+            return True
+        if isinstance(statement, Assign) and statement.is_augmented and name in bound_names(statement.target):
+            return True
+    return False
 
 
 def _submodule(evaluator: "Evaluator", package: str, name: str, root: str) -> Value | None:

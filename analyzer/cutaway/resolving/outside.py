@@ -91,9 +91,15 @@ SAME_COLLECTION = frozenset(
 """Builtins that give the same elements again."""
 
 PASS_THROUGH = frozenset(
-    {"functools.partial", "copy.copy", "copy.deepcopy", "asyncio.create_task", "asyncio.ensure_future"}
-    | {"asyncio.wait_for", "asyncio.shield", "functools.lru_cache()", "functools.cache", "functools.wraps()"}
-    | {"contextlib.asynccontextmanager", "contextlib.contextmanager"}
+    {"functools.partial", "copy.copy", "copy.deepcopy"}
+    | {"functools.lru_cache()", "functools.cache", "functools.wraps()"}
+    | {
+        "contextlib.asynccontextmanager",
+        "contextlib.contextmanager",
+        "contextlib.closing",
+        "contextlib.aclosing",
+    }
+    | {"dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve", "weakref.proxy"}
 )
 """Functions that give their first argument back, as far as types go."""
 

@@ -9,7 +9,10 @@ from cutaway.parsing.syntax import (
     Name,
     Text,
 )
+from cutaway.resolving.applying import mapped
 from cutaway.resolving.elements import element_of
+from cutaway.resolving.handing import handed_result
+from cutaway.resolving.keeping import kept_result, made_keeper
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -31,6 +34,7 @@ from cutaway.resolving.values import (
     Outside,
     Provider,
     Statement,
+    TypeVariable,
     Value,
     join,
     members,
@@ -72,10 +76,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
             return Statement(receiver.subjects or added)
+        held = kept_result(evaluator, receiver, expression, scope)
+        if held is not None:
+            return held
         if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
             return _session_result(evaluator, function.name, arguments, scope)
-        if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
-            return _dict_result(receiver, function.name)
         if function.name in _MAKERS:
             made = _made_by(evaluator, receiver, function.name)
             if made is not None:
@@ -89,8 +94,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return _injection(evaluator, expression, scope)
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
-    if not arguments:
-        return None
+    kept = made_keeper(evaluator, name, expression, scope)
+    if kept is None:
+        kept = handed_result(evaluator, name, expression, scope) or mapped(evaluator, name, expression, scope)
+    if kept is not None or not arguments:
+        return kept
     first, last = arguments[0].value, arguments[len(arguments) - 1].value
     if short in _REQUESTS and isinstance(function, Attribute) and len(arguments) == 1:
         asked = evaluator.evaluate(first, scope)
@@ -105,12 +113,12 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     if package_of(name) == "dependency_injector" and short in RECIPES:
         made = evaluator.evaluate(first, scope)
         return Provider(made) if made is not None else None
+    if name == "builtins.type" and len(arguments) == 1:
+        described = evaluator.evaluate(first, scope)
+        is_known = isinstance(described, Instance | TypeVariable)
+        return Instance("builtins.type", (described,)) if is_known else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
-    if short == "gather" and package_of(name) == "asyncio":
-        return Instance(
-            "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
-        )
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
         return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
     if name in ELEMENT_FUNCTIONS:
@@ -183,20 +191,3 @@ def _session_result(
     if not subjects:
         return None
     return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
-
-
-def _dict_result(receiver: Instance, method: str) -> Value | None:
-    if len(receiver.arguments) < 2:
-        return None
-    key, value = receiver.arguments[0], receiver.arguments[1]
-    match method:
-        case "get" | "pop" | "setdefault":
-            return value
-        case "values":
-            return Instance("builtins.list", (value,))
-        case "items":
-            return Instance("builtins.list", (Instance("builtins.tuple", (key, value)),))
-        case "keys":
-            return Instance("builtins.list", (key,))
-        case _:
-            return None

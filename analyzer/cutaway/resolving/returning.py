@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Assign, Evaluate, Expression, Return, Yield
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    DefinitionKind,
+    Evaluate,
+    Expression,
+    Name,
+    Return,
+    Yield,
+)
 from cutaway.resolving import elements
 from cutaway.resolving.binding import bind_body, bind_parameters
+from cutaway.resolving.hierarchy import SELF
 from cutaway.resolving.index import Place
-from cutaway.resolving.outside import CONTEXT_MANAGERS
+from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Value, join
+from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Value, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -46,8 +56,9 @@ def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
         declared = evaluator.read_type(definition.returns, scope)
         if is_manager:
             return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
-        # `-> Callable`: only the body tells which function a factory gives back.
-        return (_returned_by_body(evaluator, scope) or declared) if _is_callable(declared) else declared
+        # `-> Callable`, `-> Any`: only the body tells what a factory gives back.
+        is_open = _is_callable(declared) or _is_anything(evaluator, definition.returns, scope)
+        return (_returned_by_body(evaluator, scope) or declared) if is_open else declared
     if definition.is_generator:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
         return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
@@ -63,11 +74,29 @@ def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
     found: list[Value | None] = []
     inner = Scope(scope.place, scope.parent)
     bind_parameters(evaluator, inner)
+    _leave_self_open(evaluator, inner)
     # Names are rebound on the way, so that each return sees what its name meant there.
     for statement in bind_body(evaluator, scope.place.definition.body, inner):
         if isinstance(statement, Return) and statement.value is not None:
             found.append(evaluator.evaluate(statement.value, inner))
     return join(tuple(found))
+
+
+def _leave_self_open(evaluator: "Evaluator", scope: Scope) -> None:
+    """`return self` and `return type(self)()` give an object of whatever class the method is called on."""
+    parent = scope.place.parent
+    if parent is None or parent.definition.kind is not DefinitionKind.CLASS or not scope.parameters:
+        return
+    own = evaluator.hierarchy.own_instance(parent.symbol)
+    name = scope.place.definition.parameters[0].name
+    scope.set(name, _opened(scope.variables[name], own))
+
+
+def _opened(value: Value | None, own: Instance) -> Value | None:
+    if value == own:
+        return TypeVariable(SELF, own)
+    is_class = value == Instance("builtins.type", (own,))
+    return Instance("builtins.type", (TypeVariable(SELF, own),)) if is_class else value
 
 
 def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
@@ -81,6 +110,13 @@ def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
 
 def _is_callable(value: Value | None) -> bool:
     return isinstance(value, Instance) and value.name.rpartition(".")[2] == "Callable"
+
+
+def _is_anything(evaluator: "Evaluator", annotation: Expression, scope: Scope) -> bool:
+    if not isinstance(annotation, Name | Attribute):
+        return False
+    value = evaluator.evaluate(annotation, scope)
+    return isinstance(value, Outside) and value.name in NO_TYPE
 
 
 def _yielded(place: Place) -> Iterator[Expression]:

@@ -21,13 +21,15 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
-from cutaway.resolving.attributes import class_names
+from cutaway.resolving.applying import given_to, lambda_scope
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of, lambda_scope
+from cutaway.resolving.calling import arguments_of, callee_of
+from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
+from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
@@ -49,7 +51,6 @@ from cutaway.resolving.values import (
     members,
     resting_on,
 )
-from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
 """A name that more methods of the project bear is no hint of any of them."""
@@ -81,9 +82,8 @@ class Visitor:
             case Comprehension():
                 self._visit_comprehension(expression, scope)
                 return
-            case Lambda(parameters=parameters, body=body):
-                hidden = Scope(scope.place, scope.parent, {**scope.variables, **dict.fromkeys(parameters)})
-                self.visit(body, hidden)
+            case Lambda(body=body):
+                self.visit(body, lambda_scope(expression, (), scope))
                 return
             case Named(target=target, value=value):
                 self.visit(value, scope)
@@ -113,24 +113,12 @@ class Visitor:
     def visit_target(self, target: Expression, scope: Scope) -> None:
         """Record what assigning to an attribute or an element runs."""
         if isinstance(target, Attribute):
-            options = tuple(members(self.evaluator.evaluate(target.value, scope)))
-            for option in options:
-                setter = self._hybrid_setter(option, target.name)
-                if setter is not None:
-                    certainty = certainty_among(option, options)
-                    self.recorder.refer(scope, Target(setter, Via.PROPERTY, certainty), target.at)
-                    self.visit(target.value, scope)
-                    return
+            setters = set_hybrids(self.evaluator, target, scope)
+            if any(isinstance(option, Function) for option in setters):
+                self._refer_to_properties(setters, target, scope)
+                self.visit(target.value, scope)
+                return
         self.visit(target, scope)
-
-    def _hybrid_setter(self, option: Value, name: str) -> str | None:
-        """The method that `@name.inplace.setter` decorates; other setters go by their property."""
-        if not isinstance(option, Instance) or option.is_outside:
-            return None
-        method = self.evaluator.hierarchy.find_method(option.name, name)
-        if method is None or "hybrid_property" not in self.evaluator.decorator_names(method):
-            return None
-        return self.evaluator.hierarchy.accessor_of(option.name, name, "setter")
 
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
@@ -189,7 +177,8 @@ class Visitor:
                     at = call.function.at
                     self.run_methods(element_of(self.evaluator, held), specials.COMPARISON, at, scope)
             elif isinstance(option, Callback) and option.owner == scope.owner:
-                self.visit(option.body, lambda_scope(self.evaluator, option, call, scope))
+                given = arguments_of(self.evaluator, call, scope)
+                self.visit(option.body, lambda_scope(option, given, scope))
         if callee is None:
             self.recorder.is_open = True
         is_known = callee is not None and not missing.is_found_by_name(callee)
@@ -210,6 +199,7 @@ class Visitor:
         self._visit_arguments(call, callee, taken, scope)
         match call.function:
             case Attribute(value=value):
+                self._visit_attribute(call.function, scope)
                 self.visit(value, scope)
             case Name():
                 pass
@@ -254,6 +244,10 @@ class Visitor:
             if position == _CHECKS.get(outside):
                 self.mention(value, Via.CHECK, scope)
                 continue
+            if isinstance(value, Lambda):
+                given = given_to(self.evaluator, call, callee, argument, scope)
+                self.visit(value.body, lambda_scope(value, given, scope))
+                continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
             if is_handed_on and isinstance(value, Name | Attribute):
@@ -269,39 +263,18 @@ class Visitor:
     # Attributes and comprehensions
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
-        receiver = self.evaluator.evaluate(attribute.value, scope)
-        is_told = False
-        options = tuple(members(receiver))
+        self._refer_to_properties(read_hybrids(self.evaluator, attribute, scope), attribute, scope)
+        self._refer_to_properties(read_properties(self.evaluator, attribute, scope), attribute, scope)
+
+    def _refer_to_properties(self, options: tuple[Value, ...], attribute: Attribute, scope: Scope) -> None:
+        certainty = certainty_among(options)
         for option in options:
-            certainty = certainty_among(option, options)
-            if isinstance(option, Instance) and not option.is_outside:
-                is_told |= self._read_property(option, attribute, certainty, scope)
-            for owner in class_names(option):
-                self._read_hybrid(owner, attribute, certainty, scope)
-        if is_told or (receiver is not None and not isinstance(receiver, Query)):
-            return
-        for option in members(self.evaluator.oracle.find(scope.place, attribute)):
-            if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
-                self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
-
-    def _read_hybrid(self, owner: str, attribute: Attribute, certainty: Certainty, scope: Scope) -> None:
-        """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        hierarchy = self.evaluator.hierarchy
-        method = hierarchy.find_method(owner, attribute.name)
-        if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
-            made_by = hierarchy.accessor_of(owner, attribute.name, "expression") or method
-            self.recorder.refer(scope, Target(made_by, Via.PROPERTY, certainty), attribute.at)
-
-    def _read_property(
-        self, receiver: Instance, attribute: Attribute, certainty: Certainty, scope: Scope
-    ) -> bool:
-        method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
-        if method is None or not self.evaluator.is_property(method):
-            return False
-        self.recorder.refer(scope, Target(method, Via.PROPERTY, certainty), attribute.at)
-        for target in overriding(self.evaluator, method, receiver, Via.PROPERTY):
-            self.recorder.refer(scope, target, attribute.at)
-        return True
+            if not isinstance(option, Function):
+                continue
+            self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY, certainty), attribute.at)
+            if isinstance(option.receiver, Instance):
+                for target in overriding(self.evaluator, option.symbol, option.receiver, Via.PROPERTY):
+                    self.recorder.refer(scope, target, attribute.at)
 
     def _visit_comprehension(self, comprehension: Comprehension, scope: Scope) -> None:
         inner = self.evaluator.comprehension_scope(comprehension, scope)

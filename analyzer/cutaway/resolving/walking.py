@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
+from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
@@ -93,11 +94,13 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
 
 
 def _read_raise(visitor: Visitor, value: Expression, scope: Scope) -> None:
-    for option in members(visitor.evaluator.evaluate(value, scope)):
+    options = tuple(members(visitor.evaluator.evaluate(value, scope)))
+    certainty = certainty_among(options)
+    for option in options:
         match option:
             case Instance(name=name) | ClassObject(name=name) | Outside(name=name):
                 if ":" in name:
-                    visitor.recorder.refer(scope, Target(name, Via.RAISE), value.at)
+                    visitor.recorder.refer(scope, Target(name, Via.RAISE, certainty), value.at)
                 if isinstance(option, ClassObject):  # `raise Missing` constructs it all the same
                     visitor.run(option, value.at, scope)
                 queries.read_raise(visitor.evaluator, visitor.recorder, name, value.at, scope)
