@@ -78,3 +78,39 @@ ReadSession = NewType("ReadSession", AsyncSession)
 async def through_new_type(session: ReadSession, note: Note) -> None:  #: annotation Note
     await session.execute(select(Note))  #: query Note, session db:<session>
     note.owner.greet()  #: call User.greet
+
+# file: single_table.py
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Happening(Base):  #: base Base, table db:happenings
+    __tablename__ = "happenings"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    __mapper_args__ = {"polymorphic_on": "kind"}
+
+
+class Arrival(Happening):  #: base Happening, table db:happenings
+    place: Mapped[str] = mapped_column(use_existing_column=True)
+
+
+class Departure(Happening):  #: base Happening, table db:happenings
+    __mapper_args__ = {"polymorphic_identity": "departure"}
+
+
+class Delay(Happening):  #: base Happening, table db:delays
+    __tablename__ = "delays"
+    minutes: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Named(DeclarativeBase):
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return cls.__name__.lower()
+
+
+class Train(Named):  #: base Named, table db:train
+    number: Mapped[int] = mapped_column(primary_key=True)

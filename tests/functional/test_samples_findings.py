@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cutaway import analyze
+from cutaway import AnalysisOptions, analyze
+from cutaway.config import load_config
 from cutaway.rules import RULES
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -28,7 +29,7 @@ def marked(sample: Path) -> set[tuple[str, int, str]]:
 def test_findings_are_exactly_the_marks_of_the_sample(name: str) -> None:
     sample = SAMPLES / name
 
-    findings = analyze(sample).findings
+    findings = analyze(sample, AnalysisOptions.of(load_config(sample))).findings
 
     assert {(f.site.file, f.site.line, f.rule) for f in findings} == marked(sample)
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity, SilencedBy
 from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
-from cutaway.rules import CauseGroup, group_by_cause
+from cutaway.rules import CauseGroup, group_by_cause, rank_changes
 
 STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.ERROR: "bold red",
@@ -102,15 +102,15 @@ def _add_cause(report: Text, cause: CauseGroup, reading: Reading) -> None:
 
 def _add_first(report: Text, causes: tuple[CauseGroup, ...], architecture: Architecture) -> None:
     """The changes that most routes would gain from; nothing where the whole list is short."""
-    if len(causes) <= _FIRST:
+    changes = rank_changes(causes)
+    if len(changes) <= _FIRST:
         return
     report.append("Worth changing first\n", "bold")
-    for number, cause in enumerate(causes[:_FIRST], 1):
-        name = make_printable(display_name(cause.cause, architecture))
-        report.append(f"  {number}. {cause.rule} {cause.slug}", STYLE_OF_SEVERITY[cause.severity])
-        report.append(
-            f" at {name}: {count(len(cause.findings), 'place')}, {count(len(cause.routes), 'route')}\n"
-        )
+    for number, change in enumerate(changes[:_FIRST], 1):
+        told = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
+        report.append(f"  {number}. {make_printable(display_name(change.cause, architecture))}: {told} (")
+        report.append(", ".join(group.rule for group in change.groups), STYLE_OF_SEVERITY[change.severity])
+        report.append(")\n")
     report.append("\n")
 
 

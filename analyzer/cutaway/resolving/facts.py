@@ -8,6 +8,7 @@ from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Collection,
+    Define,
     DefinitionKind,
     Evaluate,
     Expression,
@@ -239,6 +240,8 @@ def _table_of(
     is_declarative = any(
         ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors
     )
+    if is_declarative and (inherited := _inherited_table(evaluator, ancestors)) is not None:
+        return inherited
     is_mapped = any(
         "Mapped" in field.annotation or field.value.rpartition(".")[2] in _COLUMN_MAKERS for field in fields
     )
@@ -249,6 +252,23 @@ def _table_of(
         and not _is_base(ancestors)
     ):
         return place.definition.name.lower()
+    return None
+
+
+def _inherited_table(evaluator: Evaluator, ancestors: tuple[str, ...]) -> str | None:
+    """Single-table inheritance: rows of a class without a table of its own lie in that of the nearest one."""
+    for ancestor in ancestors:
+        if ":" not in ancestor:
+            continue
+        place = evaluator.index.place_of(ancestor)
+        for statement in place.definition.body:
+            match statement:
+                case Assign(target=Name(id="__tablename__"), value=value) if value is not None:
+                    return constant(evaluator, value, evaluator.scope_of(place))
+                case Define(name="__tablename__"):
+                    return None  # made anew for each class
+                case _:
+                    pass
     return None
 
 

@@ -1,6 +1,6 @@
 """CodeGraph + LayerMap + edges -> findings: the SOP as rules with stable codes."""
 
-from cutaway.rules.causing import CauseGroup, group_by_cause
+from cutaway.rules.causing import CauseGroup, Change, group_by_cause, rank_changes
 from cutaway.rules.checking import RULES, check
 from cutaway.rules.ruling import Rule, RuleText
 from cutaway.rules.suppressing import (
@@ -20,11 +20,13 @@ __all__ = [
     "RULES",
     "STALE_BASELINE",
     "CauseGroup",
+    "Change",
     "Directive",
     "Rule",
     "RuleText",
     "check",
     "find_directives",
     "group_by_cause",
+    "rank_changes",
     "suppress",
 ]

@@ -1,4 +1,4 @@
-"""Findings -> groups with one rule and one cause, the one that touches most routes first."""
+"""Findings -> groups with one rule and one cause, and changes that cure several, most routes first."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -28,6 +28,45 @@ def group_by_cause(findings: Iterable[Finding]) -> tuple[CauseGroup, ...]:
     for finding in findings:
         groups[finding.rule, finding.cause].append(finding)
     return tuple(sorted((_make_group(those) for those in groups.values()), key=_rank))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One class or module whose change would cure findings, of whatever rules."""
+
+    cause: str
+    severity: Severity
+    groups: tuple[CauseGroup, ...]
+    """One for each rule, by its code."""
+    routes: tuple[str, ...]
+    """Ids of the routes that reach any of the findings, sorted."""
+
+    @property
+    def places(self) -> int:
+        """Lines that have to be touched; two rules may object to one."""
+        return len({str(finding.site) for group in self.groups for finding in group.findings})
+
+
+def rank_changes(groups: Iterable[CauseGroup]) -> tuple[Change, ...]:
+    """The change that most routes would gain from first; errors before warnings before notes."""
+    by_cause: defaultdict[str, list[CauseGroup]] = defaultdict(list)
+    for group in groups:
+        by_cause[group.cause].append(group)
+    changes = [
+        Change(
+            cause=cause,
+            severity=min((group.severity for group in those), key=lambda severity: severity.rank),
+            groups=tuple(sorted(those, key=lambda group: group.rule)),
+            routes=tuple(sorted({route for group in those for route in group.routes})),
+        )
+        for cause, those in by_cause.items()
+    ]
+    return tuple(
+        sorted(
+            changes,
+            key=lambda change: (change.severity.rank, -len(change.routes), -change.places, change.cause),
+        )
+    )
 
 
 def _make_group(findings: list[Finding]) -> CauseGroup:

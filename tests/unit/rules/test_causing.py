@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from cutaway.model import Finding, Severity, Site
-from cutaway.rules import CauseGroup, group_by_cause
+from cutaway.rules import CauseGroup, group_by_cause, rank_changes
 
 SKIP = Finding(
     rule="CUT101",
@@ -41,3 +41,16 @@ def test_what_touches_most_routes_comes_first_but_never_a_note_before_an_error()
     groups = group_by_cause([note, elsewhere, SKIP, SECOND_SKIP])
 
     assert [group.cause for group in groups] == ["shop.daos:UserDao", "shop.daos:OrderDao", "shop.daos"]
+
+
+def test_a_change_cures_what_several_rules_object_to_and_counts_each_line_once() -> None:
+    query = replace(SKIP, rule="CUT104", slug="data-access-outside-dao", routes=("http:GET /users",))
+    elsewhere = replace(SECOND_SKIP, cause="shop.daos:OrderDao")
+
+    changes = rank_changes(group_by_cause([SKIP, query, elsewhere]))
+
+    assert [(change.cause, [group.rule for group in change.groups]) for change in changes] == [
+        ("shop.daos:UserDao", ["CUT101", "CUT104"]),
+        ("shop.daos:OrderDao", ["CUT101"]),
+    ]
+    assert (changes[0].places, changes[0].routes) == (1, ("http:GET /users", "http:GET /users/{id}"))
