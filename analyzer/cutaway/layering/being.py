@@ -1,12 +1,23 @@
 """Survey -> evidence from what a unit *is*: its bases, decorators, fields and registrations."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering import holding
 from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
 from cutaway.layering.surveying import Survey
-from cutaway.model import ClassFacts, Evidence, EvidenceKind, Field, FunctionFacts, Layer, SymbolKind
+from cutaway.model import (
+    ClassFacts,
+    Deed,
+    DeedKind,
+    Evidence,
+    EvidenceKind,
+    Field,
+    FunctionFacts,
+    Layer,
+    SymbolKind,
+)
+from cutaway.resolving.ready_made import READY_DAOS
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -26,13 +37,9 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("piccolo", "Table"): Layer.MODEL,
     ("peewee", "Model"): Layer.MODEL,
     ("ormar", "Model"): Layer.MODEL,
-    ("fastcrud", "FastCRUD"): Layer.DAO,
-    ("sqlalchemy_crud_plus", "CRUDPlus"): Layer.DAO,
-    ("advanced_alchemy", "SQLAlchemyAsyncRepository"): Layer.DAO,
-    ("advanced_alchemy", "SQLAlchemySyncRepository"): Layer.DAO,
+    **dict.fromkeys(READY_DAOS, Layer.DAO),
     ("advanced_alchemy", "SQLAlchemyAsyncRepositoryService"): Layer.SERVICE,
     ("advanced_alchemy", "SQLAlchemySyncRepositoryService"): Layer.SERVICE,
-    ("fastapi_users_db_sqlalchemy", "SQLAlchemyUserDatabase"): Layer.DAO,
     ("fastapi_users", "BaseUserManager"): Layer.SERVICE,
     ("starlette", "BaseHTTPMiddleware"): Layer.ROUTER,
     ("fastapi", "APIRoute"): Layer.ROUTER,
@@ -98,6 +105,11 @@ class _FunctionTrait:
     weight: float
     because: str
     holds: Callable[[Survey, FunctionFacts], bool]
+
+
+def puts_together(deeds: Iterable[Deed]) -> bool:
+    """Whether something is registered; a router, which every module of endpoints makes, is not that yet."""
+    return any(deed.kind is DeedKind.REGISTERS and not deed.what.endswith("APIRouter") for deed in deeds)
 
 
 def is_active(survey: Survey, unit: str) -> bool:
@@ -212,6 +224,11 @@ def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
     return takes_app
 
 
+def _makes_routes(survey: Survey, facts: FunctionFacts) -> bool:
+    """It makes a router with its routes; who makes the application around routes is wiring."""
+    return facts.symbol in survey.holders and not puts_together(survey.deeds_of.get(facts.symbol, ()))
+
+
 _FUNCTION_TRAITS = (
     _FunctionTrait(
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
@@ -220,6 +237,7 @@ _FUNCTION_TRAITS = (
         Layer.ROUTER, 14.0, "answers requests in GraphQL", lambda _survey, facts: is_resolver(facts)
     ),
     _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
+    _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
     _FunctionTrait(
         Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)

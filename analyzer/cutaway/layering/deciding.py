@@ -7,7 +7,7 @@ from dataclasses import replace
 import networkx as nx
 
 from cutaway.config import Config
-from cutaway.layering.being import find_being, is_resolver
+from cutaway.layering.being import find_being, is_resolver, puts_together
 from cutaway.layering.configured import find_configured, find_own
 from cutaway.layering.doing import find_doing
 from cutaway.layering.naming import find_naming, lies_at_home, name_layer, name_place
@@ -15,7 +15,6 @@ from cutaway.layering.standing import find_standing
 from cutaway.layering.surveying import Survey, survey_graph
 from cutaway.model import (
     CodeGraph,
-    DeedKind,
     Evidence,
     EvidenceKind,
     Layer,
@@ -206,7 +205,5 @@ def _count_contents(
 
 
 def _weigh_own_code(survey: Survey, module: Symbol) -> Iterator[Evidence]:
-    registers = [deed for deed in survey.deeds_of.get(module.id, ()) if deed.kind is DeedKind.REGISTERS]
-    # Every module of endpoints makes a router of its own; that puts nothing together yet.
-    if any(not deed.what.endswith("APIRouter") for deed in registers):
+    if puts_together(survey.deeds_of.get(module.id, ())):
         yield Evidence(Layer.WIRING, 9.5, "puts the application together", EvidenceKind.DOING)

@@ -45,19 +45,17 @@ def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
 
 def _weigh_statements(survey: Survey, unit: str) -> Evidence:
     """A class counts as much as the share of its busy methods that run statements."""
-    running = {
-        survey.actor_of(deed.symbol)
-        for deed in survey.deeds_of[unit]
-        if deed.kind is DeedKind.STATEMENT and deed.symbol in survey.unit_of
-    }
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
-    busy = {survey.actor_of(deed.symbol) for deed in survey.deeds_of[unit] if deed.symbol in survey.unit_of}
-    busy |= {
-        survey.actor_of(reference.source)
-        for reference in survey.runs_from.get(unit, ())
-        if reference.source in survey.unit_of
-    }
-    share = len(running) / len(busy) if busy else 1.0
-    because = f"runs statements on the database in {len(running)} of its {len(busy)} busy methods"
+    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    share = running / busy if busy else 1.0
+    because = f"runs statements on the database in {running} of its {busy} busy methods"
     return Evidence(Layer.DAO, round(0.5 + 3.5 * share, 2), because, EvidenceKind.DOING)
+
+
+def count_methods(survey: Survey, unit: str, kind: DeedKind) -> tuple[int, int]:
+    """How many methods of a class do this, and how many do anything."""
+    deeds = [deed for deed in survey.deeds_of.get(unit, ()) if deed.symbol in survey.unit_of]
+    sources = {each.source for each in survey.runs_from.get(unit, ()) if each.source in survey.unit_of}
+    busy = {survey.actor_of(symbol) for symbol in sources.union(deed.symbol for deed in deeds)}
+    return len({survey.actor_of(deed.symbol) for deed in deeds if deed.kind is kind}), len(busy)

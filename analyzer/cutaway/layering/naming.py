@@ -115,6 +115,10 @@ PLACE_WORDS: Mapping[str, Layer] = {
 }
 """By the name of a module or folder, whole or one of its words."""
 
+_SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
+"""Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
+_CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
@@ -123,7 +127,7 @@ _GENERATED = ("_pb2", "_pb2_grpc")
 """Endings of modules that protoc writes."""
 
 _CLASS_WEIGHT = 2.5
-_SCRIPT_WEIGHT = 4.5
+_SCRIPT_WEIGHT = 5.0
 _GENERATED_WEIGHT = 20.0
 _MODULE_WEIGHT = 2.0
 _FOLDER_WEIGHT = 1.5
@@ -180,6 +184,8 @@ def name_place(module: str) -> Evidence | None:
     """What the name of a module, or else the nearest of its folders that says something, speaks for."""
     *folders, last = module.split(".")
     layer = _read_place(last)
+    if last in _SUBJECTS and folders and _read_place(folders[-1]) in _CHAIN:
+        layer = None
     if layer is not None:
         return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
     for folder in reversed(folders):

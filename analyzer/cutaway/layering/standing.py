@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.being import is_task
+from cutaway.layering.being import is_active, is_task
 from cutaway.layering.carrying import find_carrying
+from cutaway.layering.doing import count_methods
 from cutaway.layering.inheriting import find_family
 from cutaway.layering.naming import lies_at_home, name_place
 from cutaway.layering.providing import HANDED_ON, find_providing
@@ -14,6 +15,10 @@ from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 _INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
+_LAYERED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+_NEARLY_ALL = 2 / 3
+_REQUESTS = ("Request", "HTTPConnection", "WebSocket")
+_DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
 _HTTP_DEEDS: Mapping[DeedKind, tuple[float, str]] = {
     DeedKind.HTTP_TAKE: (2.0, "takes or returns HTTP objects"),
     DeedKind.HTTP_RAISE: (1.5, "raises HTTP errors"),
@@ -25,6 +30,7 @@ class _Around:
     """The units around a unit, as far as their layers are known."""
 
     daos: tuple[str, ...]
+    """Units of the project, and names of ready-made DAOs of libraries."""
     daos_elsewhere: tuple[str, ...]
     """Without functions of the same module."""
     services: tuple[str, ...]
@@ -45,8 +51,10 @@ def find_standing(
     else:
         yield from _weigh_orchestration(survey, unit, named, around)
         yield from _weigh_conversions(survey, unit, layer_of)
-    yield from _weigh_http(survey, unit, around)
+    yield from _weigh_http(survey, unit, named, around)
+    yield from _weigh_nesting(survey, unit, layer_of)
     yield from _weigh_service_to_models(survey, unit, named, layer_of)
+    yield from _weigh_client(survey, unit, named)
     yield from _weigh_help(survey, unit, named, around)
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
@@ -61,8 +69,10 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
     daos = _without_implementations(
         survey,
         (
-            *(each for each in called if layer_of.get(each) is Layer.DAO),
+            # A session of the project's own is the database, and no collaborator.
+            *(each for each in called if layer_of.get(each) is Layer.DAO and each not in survey.sessions),
             *_find_active_records(survey, unit, layer_of),
+            *survey.ready_daos_of.get(unit, ()),
         ),
     )
     services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE)
@@ -102,13 +112,13 @@ def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer
 
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
     """A class is a collaborator even beside its user; a function beside it is rather a part of it."""
-    symbol = survey.symbol(unit)
-    return symbol.module != module or symbol.kind is SymbolKind.CLASS
+    symbol = survey.graph.symbols.get(unit)
+    return symbol is None or symbol.module != module or symbol.kind is SymbolKind.CLASS
 
 
 def _weigh_task(survey: Survey, unit: str, around: _Around) -> Evidence:
     """A task is an entry beside the router; once it works on data itself, that work is a service's."""
-    if around.daos or survey.has_deed(unit, DeedKind.STATEMENT):
+    if around.daos or around.services or survey.has_deed(unit, *_DATA_DEEDS):
         return Evidence(Layer.SERVICE, 6.0, "is a background task that works on data", EvidenceKind.STANDING)
     return Evidence(Layer.SUPPORT, 6.0, "is a background task that hands the work on", EvidenceKind.STANDING)
 
@@ -141,6 +151,8 @@ def _weigh_orchestration(
         yield Evidence(Layer.SERVICE, 1.5, "calls DAOs of its own module", EvidenceKind.STANDING)
     if daos and from_router:
         yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING)
+    if daos and queries and not runs_statements and named is not Layer.DAO:
+        yield Evidence(Layer.SERVICE, 1.0, "leaves its statements to DAOs", EvidenceKind.DOING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
     services = (
@@ -148,8 +160,30 @@ def _weigh_orchestration(
     )
     if runs_statements and named is not Layer.DAO and services:
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING)
-    if not daos and not runs_statements and around.services and from_router:
+    if (
+        runs_statements
+        and _is_class_of_services(survey, unit, named)
+        and (daos or services or survey.has_deed(unit, DeedKind.OUTSIDE_CALL))
+    ):
+        because = "works with others, as its name says, and not only on its session"
+        yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING)
+    if not daos and not runs_statements and around.services:
+        yield from _weigh_services(around)
+
+
+def _is_class_of_services(survey: Survey, unit: str, named: Layer | None) -> bool:
+    return named is Layer.SERVICE and survey.symbol(unit).kind is SymbolKind.CLASS
+
+
+def _weigh_services(around: _Around) -> Iterator[Evidence]:
+    """Who joins services, or stands between them, is one."""
+    if Layer.ROUTER in around.callers:
         yield Evidence(Layer.SERVICE, 2.0, "is called by routers and calls services", EvidenceKind.STANDING)
+    elif len(around.services_elsewhere) >= 2:
+        because = f"calls {len(around.services_elsewhere)} services"
+        yield Evidence(Layer.SERVICE, 1.5, because, EvidenceKind.STANDING)
+    elif Layer.SERVICE in around.callers:
+        yield Evidence(Layer.SERVICE, 1.2, "stands between services", EvidenceKind.STANDING)
 
 
 def _is_at_home_among_daos(survey: Survey, unit: str, named: Layer | None) -> bool:
@@ -164,9 +198,15 @@ def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ..
     return tuple(
         dao
         for dao in daos
-        if (module := survey.symbol(dao).module).rpartition(".")[0] != package
+        if (module := _module_of(survey, dao)).rpartition(".")[0] != package
         or not (module in survey.dao_homes or _says(module, Layer.DAO))
     )
+
+
+def _module_of(survey: Survey, dao: str) -> str:
+    """Empty for a DAO of a library."""
+    symbol = survey.graph.symbols.get(dao)
+    return symbol.module if symbol else ""
 
 
 def _says(module: str, *layers: Layer) -> bool:
@@ -180,10 +220,20 @@ def _passes_statements_on(survey: Survey, unit: str, named: Layer | None, daos: 
     return (
         len(daos) == 1
         and named is not Layer.SERVICE
-        and survey.symbol(daos[0]).module == module
+        and _module_of(survey, daos[0]) == module
         and survey.has_deed(unit, DeedKind.OPENS_SESSION)
         and not survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.TRANSACTION)
     )
+
+
+def _weigh_client(survey: Survey, unit: str, named: Layer | None) -> Iterator[Evidence]:
+    """A class of which nearly every method calls outside is a client, whatever it notes down besides."""
+    if named in _LAYERED or survey.symbol(unit).kind is not SymbolKind.CLASS:
+        return
+    calling, busy = count_methods(survey, unit, DeedKind.OUTSIDE_CALL)
+    if calling >= 2 and calling >= busy * _NEARLY_ALL:
+        because = f"calls an outside API in {calling} of its {busy} busy methods"
+        yield Evidence(Layer.EXTERNAL, 2.4, because, EvidenceKind.DOING)
 
 
 def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
@@ -195,7 +245,16 @@ def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer |
         yield Evidence(Layer.SERVICE, 1.5, "converts DTOs into models", EvidenceKind.DOING)
 
 
-def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence]:
+def _weigh_nesting(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """A class that only says something about the class of data around it: `class Meta`."""
+    symbol = survey.symbol(unit)
+    layer = layer_of.get(symbol.parent or "")
+    if symbol.kind is SymbolKind.CLASS and layer in _DATA and not is_active(survey, unit):
+        name = survey.symbol(symbol.parent or "").qualname
+        yield Evidence(layer, 3.0, f"is written into {name}", EvidenceKind.STANDING)
+
+
+def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
     """Speaking HTTP is the router's work, unless inner layers rely on it."""
     if around.callers & _INNER:
         return
@@ -204,6 +263,8 @@ def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
         for deed in survey.deeds_of.get(unit, ())
         if deed.kind in _HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
     }
+    if _reads_requests_only(survey, unit, named):
+        return
     for kind, (weight, because) in _HTTP_DEEDS.items():
         if kind in speaking:
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING)
@@ -218,11 +279,22 @@ def _weigh_http(survey: Survey, unit: str, around: _Around) -> Iterator[Evidence
         yield Evidence(Layer.ROUTER, 2.5, "refuses requests for routers only", EvidenceKind.STANDING)
 
 
+def _reads_requests_only(survey: Survey, unit: str, named: Layer | None) -> bool:
+    """A helper among helpers that takes something off a request and answers nothing."""
+    if named is not Layer.SUPPORT or survey.symbol(unit).kind is SymbolKind.CLASS:
+        return False
+    speaking = [deed for deed in survey.deeds_of.get(unit, ()) if deed.kind in _HTTP_DEEDS]
+    return unit not in survey.registrations_of and all(
+        deed.kind is DeedKind.HTTP_TAKE and deed.symbol == unit and deed.what.endswith(_REQUESTS)
+        for deed in speaking
+    )
+
+
 def _weigh_service_to_models(
     survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
     """What models alone use, lying in their package, is a part of them, whatever it does."""
-    if survey.symbol(unit).kind is SymbolKind.CLASS or named in (Layer.SERVICE, Layer.DAO, Layer.ROUTER):
+    if survey.symbol(unit).kind is SymbolKind.CLASS or named in _LAYERED:
         return
     users = {*survey.callers_of.get(unit, ()), *survey.decorated_by.get(unit, ())}
     is_busy = survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY) or any(

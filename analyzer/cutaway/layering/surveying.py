@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import Certainty, CodeGraph, Conversion, Deed, DeedKind, Reference, Symbol, SymbolKind, Via
+from cutaway.resolving.ready_made import find_ready_dao
 
 RUNS = frozenset(
     {
@@ -38,7 +40,11 @@ class Survey:
     contents_of: Mapping[str, tuple[str, ...]]
     """By module: its own classes and functions, sorted."""
     deeds_of: Mapping[str, tuple[Deed, ...]]
-    """By unit, without those that are only possible."""
+    """By unit, without those that are only possible, and statements that it leaves to a ready-made DAO."""
+    ready_daos_of: Mapping[str, tuple[str, ...]]
+    """By unit: the DAOs of libraries that it works with, without being one, sorted."""
+    sessions: frozenset[str]
+    """Classes of the project that run what statements they are handed."""
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
     runs_from: Mapping[str, tuple[Reference, ...]]
     """By unit: the places where its code calls something outside the unit."""
@@ -61,6 +67,8 @@ class Survey:
     dao_homes: frozenset[str]
     """Modules of which most functions at work do little but run statements; a quarter, if called `db`."""
     handlers: frozenset[str]
+    holders: frozenset[str]
+    """Functions inside which a handler of a route is written."""
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
     stored: frozenset[str]
@@ -108,7 +116,10 @@ def survey_graph(graph: CodeGraph) -> Survey:
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
-    deeds_of = _group_deeds(graph.deeds, unit_of, is_sure=True)
+    left_to = _leave_to_ready_daos(graph, unit_of)
+    wrapped = find_wrapped(graph, sure)
+    own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
+    deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
@@ -120,6 +131,10 @@ def survey_graph(graph: CodeGraph) -> Survey:
         members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
+        ready_daos_of=_group_pairs(
+            (unit_of.get(deed.symbol, deed.symbol), dao) for deed, dao in left_to.items()
+        ),
+        sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
@@ -143,6 +158,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         ),
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
+        holders=_find_holders(graph, handlers),
         contracts=_find_contracts(graph),
         stored=frozenset(
             name
@@ -157,6 +173,17 @@ def survey_graph(graph: CodeGraph) -> Survey:
         configured=_find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
+
+
+def _find_holders(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for handler in handlers:
+        current = graph.symbols.get(handler)
+        while current is not None and current.parent is not None:
+            current = graph.symbols[current.parent]
+            if current.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
+                found.add(current.id)
+    return frozenset(found)
 
 
 def _find_unit(symbol: Symbol, graph: CodeGraph, handlers: frozenset[str]) -> str:
@@ -192,6 +219,25 @@ def _group_conversions(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[
         if conversion.certainty is not Certainty.POSSIBLE:
             found[unit_of.get(conversion.owner, conversion.owner)].append(conversion)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _leave_to_ready_daos(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[Deed, str]:
+    """The statements that a library's DAO runs, with that DAO; an heir of it runs them itself."""
+    return {
+        deed: dao
+        for deed in graph.deeds
+        if deed.kind is DeedKind.STATEMENT
+        and deed.certainty is not Certainty.POSSIBLE
+        and (dao := find_ready_dao(deed.what)) is not None
+        and not _inherits(graph, unit_of.get(deed.symbol, deed.symbol), dao)
+    }
+
+
+def _inherits(graph: CodeGraph, unit: str, dao: str) -> bool:
+    facts = graph.classes.get(unit)
+    return facts is not None and any(
+        ancestor.rpartition(".")[2] == dao.rpartition(".")[2] for ancestor in facts.ancestors
+    )
 
 
 def _group_deeds(

@@ -363,3 +363,34 @@ def test_boundary_symbols_have_the_layers_of_the_picture() -> None:
         "db:<session>": Layer.DB,
         "external:httpx": Layer.EXTERNAL,
     }
+
+
+@pytest.mark.parametrize(
+    ("registered", "layer"),
+    [
+        (None, Layer.ROUTER),
+        ("fastapi.APIRouter", Layer.ROUTER),
+        ("fastapi.APIRouter.include_router", Layer.WIRING),
+        ("fastapi.FastAPI", Layer.WIRING),
+    ],
+)
+def test_who_makes_a_router_with_its_routes_is_a_router_and_who_gathers_more_is_wiring(
+    registered: str | None, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function("shop.login:make_it")
+    sketch.function("shop.login:make_it.<locals>.log_in")
+    sketch.route("shop.login:make_it.<locals>.log_in", "POST")
+    if registered is not None:
+        sketch.do("shop.login:make_it", DeedKind.REGISTERS, registered)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.login:make_it") is layer
+
+
+@pytest.mark.parametrize("name", ["Meta", "Config"])
+def test_a_class_that_describes_the_model_around_it_is_a_part_of_that(name: str) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.klass(f"shop.models:User.{name}")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(f"shop.models:User.{name}") is Layer.MODEL
