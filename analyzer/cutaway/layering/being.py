@@ -112,11 +112,6 @@ def puts_together(deeds: Iterable[Deed]) -> bool:
     return any(deed.kind is DeedKind.REGISTERS and not deed.what.endswith("APIRouter") for deed in deeds)
 
 
-def is_active(survey: Survey, unit: str) -> bool:
-    """Whether the unit does anything but hold data: calls the project or has deeds."""
-    return unit in survey.runs_from or unit in survey.deeds_of
-
-
 def _has_columns(_survey: Survey, facts: ClassFacts) -> bool:
     return not is_contract_type(facts) and any(
         ends_of(field.value)[1] in _COLUMNS or field.annotation.startswith(("Mapped[", "orm.Mapped["))
@@ -164,7 +159,7 @@ def _holds_handlers(survey: Survey, facts: ClassFacts) -> bool:
 
 
 def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
-    return is_value(facts) and facts.symbol not in survey.contracts and not is_active(survey, facts.symbol)
+    return is_value(facts) and facts.symbol not in survey.contracts and not survey.is_active(facts.symbol)
 
 
 _CLASS_TRAITS = (

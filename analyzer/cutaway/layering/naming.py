@@ -149,7 +149,9 @@ def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
     if evidence is not None:
         yield evidence
     if symbol.kind is SymbolKind.FUNCTION:
-        if is_named_provider(symbol.name):
+        # Among DAOs and services, `get_settings` asks for the settings that are stored.
+        is_at_work = evidence is not None and evidence.layer in (Layer.DAO, Layer.SERVICE)
+        if is_named_provider(symbol.name) and not is_at_work:
             yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
         elif _SCRIPT_NAME.match(symbol.name):
             yield Evidence(Layer.SUPPORT, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
@@ -213,10 +215,10 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
 
 
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
-    """Only a class with fields or bases can be data, wherever it lies."""
-    if layer not in (Layer.DTO, Layer.MODEL):
-        return True
+    """Only a class with fields or bases can be data, wherever it lies; an idle value is nothing else."""
     facts = survey.graph.classes.get(symbol.id)
+    if layer not in (Layer.DTO, Layer.MODEL):
+        return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
     return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
 
 

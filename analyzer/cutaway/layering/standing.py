@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.being import is_active, is_task
+from cutaway.layering.being import is_task
 from cutaway.layering.carrying import find_carrying
 from cutaway.layering.doing import count_methods
+from cutaway.layering.holding import is_value
 from cutaway.layering.inheriting import find_family
 from cutaway.layering.naming import lies_at_home, name_place
 from cutaway.layering.providing import HANDED_ON, find_providing
@@ -50,7 +51,8 @@ def find_standing(
         yield _weigh_task(survey, unit, around)
     else:
         yield from _weigh_orchestration(survey, unit, named, around)
-        yield from _weigh_conversions(survey, unit, layer_of)
+        if named is not Layer.DAO:
+            yield from _weigh_conversions(survey, unit, layer_of)
     yield from _weigh_http(survey, unit, named, around)
     yield from _weigh_nesting(survey, unit, layer_of)
     yield from _weigh_service_to_models(survey, unit, named, layer_of)
@@ -59,7 +61,7 @@ def find_standing(
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
     yield from find_providing(survey, unit, layer_of)
-    yield from find_carrying(survey, unit, layer_of)
+    yield from find_carrying(survey, unit, named, layer_of)
 
 
 def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> _Around:
@@ -249,7 +251,12 @@ def _weigh_nesting(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     """A class that only says something about the class of data around it: `class Meta`."""
     symbol = survey.symbol(unit)
     layer = layer_of.get(symbol.parent or "")
-    if symbol.kind is SymbolKind.CLASS and layer in _DATA and not is_active(survey, unit):
+    if (
+        symbol.kind is SymbolKind.CLASS
+        and layer is not None
+        and layer in _DATA
+        and not survey.is_active(unit)
+    ):
         name = survey.symbol(symbol.parent or "").qualname
         yield Evidence(layer, 3.0, f"is written into {name}", EvidenceKind.STANDING)
 
@@ -322,6 +329,9 @@ def _is_within(package: str, other: str) -> bool:
 def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: _Around) -> Iterator[Evidence]:
     """Something without deeds that only one layer of its own module uses is a part of that layer's work."""
     if unit in survey.deeds_of or around.daos or around.services or not around.is_called_at_home_only:
+        return
+    facts = survey.graph.classes.get(unit)
+    if facts is not None and is_value(facts) and not survey.is_active(unit):
         return
     layer = next(iter(around.callers)) if len(around.callers) == 1 else None
     if layer is not None and layer in _HELPED and named is not None:

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering.wrapping import find_wrapped
-from cutaway.model import Certainty, CodeGraph, Conversion, Deed, DeedKind, Reference, Symbol, SymbolKind, Via
+from cutaway.model import (
+    Certainty,
+    ClassFacts,
+    CodeGraph,
+    Conversion,
+    Deed,
+    DeedKind,
+    Reference,
+    Symbol,
+    SymbolKind,
+    Via,
+)
 from cutaway.resolving.ready_made import find_ready_dao
 
 RUNS = frozenset(
@@ -62,6 +73,8 @@ class Survey:
     """By class: the classes of the project that inherit from it, sorted."""
     takers_of: Mapping[str, tuple[str, ...]]
     """By class: the functions and methods with a parameter of it, without private ones, sorted."""
+    givers_of: Mapping[str, tuple[str, ...]]
+    """By class: the functions and methods that say they return it, sorted."""
     decorated_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that use it as a decorator, sorted."""
     dao_homes: frozenset[str]
@@ -85,6 +98,10 @@ class Survey:
 
     def has_deed(self, unit: str, *kinds: DeedKind) -> bool:
         return any(deed.kind in kinds for deed in self.deeds_of.get(unit, ()))
+
+    def is_active(self, unit: str) -> bool:
+        """Whether the unit does anything but hold data: calls the project or has deeds."""
+        return unit in self.runs_from or unit in self.deeds_of
 
     def runs_statements(self, symbol: str) -> bool:
         """Whether this function itself does, not only another of its unit."""
@@ -149,6 +166,12 @@ def survey_graph(graph: CodeGraph) -> Survey:
             if not graph.symbols[facts.symbol].name.startswith("_")
             for parameter in facts.parameters
             for name in parameter.types
+            if name in graph.classes
+        ),
+        givers_of=_group_pairs(
+            (name, facts.symbol)
+            for facts in graph.functions.values()
+            for name in facts.returns
             if name in graph.classes
         ),
         decorated_by=_group_pairs(
@@ -328,11 +351,7 @@ def _owner(graph: CodeGraph, symbol: str) -> str:
 
 
 def _find_configured(graph: CodeGraph) -> frozenset[str]:
-    waiting = [
-        facts.symbol
-        for facts in graph.classes.values()
-        if any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
-    ]
+    waiting = [facts.symbol for facts in graph.classes.values() if _reads_environment(facts)]
     found: set[str] = set()
     while waiting:
         facts = graph.classes.get(waiting.pop())
@@ -340,7 +359,22 @@ def _find_configured(graph: CodeGraph) -> frozenset[str]:
             found.add(facts.symbol)
             waiting.extend(facts.ancestors)
             waiting.extend(name for each in facts.fields for name in each.types)
-    return frozenset(found)
+    return frozenset(found) - _find_shared_bases(graph, found)
+
+
+def _find_shared_bases(graph: CodeGraph, configured: set[str]) -> frozenset[str]:
+    """What more of other data than of settings inherits from is no part of the settings."""
+    heirs = Counter[str]()
+    for facts in graph.classes.values():
+        for ancestor in configured.intersection(facts.ancestors):
+            heirs[ancestor] += -1 if facts.symbol in configured else 1
+    return frozenset(
+        base for base, surplus in heirs.items() if surplus > 0 and not _reads_environment(graph.classes[base])
+    )
+
+
+def _reads_environment(facts: ClassFacts) -> bool:
+    return any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
 
 
 def _find_contracts(graph: CodeGraph) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """CodeGraph -> the project's own sessions, and calls of them read as statements that their callers run."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via
@@ -27,6 +27,10 @@ _METHODS = frozenset(
     }
 )
 """What a session's methods are called."""
+_CONTROLS = frozenset(
+    {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
+)
+"""What says when statements run, and runs none for its caller."""
 _STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
 _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
 """Where the types of statements come from; a class of the project is a query object of its own."""
@@ -45,10 +49,12 @@ class Wrapped:
 def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
     """A class that runs the statements it is handed is a session; who hands them over runs them."""
     handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
-    running = _spread(handed, _group_uses(handed, sure), graph)
+    running = _spread(handed, sure, graph)
+    owners = frozenset(parent for method in running if (parent := graph.symbols[method].parent))
+    running = _spread(handed.union(_find_methods(graph, owners)), sure, graph)
     calls = [each for each in sure if each.via is Via.CALL and each.target in running]
     return Wrapped(
-        owners=frozenset(parent for method in running if (parent := graph.symbols[method].parent)),
+        owners=owners,
         statements=tuple(
             Deed(
                 each.source,
@@ -75,16 +81,21 @@ def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
     )
 
 
-def _group_uses(handed: set[str], sure: Iterable[Reference]) -> Mapping[str, set[str]]:
-    """By method: those from which it is called, and ports that it stands behind."""
+def _find_methods(graph: CodeGraph, owners: frozenset[str]) -> set[str]:
+    """Once a class is a session, `insert(table, row)` runs statements as well."""
+    return {
+        symbol.id
+        for symbol in graph.symbols.values()
+        if symbol.parent in owners and not symbol.name.startswith("_") and symbol.name not in _CONTROLS
+    }
+
+
+def _spread(handed: set[str], sure: Iterable[Reference], graph: CodeGraph) -> set[str]:
+    """Of these methods: those that run statements, themselves or by another, and ports before them."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     for each in sure:
         if each.via in (Via.CALL, Via.OVERRIDE) and each.source in handed:
             users[each.target].add(each.source)
-    return users
-
-
-def _spread(handed: set[str], users: Mapping[str, set[str]], graph: CodeGraph) -> set[str]:
     waiting = [
         deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT and deed.symbol in handed
     ]

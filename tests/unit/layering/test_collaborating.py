@@ -156,6 +156,22 @@ def test_who_hands_something_else_to_what_runs_statements_works_with_a_dao(param
 
 
 @pytest.mark.parametrize(
+    ("method", "layer"), [("insert", Layer.DAO), ("connect", Layer.SUPPORT), ("name_of", Layer.SUPPORT)]
+)
+def test_whatever_runs_statements_in_a_session_of_the_project_does_so_for_its_callers(
+    method: str, layer: Layer
+) -> None:
+    sketch = with_session(Parameter("query", "str", ()), "Connection")
+    sketch.function(f"shop.adapters:Connection.{method}")
+    if method != "name_of":
+        sketch.do(f"shop.adapters:Connection.{method}", DeedKind.STATEMENT, EXEC)
+    sketch.function("shop.users:add")
+    sketch.refer("shop.users:add", f"shop.adapters:Connection.{method}", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.users:add") is layer
+
+
+@pytest.mark.parametrize(
     ("calling", "name", "layer"),
     [(3, "Wallet", Layer.EXTERNAL), (1, "Wallet", Layer.SERVICE), (3, "WalletService", Layer.SERVICE)],
 )

@@ -207,3 +207,16 @@ def test_a_module_in_a_folder_of_the_chain_may_be_called_for_its_subject(module:
     sketch.function(f"{module}:read")
 
     assert decide_layers(sketch.graph(), Config()).layer_of(f"{module}:read") is layer
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [("shop.crud.admin", Layer.DAO), ("shop.services.admin", Layer.SERVICE), ("shop.admin", Layer.WIRING)],
+)
+def test_a_function_named_like_a_provider_is_one_unless_it_lies_among_daos_or_services(
+    module: str, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function(f"{module}:get_settings")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(f"{module}:get_settings") is layer
