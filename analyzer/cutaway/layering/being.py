@@ -79,6 +79,7 @@ _COLUMNS = frozenset({"mapped_column", "Column", "relationship", "Relationship",
 _TASK_DECORATORS = frozenset(
     {"task", "shared_task", "actor", "periodic_task", "job", "cron", "scheduled_job"}
 )
+_OWN_TASK_DECORATORS = frozenset({"task", "shared_task", "actor", "periodic_task", "scheduled_job"})
 _TASK_PACKAGES = frozenset(
     {"celery", "dramatiq", "arq", "taskiq", "rq", "huey", "apscheduler", "procrastinate"}
 )
@@ -238,13 +239,20 @@ _FUNCTION_TRAITS = (
         Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
     ),
 )
-_IS_TASK = _is_decorated(_TASK_DECORATORS, _TASK_PACKAGES)
 
 
 def is_task(survey: Survey, unit: str) -> bool:
     """Whether a worker or a schedule starts the unit, with no request around it."""
     facts = survey.graph.functions.get(unit)
-    return facts is not None and _IS_TASK(survey, facts)
+    return facts is not None and any(
+        _is_of(_TASK_DECORATORS, _TASK_PACKAGES, each) or _is_own_task_decorator(survey, each)
+        for each in facts.decorators
+    )
+
+
+def _is_own_task_decorator(survey: Survey, decorator: str) -> bool:
+    """The project's own wrapper around that of a library is called the same."""
+    return decorator in survey.graph.functions and survey.symbol(decorator).name in _OWN_TASK_DECORATORS
 
 
 def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
+from cutaway.layering.naming import name_place
 from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
@@ -31,7 +32,9 @@ def find_carrying(
 def _weigh_rows(
     survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
-    if survey.has_tables or named is Layer.DTO or not (is_value(facts) or is_contract_type(facts)):
+    place = name_place(survey.symbol(facts.symbol).module)
+    is_dto = named is Layer.DTO and (place is None or place.layer in (Layer.DTO, Layer.ROUTER))
+    if survey.has_tables or is_dto or not (is_value(facts) or is_contract_type(facts)):
         return
     if any(ends_of(ancestor) == ("typing", "Generic") for ancestor in facts.ancestors):
         return  # a page of rows is none

@@ -128,6 +128,7 @@ _GENERATED = ("_pb2", "_pb2_grpc")
 
 _CLASS_WEIGHT = 2.5
 _SCRIPT_WEIGHT = 5.0
+_MAIN_WEIGHT = 9.0
 _GENERATED_WEIGHT = 20.0
 _MODULE_WEIGHT = 2.0
 _FOLDER_WEIGHT = 1.5
@@ -154,7 +155,8 @@ def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
         if is_named_provider(symbol.name) and not is_at_work:
             yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
         elif _SCRIPT_NAME.match(symbol.name):
-            yield Evidence(Layer.SUPPORT, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+            weight = _MAIN_WEIGHT if symbol.name == "main" else 2.1
+            yield Evidence(Layer.SUPPORT, weight, f"is called {symbol.name}", EvidenceKind.NAMING)
 
 
 def is_named_provider(name: str) -> bool:

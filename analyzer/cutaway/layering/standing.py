@@ -38,6 +38,7 @@ class _Around:
     services_elsewhere: tuple[str, ...]
     services_at_work: tuple[str, ...]
     """Those that touch data themselves, by statement, transaction or DAO."""
+    calls_clients: bool
     callers: frozenset[Layer | None]
     is_called_at_home_only: bool
 
@@ -89,6 +90,9 @@ def _look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
             if survey.has_deed(each, DeedKind.STATEMENT, DeedKind.TRANSACTION)
             or any(layer_of.get(inner) is Layer.DAO for inner in survey.called_by.get(each, ()))
         ),
+        calls_clients=any(
+            layer_of.get(each) is Layer.EXTERNAL and _is_elsewhere(survey, each, module) for each in called
+        ),
         callers=frozenset(layer_of.get(caller) for caller in callers),
         is_called_at_home_only=bool(callers)
         and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
@@ -113,9 +117,11 @@ def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer
 
 
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
-    """A class is a collaborator even beside its user; a function beside it is rather a part of it."""
+    """A class at work is a collaborator even beside its user; a function beside it is rather a part of it."""
     symbol = survey.graph.symbols.get(unit)
-    return symbol is None or symbol.module != module or symbol.kind is SymbolKind.CLASS
+    if symbol is None or symbol.module != module:
+        return True
+    return symbol.kind is SymbolKind.CLASS and (survey.is_active(unit) or unit in survey.heirs_of)
 
 
 def _weigh_task(survey: Survey, unit: str, around: _Around) -> Evidence:
@@ -157,6 +163,10 @@ def _weigh_orchestration(
         yield Evidence(Layer.SERVICE, 1.0, "leaves its statements to DAOs", EvidenceKind.DOING)
     if daos and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING)
+    # What DAOs rely on, as a cache, is rather a helper.
+    is_used_below = not around.callers.isdisjoint({Layer.DAO, Layer.MODEL})
+    if around.calls_clients and not is_used_below and not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+        yield Evidence(Layer.SERVICE, 0.9, "calls outside through a client", EvidenceKind.STANDING)
     services = (
         around.services_elsewhere if is_at_home else around.services_elsewhere or around.services_at_work
     )

@@ -420,6 +420,8 @@ def test_what_more_contracts_than_settings_inherit_from_is_no_part_of_the_settin
         ("shop.users:User", CONTRACT, True),
         ("shop.users:User", class_facts(ancestors=("typing.TypedDict",)), True),
         ("shop.users:User", class_facts(ancestors=("pydantic.BaseModel", "typing.Generic")), False),
+        ("shop.repositories.users:UserRequest", class_facts(ancestors=("typing.TypedDict",)), True),
+        ("shop.users:UserRequest", CONTRACT, False),
         ("shop.schemas:User", CONTRACT, False),
     ],
 )

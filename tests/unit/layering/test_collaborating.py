@@ -189,3 +189,81 @@ def test_a_class_that_calls_outside_in_nearly_every_method_is_a_client_though_it
             sketch.refer(method, "shop.daos:note", Via.CALL)
 
     assert decide(sketch).layer_of(f"shop.wallets:{name}") is layer
+
+
+@pytest.mark.parametrize(
+    ("services", "daos", "layer"),
+    [(3, 0, Layer.SERVICE), (2, 0, Layer.SUPPORT), (3, 1, Layer.SUPPORT), (9, 1, Layer.SERVICE)],
+)
+def test_what_nearly_all_implementations_of_a_port_do_is_the_work_of_all_of_them(
+    services: int, daos: int, layer: Layer
+) -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find")
+    sketch.klass("shop.packets:Packet")
+    sketch.function("shop.packets:Packet.handle", facts=function_facts(is_abstract=True))
+    heir = class_facts(ancestors=("shop.packets:Packet",))
+    for number in range(services + daos + 1):
+        name = f"shop.packets:Packet{number}"
+        sketch.klass(name, facts=heir)
+        sketch.function(f"{name}.handle")
+        if number < services:
+            sketch.refer(f"{name}.handle", "shop.a:find", Via.CALL)
+            sketch.refer(f"{name}.handle", "shop.b:find", Via.CALL)
+        elif number < services + daos:
+            sketch.do(f"{name}.handle", DeedKind.STATEMENT, EXEC)
+
+    assert decide(sketch).layer_of(f"shop.packets:Packet{services + daos}") is layer
+
+
+@pytest.mark.parametrize(("is_at_work", "layer"), [(True, Layer.SERVICE), (False, Layer.DAO)])
+def test_a_class_beside_its_user_is_a_collaborator_only_if_it_does_something(
+    is_at_work: bool, layer: Layer
+) -> None:
+    sketch = with_daos("shop.service:find_version", "shop.daos:find")
+    sketch.klass("shop.service:Version")
+    sketch.function("shop.service:Version.read")
+    sketch.refer("shop.service:find_version", "shop.service:Version", Via.CONSTRUCT)
+    if is_at_work:
+        sketch.refer("shop.service:Version.read", "shop.daos:find", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.service:find_version") is layer
+
+
+@pytest.mark.parametrize(
+    ("caller", "layer"),
+    [(None, Layer.SERVICE), ("shop.api:read", Layer.SERVICE), ("shop.daos:find", Layer.SUPPORT)],
+)
+def test_who_calls_outside_through_a_client_is_a_service_unless_daos_rely_on_it(
+    caller: str | None, layer: Layer
+) -> None:
+    sketch = with_daos("shop.daos:find")
+    sketch.function("shop.api:read")
+    sketch.route("shop.api:read")
+    sketch.klass("shop.rates:RatesClient")
+    sketch.function("shop.pricing:price")
+    sketch.refer("shop.pricing:price", "shop.rates:RatesClient", Via.CALL)
+    if caller is not None:
+        sketch.refer(caller, "shop.pricing:price", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.pricing:price") is layer
+
+
+@pytest.mark.parametrize(("name", "layer"), [("actor", Layer.SERVICE), ("traced", Layer.EXTERNAL)])
+def test_a_decorator_of_the_project_that_is_called_like_one_for_tasks_makes_tasks(
+    name: str, layer: Layer
+) -> None:
+    sketch = with_services("shop.pay:PayService")
+    sketch.function(f"shop.worker:{name}")
+    facts = function_facts(decorators=(f"shop.worker:{name}",))
+    sketch.function("shop.integrations.tasks:charge", facts=facts)
+    sketch.refer("shop.integrations.tasks:charge", "shop.pay:PayService", Via.CALL)
+
+    assert decide(sketch).layer_of("shop.integrations.tasks:charge") is layer
+
+
+def test_a_main_function_is_a_script_whatever_it_runs() -> None:
+    sketch = with_daos("shop.a:find", "shop.b:find", "shop.db.init:main")
+    for dao in ("shop.a:find", "shop.b:find"):
+        sketch.refer("shop.db.init:main", dao, Via.CALL)
+
+    assert decide(sketch).layer_of("shop.db.init:main") is Layer.SUPPORT
