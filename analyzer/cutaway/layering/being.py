@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cutaway.layering import holding
 from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
 from cutaway.model import (
     ClassFacts,
@@ -264,22 +265,24 @@ def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:
         return
     function_facts = survey.graph.functions.get(unit)
     if function_facts is not None:
+        site = find_definition(survey, unit)
         for trait in _FUNCTION_TRAITS:
             if trait.holds(survey, function_facts):
-                yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+                yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING, site)
 
 
 def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
+    site = find_definition(survey, facts.symbol)
     for trait in _CLASS_TRAITS:
         if trait.holds(survey, facts):
-            yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+            yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING, site)
     for ancestor in facts.ancestors:
         layer = HERITAGE.get(ends_of(ancestor))
         if layer is not None:
-            yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING)
+            yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING, site)
             break
     if _takes_part_in_http(survey, facts):
-        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING)
+        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:

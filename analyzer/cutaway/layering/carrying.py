@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
+from cutaway.layering.locating import find_definition
 from cutaway.layering.naming import name_place
 from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
@@ -24,8 +25,8 @@ def find_carrying(
         return
     for taker in survey.takers_of.get(unit, ()):
         if layer_of.get(survey.unit_of[taker]) is Layer.SERVICE:
-            name = survey.symbol(taker).qualname
-            yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING)
+            name, site = survey.symbol(taker).qualname, find_definition(survey, taker)
+            yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING, site)
             return
 
 
@@ -41,7 +42,8 @@ def _weigh_rows(
     for giver in survey.givers_of.get(facts.symbol, ()):
         if layer_of.get(survey.unit_of[giver]) is Layer.DAO:
             because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
-            yield Evidence(Layer.MODEL, 8.5, because, EvidenceKind.STANDING)
+            site = find_definition(survey, giver)
+            yield Evidence(Layer.MODEL, 8.5, because, EvidenceKind.STANDING, site)
             return
 
 

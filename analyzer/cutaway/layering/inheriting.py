@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cutaway.layering.holding import is_contract_type
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer
 
@@ -22,17 +23,19 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     for ancestor in facts.ancestors:
         layer = layer_of.get(ancestor)
         if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
-            name = survey.symbol(ancestor).qualname
+            name, site = survey.symbol(ancestor).qualname, find_definition(survey, unit)
             # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
             weight = 5.0 if layer is Layer.ROUTER else 3.0
-            yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING)
+            yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING, site)
             break
     heirs = [heir for heir in survey.heirs_of.get(unit, ()) if heir != unit]
     layers = {layer_of.get(heir) for heir in heirs}
     if layers == {Layer.MODEL} and not is_contract_type(facts):
-        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING)
+        site = find_definition(survey, heirs[0])
+        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING, site)
     elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
-        yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING)
+        site = find_definition(survey, heirs[0])
+        yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)
 
 
 def _find_common(survey: Survey, layer_of: Mapping[str, Layer | None], heirs: Sequence[str]) -> Layer | None:

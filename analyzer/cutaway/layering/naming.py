@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import is_value
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
@@ -153,10 +154,10 @@ def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
         # Among DAOs and services, `get_settings` asks for the settings that are stored.
         is_at_work = evidence is not None and evidence.layer in (Layer.DAO, Layer.SERVICE)
         if is_named_provider(symbol.name) and not is_at_work:
-            yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+            yield _about_name(survey, symbol, Layer.WIRING, 2.1)
         elif _SCRIPT_NAME.match(symbol.name):
             weight = _MAIN_WEIGHT if symbol.name == "main" else 2.1
-            yield Evidence(Layer.SUPPORT, weight, f"is called {symbol.name}", EvidenceKind.NAMING)
+            yield _about_name(survey, symbol, Layer.SUPPORT, weight)
 
 
 def is_named_provider(name: str) -> bool:
@@ -199,6 +200,12 @@ def name_place(module: str) -> Evidence | None:
     return None
 
 
+def says(module: str, *layers: Layer) -> bool:
+    """Whether the name or a folder of a module speaks for one of these layers."""
+    evidence = name_place(module)
+    return evidence is not None and evidence.layer in layers
+
+
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     parts = symbol.module.split(".")
     script = next((part for part in parts if part in _SCRIPT_PLACES), None)
@@ -211,7 +218,7 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     if symbol.kind is SymbolKind.CLASS:
         layer = _read_class(symbol.name)
         if layer is not None and _may_be(survey, symbol, layer):
-            return Evidence(layer, _CLASS_WEIGHT, f"is called {symbol.name}", EvidenceKind.NAMING)
+            return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
     evidence = name_place(symbol.module)
     return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
 
@@ -222,6 +229,11 @@ def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     if layer not in (Layer.DTO, Layer.MODEL):
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
     return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
+
+
+def _about_name(survey: Survey, symbol: Symbol, layer: Layer, weight: float) -> Evidence:
+    site = find_definition(survey, symbol.id)
+    return Evidence(layer, weight, f"is called {symbol.name}", EvidenceKind.NAMING, site)
 
 
 def _about_place(layer: Layer, weight: float, because: str) -> Evidence:

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering.reaching import find_configured, find_contracts, find_heirs
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
     Certainty,
-    ClassFacts,
     CodeGraph,
     Conversion,
     Deed,
@@ -52,8 +52,8 @@ class Survey:
     """By module: its own classes and functions, sorted."""
     deeds_of: Mapping[str, tuple[Deed, ...]]
     """By unit, without those that are only possible, and statements that it leaves to a ready-made DAO."""
-    ready_daos_of: Mapping[str, tuple[str, ...]]
-    """By unit: the DAOs of libraries that it works with, without being one, sorted."""
+    left_to_daos_of: Mapping[str, tuple[tuple[Deed, str], ...]]
+    """By unit: the statements that it leaves to DAOs of libraries, each with that DAO, sorted."""
     sessions: frozenset[str]
     """Classes of the project that run what statements they are handed."""
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
@@ -148,9 +148,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
-        ready_daos_of=_group_pairs(
-            (unit_of.get(deed.symbol, deed.symbol), dao) for deed, dao in left_to.items()
-        ),
+        left_to_daos_of=_group_left(left_to, unit_of),
         sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
@@ -159,7 +157,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
-        heirs_of=_find_heirs(graph),
+        heirs_of=find_heirs(graph),
         takers_of=_group_pairs(
             (name, facts.symbol)
             for facts in graph.functions.values()
@@ -182,7 +180,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
         holders=_find_holders(graph, handlers),
-        contracts=_find_contracts(graph),
+        contracts=find_contracts(graph),
         stored=frozenset(
             name
             for facts in graph.classes.values()
@@ -193,7 +191,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
             if name in graph.classes
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
-        configured=_find_configured(graph),
+        configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
 
@@ -254,6 +252,15 @@ def _leave_to_ready_daos(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mappin
         and (dao := find_ready_dao(deed.what)) is not None
         and not _inherits(graph, unit_of.get(deed.symbol, deed.symbol), dao)
     }
+
+
+def _group_left(
+    left_to: Mapping[Deed, str], unit_of: Mapping[str, str]
+) -> Mapping[str, tuple[tuple[Deed, str], ...]]:
+    found: defaultdict[str, list[tuple[Deed, str]]] = defaultdict(list)
+    for deed, dao in left_to.items():
+        found[unit_of.get(deed.symbol, deed.symbol)].append((deed, dao))
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
 
 
 def _inherits(graph: CodeGraph, unit: str, dao: str) -> bool:
@@ -327,67 +334,3 @@ def _find_dao_homes(
         and count >= busy[module] * (_SOME if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
         and module not in with_routes
     )
-
-
-def _find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
-    heirs: defaultdict[str, set[str]] = defaultdict(set)
-    for facts in graph.classes.values():
-        for ancestor in facts.ancestors:
-            if ancestor in graph.classes:
-                heirs[ancestor].add(facts.symbol)
-    for reference in graph.references:
-        # A port may be implemented without being named as a base.
-        if reference.via is Via.OVERRIDE and reference.certainty is not Certainty.POSSIBLE:
-            port, implementation = _owner(graph, reference.source), _owner(graph, reference.target)
-            if port in graph.classes and implementation in graph.classes and port != implementation:
-                heirs[port].add(implementation)
-    return {ancestor: tuple(sorted(found)) for ancestor, found in heirs.items()}
-
-
-def _owner(graph: CodeGraph, symbol: str) -> str:
-    """The class of a method, else the symbol itself."""
-    found = graph.symbols.get(symbol)
-    return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
-
-
-def _find_configured(graph: CodeGraph) -> frozenset[str]:
-    waiting = [facts.symbol for facts in graph.classes.values() if _reads_environment(facts)]
-    found: set[str] = set()
-    while waiting:
-        facts = graph.classes.get(waiting.pop())
-        if facts is not None and facts.symbol not in found:
-            found.add(facts.symbol)
-            waiting.extend(facts.ancestors)
-            waiting.extend(name for each in facts.fields for name in each.types)
-    return frozenset(found) - _find_shared_bases(graph, found)
-
-
-def _find_shared_bases(graph: CodeGraph, configured: set[str]) -> frozenset[str]:
-    """What more of other data than of settings inherits from is no part of the settings."""
-    heirs = Counter[str]()
-    for facts in graph.classes.values():
-        for ancestor in configured.intersection(facts.ancestors):
-            heirs[ancestor] += -1 if facts.symbol in configured else 1
-    return frozenset(
-        base for base, surplus in heirs.items() if surplus > 0 and not _reads_environment(graph.classes[base])
-    )
-
-
-def _reads_environment(facts: ClassFacts) -> bool:
-    return any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
-
-
-def _find_contracts(graph: CodeGraph) -> frozenset[str]:
-    responses = {name for route in graph.routes for name in route.response_types}
-    bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
-    found: set[str] = set()
-    waiting = sorted(responses | bodies)
-    while waiting:
-        name = waiting.pop()
-        facts = graph.classes.get(name)
-        if facts is None or name in found:
-            continue
-        found.add(name)
-        if facts.table is None:
-            waiting.extend(inner for field in facts.fields for inner in field.types)
-    return frozenset(found)
