@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     everything = [verdict for verdicts in verdicts_of.values() for verdict in verdicts]
     print(show_agreement(verdicts_of), show_confusion(everything), sep="\n\n")
     if options.details:
-        print(*(f"\n{name}\n{list_disagreements(verdicts)}" for name, verdicts in verdicts_of.items()))
+        for name, verdicts in verdicts_of.items():
+            print(f"\n{name}\n{list_disagreements(verdicts)}")
 
 
 def _examine(labels: Path, checkout: Path) -> tuple[Verdict, ...]:
