@@ -117,7 +117,7 @@ def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evide
     elif len(around.services_elsewhere) >= 2:
         because = f"calls {len(around.services_elsewhere)} services"
         yield Evidence(Layer.SERVICE, 1.5, because, EvidenceKind.STANDING, site)
-    elif Layer.SERVICE in around.callers:
+    elif Layer.SERVICE in around.callers and (around.services_elsewhere or around.services_at_work):
         yield Evidence(Layer.SERVICE, 1.2, "stands between services", EvidenceKind.STANDING, site)
 
 

@@ -267,3 +267,17 @@ def test_a_main_function_is_a_script_whatever_it_runs() -> None:
         sketch.refer("shop.db.init:main", dao, Via.CALL)
 
     assert decide(sketch).layer_of("shop.db.init:main") is Layer.SUPPORT
+
+
+def test_helpers_that_only_their_module_calls_services_join_nothing() -> None:
+    sketch = with_daos("shop.service:search")
+    for name in ("narrow", "parse", "list_all"):
+        sketch.function(f"shop.service:{name}")
+    sketch.refer("shop.service:search", "shop.service:narrow", Via.CALL)
+    sketch.refer("shop.service:list_all", "shop.service:narrow", Via.CALL)
+    sketch.refer("shop.service:narrow", "shop.service:parse", Via.CALL)
+    sketch.refer("shop.service:list_all", "shop.service:parse", Via.CALL)
+
+    evidence = decide(sketch).evidence_of("shop.service:narrow")
+
+    assert {each.kind for each in evidence} == {EvidenceKind.NAMING}
