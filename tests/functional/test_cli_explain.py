@@ -8,7 +8,7 @@ method at shop_project/shop/services.py:9-11
 layer service
 
 Evidence (1)
-    2.5  service   belongs to UserService (standing)
+    2.5  service   belongs to UserService (standing)  shop_project/shop/services.py:5
 
 Reached from (1)
   GET /users/{user_id}
@@ -33,6 +33,26 @@ def test_a_symbol_is_explained_whichever_way_it_is_named(cutaway: RunCutaway, na
     outcome = cutaway("explain", "shop_project", name)
 
     assert (outcome.code, outcome.output, outcome.errors) == (0, SERVICE_METHOD, "")
+
+
+PROVIDER = """\
+shop.main:get_service
+function at shop_project/shop/main.py:14-15
+layer wiring, 5.6 ahead of service
+
+Evidence (4)
+    4.0  wiring    hands out UserService (doing)     shop_project/shop/main.py:15
+    2.1  wiring    is called get_service (naming)    shop_project/shop/main.py:14
+    1.5  service   calls 1 DAO (standing)            shop_project/shop/main.py:15
+    1.0  wiring    lies in the module main (naming)
+"""
+
+
+@pytest.mark.usefixtures("shop")
+def test_what_speaks_for_a_layer_is_told_with_its_place_and_the_runner_up(cutaway: RunCutaway) -> None:
+    outcome = cutaway("explain", "shop_project", "get_service")
+
+    assert outcome.output.partition("\nReached")[0] == PROVIDER
 
 
 @pytest.mark.usefixtures("shop")

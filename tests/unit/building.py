@@ -72,9 +72,12 @@ class Sketch:
         self.functions[symbol] = replace(facts, symbol=symbol) if facts else function_facts(symbol)
 
     def klass(self, symbol: str, line: int = 1, facts: ClassFacts | None = None) -> None:
+        """Also one inside another class: `shop.models:User.Meta`."""
         module, _, qualname = symbol.partition(":")
+        outer, _, name = qualname.rpartition(".")
+        parent = f"{module}:{outer}" if outer else module
         self._add(
-            Symbol(symbol, SymbolKind.CLASS, qualname, qualname, module, file_of(symbol), line, line, module)
+            Symbol(symbol, SymbolKind.CLASS, name, qualname, module, file_of(symbol), line, line, parent)
         )
         self.classes[symbol] = replace(facts or class_facts(), symbol=symbol)
 

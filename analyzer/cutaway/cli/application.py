@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from cutaway import __version__
-from cutaway.cli import checking, explaining, exporting, gaps, opening, proposing, recording, verifying
+from cutaway.cli import (
+    checking,
+    explaining,
+    exporting,
+    gaps,
+    layers,
+    opening,
+    proposing,
+    recording,
+    verifying,
+)
 from cutaway.cli.streams import prepare_streams, print_problem
 from cutaway.errors import CutawayError
 
@@ -55,6 +65,8 @@ application.command("init", epilog=proposing.EXAMPLES)(proposing.propose)
 application.command("baseline", epilog=recording.EXAMPLES)(recording.write_baseline)
 application.command("export", epilog=exporting.EXAMPLES)(exporting.export)
 application.command("explain", epilog=explaining.EXAMPLES)(explaining.explain_symbol)
+application.command("layers", epilog=layers.EXAMPLES)(layers.list_layers)
+application.command("unassigned", epilog=layers.UNASSIGNED_EXAMPLES)(layers.list_unassigned)
 application.command("gaps", epilog=gaps.EXAMPLES)(gaps.list_gaps)
 application.command("verify", epilog=verifying.EXAMPLES)(verifying.verify_map)
 application.command("open", epilog=opening.EXAMPLES)(opening.open_dashboard)

@@ -1,12 +1,24 @@
 """Survey -> evidence from what a unit *is*: its bases, decorators, fields and registrations."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering import holding
 from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
-from cutaway.model import ClassFacts, Evidence, EvidenceKind, Field, FunctionFacts, Layer, SymbolKind
+from cutaway.model import (
+    ClassFacts,
+    Deed,
+    DeedKind,
+    Evidence,
+    EvidenceKind,
+    Field,
+    FunctionFacts,
+    Layer,
+    SymbolKind,
+)
+from cutaway.resolving.ready_made import READY_DAOS
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -26,13 +38,9 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("piccolo", "Table"): Layer.MODEL,
     ("peewee", "Model"): Layer.MODEL,
     ("ormar", "Model"): Layer.MODEL,
-    ("fastcrud", "FastCRUD"): Layer.DAO,
-    ("sqlalchemy_crud_plus", "CRUDPlus"): Layer.DAO,
-    ("advanced_alchemy", "SQLAlchemyAsyncRepository"): Layer.DAO,
-    ("advanced_alchemy", "SQLAlchemySyncRepository"): Layer.DAO,
+    **dict.fromkeys(READY_DAOS, Layer.DAO),
     ("advanced_alchemy", "SQLAlchemyAsyncRepositoryService"): Layer.SERVICE,
     ("advanced_alchemy", "SQLAlchemySyncRepositoryService"): Layer.SERVICE,
-    ("fastapi_users_db_sqlalchemy", "SQLAlchemyUserDatabase"): Layer.DAO,
     ("fastapi_users", "BaseUserManager"): Layer.SERVICE,
     ("starlette", "BaseHTTPMiddleware"): Layer.ROUTER,
     ("fastapi", "APIRoute"): Layer.ROUTER,
@@ -72,6 +80,7 @@ _COLUMNS = frozenset({"mapped_column", "Column", "relationship", "Relationship",
 _TASK_DECORATORS = frozenset(
     {"task", "shared_task", "actor", "periodic_task", "job", "cron", "scheduled_job"}
 )
+_OWN_TASK_DECORATORS = frozenset({"task", "shared_task", "actor", "periodic_task", "scheduled_job"})
 _TASK_PACKAGES = frozenset(
     {"celery", "dramatiq", "arq", "taskiq", "rq", "huey", "apscheduler", "procrastinate"}
 )
@@ -100,9 +109,9 @@ class _FunctionTrait:
     holds: Callable[[Survey, FunctionFacts], bool]
 
 
-def is_active(survey: Survey, unit: str) -> bool:
-    """Whether the unit does anything but hold data: calls the project or has deeds."""
-    return unit in survey.runs_from or unit in survey.deeds_of
+def puts_together(deeds: Iterable[Deed]) -> bool:
+    """Whether something is registered; a router, which every module of endpoints makes, is not that yet."""
+    return any(deed.kind is DeedKind.REGISTERS and not deed.what.endswith("APIRouter") for deed in deeds)
 
 
 def _has_columns(_survey: Survey, facts: ClassFacts) -> bool:
@@ -152,7 +161,7 @@ def _holds_handlers(survey: Survey, facts: ClassFacts) -> bool:
 
 
 def _is_plain_value(survey: Survey, facts: ClassFacts) -> bool:
-    return is_value(facts) and facts.symbol not in survey.contracts and not is_active(survey, facts.symbol)
+    return is_value(facts) and facts.symbol not in survey.contracts and not survey.is_active(facts.symbol)
 
 
 _CLASS_TRAITS = (
@@ -212,6 +221,11 @@ def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
     return takes_app
 
 
+def _makes_routes(survey: Survey, facts: FunctionFacts) -> bool:
+    """It makes a router with its routes; who makes the application around routes is wiring."""
+    return facts.symbol in survey.holders and not puts_together(survey.deeds_of.get(facts.symbol, ()))
+
+
 _FUNCTION_TRAITS = (
     _FunctionTrait(
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
@@ -220,18 +234,26 @@ _FUNCTION_TRAITS = (
         Layer.ROUTER, 14.0, "answers requests in GraphQL", lambda _survey, facts: is_resolver(facts)
     ),
     _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
+    _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
     _FunctionTrait(
         Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
     ),
 )
-_IS_TASK = _is_decorated(_TASK_DECORATORS, _TASK_PACKAGES)
 
 
 def is_task(survey: Survey, unit: str) -> bool:
     """Whether a worker or a schedule starts the unit, with no request around it."""
     facts = survey.graph.functions.get(unit)
-    return facts is not None and _IS_TASK(survey, facts)
+    return facts is not None and any(
+        _is_of(_TASK_DECORATORS, _TASK_PACKAGES, each) or _is_own_task_decorator(survey, each)
+        for each in facts.decorators
+    )
+
+
+def _is_own_task_decorator(survey: Survey, decorator: str) -> bool:
+    """The project's own wrapper around that of a library is called the same."""
+    return decorator in survey.graph.functions and survey.symbol(decorator).name in _OWN_TASK_DECORATORS
 
 
 def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:
@@ -243,22 +265,24 @@ def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:
         return
     function_facts = survey.graph.functions.get(unit)
     if function_facts is not None:
+        site = find_definition(survey, unit)
         for trait in _FUNCTION_TRAITS:
             if trait.holds(survey, function_facts):
-                yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+                yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING, site)
 
 
 def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
+    site = find_definition(survey, facts.symbol)
     for trait in _CLASS_TRAITS:
         if trait.holds(survey, facts):
-            yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING)
+            yield Evidence(trait.layer, trait.weight, trait.because, EvidenceKind.BEING, site)
     for ancestor in facts.ancestors:
         layer = HERITAGE.get(ends_of(ancestor))
         if layer is not None:
-            yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING)
+            yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING, site)
             break
     if _takes_part_in_http(survey, facts):
-        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING)
+        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:

@@ -1,25 +1,49 @@
-"""Survey + layers so far -> evidence from who hands a plain value to whom."""
+"""Survey + layers so far -> evidence from who hands a value to whom: routes to services, DAOs to all."""
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import is_value
+from cutaway.layering.holding import ends_of, is_contract_type, is_value
+from cutaway.layering.locating import find_definition
+from cutaway.layering.naming import name_place
 from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
 
-def find_carrying(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
-    """A value that routes make for a service is a contract, even if no request is read into it."""
+def find_carrying(
+    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    """What DAOs return without an ORM is a row; a value that routes make for a service is a contract."""
     facts = survey.graph.classes.get(unit)
-    if facts is None or not is_value(facts) or _holds_collaborators(facts, layer_of):
+    if facts is None:
+        return
+    yield from _weigh_rows(survey, facts, named, layer_of)
+    if not is_value(facts) or _holds_collaborators(facts, layer_of):
         return
     callers = survey.callers_of.get(unit, ())
     if not any(survey.handlers.intersection(survey.members_of.get(caller, ())) for caller in callers):
         return
     for taker in survey.takers_of.get(unit, ()):
         if layer_of.get(survey.unit_of[taker]) is Layer.SERVICE:
-            name = survey.symbol(taker).qualname
-            yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING)
+            name, site = survey.symbol(taker).qualname, find_definition(survey, taker)
+            yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING, site)
+            return
+
+
+def _weigh_rows(
+    survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    place = name_place(survey.symbol(facts.symbol).module)
+    is_dto = named is Layer.DTO and (place is None or place.layer in (Layer.DTO, Layer.ROUTER))
+    if survey.has_tables or is_dto or not (is_value(facts) or is_contract_type(facts)):
+        return
+    if any(ends_of(ancestor) == ("typing", "Generic") for ancestor in facts.ancestors):
+        return  # a page of rows is none
+    for giver in survey.givers_of.get(facts.symbol, ()):
+        if layer_of.get(survey.unit_of[giver]) is Layer.DAO:
+            because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
+            site = find_definition(survey, giver)
+            yield Evidence(Layer.MODEL, 8.5, because, EvidenceKind.STANDING, site)
             return
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import networkx as nx
 
 from cutaway.config import Config
-from cutaway.layering.being import find_being, is_resolver
+from cutaway.layering.being import find_being, is_resolver, puts_together
 from cutaway.layering.configured import find_configured, find_own
 from cutaway.layering.doing import find_doing
+from cutaway.layering.locating import find_deed, find_definition, find_own_deed
 from cutaway.layering.naming import find_naming, lies_at_home, name_layer, name_place
 from cutaway.layering.standing import find_standing
 from cutaway.layering.surveying import Survey, survey_graph
@@ -23,6 +24,7 @@ from cutaway.model import (
     LayerMap,
     Symbol,
     SymbolKind,
+    sum_weights,
 )
 
 _BOUNDARIES: Mapping[SymbolKind, tuple[Layer, str]] = {
@@ -99,7 +101,8 @@ def _sort_inside_out(survey: Survey) -> tuple[str, ...]:
 
 
 def _weigh(evidence: Iterable[Evidence], named: Layer | None) -> LayerDecision:
-    found = list(evidence) or [
+    # The same said twice is one observation.
+    found = list(dict.fromkeys(evidence)) or [
         Evidence(Layer.SUPPORT, 0.5, "does nothing that a layer is for", EvidenceKind.STANDING)
     ]
     return LayerDecision(_choose(found), _sort(found), named)
@@ -108,7 +111,7 @@ def _weigh(evidence: Iterable[Evidence], named: Layer | None) -> LayerDecision:
 def _sort(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(
         sorted(
-            set(evidence),
+            evidence,
             key=lambda each: (-each.weight, _KIND_ORDER.index(each.kind), each.layer, each.because),
         )
     )
@@ -116,13 +119,13 @@ def _sort(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _choose(evidence: Iterable[Evidence]) -> Layer | None:
     """The layer with the most weight; on a tie the one with the strongest single piece; else None."""
-    total: defaultdict[Layer, float] = defaultdict(float)
+    found = tuple(evidence)
     strongest: dict[Layer, tuple[float, int]] = {}
-    for each in evidence:
-        total[each.layer] += each.weight
+    for each in found:
         rank = (each.weight, -_KIND_ORDER.index(each.kind))
         strongest[each.layer] = max(strongest.get(each.layer, rank), rank)
-    ranking = sorted(((round(total[layer], 3), strongest[layer], layer) for layer in total), reverse=True)
+    total = sum_weights(found)
+    ranking = sorted(((total[layer], strongest[layer], layer) for layer in total), reverse=True)
     if not ranking or (len(ranking) > 1 and ranking[0][:2] == ranking[1][:2]):
         return None
     return ranking[0][2]
@@ -151,7 +154,8 @@ def _decide_member(
         return LayerDecision(None, decision.evidence, decision.named)
     name = survey.symbol(unit).qualname
     weight = max((each.weight for each in decision.evidence if each.layer is decision.layer), default=1.0)
-    belongs = Evidence(decision.layer, weight, f"belongs to {name}", EvidenceKind.STANDING)
+    site = find_definition(survey, unit)
+    belongs = Evidence(decision.layer, weight, f"belongs to {name}", EvidenceKind.STANDING, site)
     return LayerDecision(decision.layer, (belongs,), decision.named, decision.own)
 
 
@@ -160,16 +164,17 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
     facts = survey.graph.functions.get(symbol)
     if facts is None or survey.unit_of[symbol] not in survey.graph.classes:
         return None
+    definition = find_definition(survey, symbol)
     if is_resolver(facts):
-        return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING)
-    if survey.runs_statements(symbol):
-        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
+        return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING, definition)
+    if (site := find_own_deed(survey, symbol, DeedKind.STATEMENT)) is not None:
+        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
     for decorator in facts.decorators:
         is_of_models = decorator in units and units[decorator].layer is Layer.MODEL
         parts = () if is_of_models else survey.members_of.get(decorator, ())
         if any(survey.runs_statements(part) for part in parts):
             name = survey.symbol(decorator).qualname
-            return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING)
+            return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING, definition)
     return None
 
 
@@ -206,7 +211,6 @@ def _count_contents(
 
 
 def _weigh_own_code(survey: Survey, module: Symbol) -> Iterator[Evidence]:
-    registers = [deed for deed in survey.deeds_of.get(module.id, ()) if deed.kind is DeedKind.REGISTERS]
-    # Every module of endpoints makes a router of its own; that puts nothing together yet.
-    if any(not deed.what.endswith("APIRouter") for deed in registers):
-        yield Evidence(Layer.WIRING, 9.5, "puts the application together", EvidenceKind.DOING)
+    if puts_together(survey.deeds_of.get(module.id, ())):
+        site = find_deed(survey, module.id, DeedKind.REGISTERS)
+        yield Evidence(Layer.WIRING, 9.5, "puts the application together", EvidenceKind.DOING, site)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cutaway.layering.locating import find_deed
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
@@ -33,31 +34,34 @@ def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
     kinds = {deed.kind for deed in survey.deeds_of.get(unit, ())}
     if DeedKind.STATEMENT in kinds:
         yield _weigh_statements(survey, unit)
-    elif any(deed.kind is DeedKind.STATEMENT for deed in survey.doubtful_deeds_of.get(unit, ())):
-        yield Evidence(Layer.DAO, 1.4, "seems to run statements", EvidenceKind.DOING)
+    else:
+        for deed in survey.doubtful_deeds_of.get(unit, ()):
+            if deed.kind is DeedKind.STATEMENT:
+                yield Evidence(Layer.DAO, 1.4, "seems to run statements", EvidenceKind.DOING, deed.site)
+                break
     for meaning in _MEANINGS:
         if meaning.kind not in kinds:
             continue
         if DeedKind.STATEMENT in kinds and meaning.kind in _SILENCED_BY_STATEMENTS:
             continue
-        yield Evidence(meaning.layer, meaning.weight, meaning.because, EvidenceKind.DOING)
+        site = find_deed(survey, unit, meaning.kind)
+        yield Evidence(meaning.layer, meaning.weight, meaning.because, EvidenceKind.DOING, site)
 
 
 def _weigh_statements(survey: Survey, unit: str) -> Evidence:
     """A class counts as much as the share of its busy methods that run statements."""
-    running = {
-        survey.actor_of(deed.symbol)
-        for deed in survey.deeds_of[unit]
-        if deed.kind is DeedKind.STATEMENT and deed.symbol in survey.unit_of
-    }
+    site = find_deed(survey, unit, DeedKind.STATEMENT)
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
-        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING)
-    busy = {survey.actor_of(deed.symbol) for deed in survey.deeds_of[unit] if deed.symbol in survey.unit_of}
-    busy |= {
-        survey.actor_of(reference.source)
-        for reference in survey.runs_from.get(unit, ())
-        if reference.source in survey.unit_of
-    }
-    share = len(running) / len(busy) if busy else 1.0
-    because = f"runs statements on the database in {len(running)} of its {len(busy)} busy methods"
-    return Evidence(Layer.DAO, round(0.5 + 3.5 * share, 2), because, EvidenceKind.DOING)
+        return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
+    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    share = running / busy if busy else 1.0
+    because = f"runs statements on the database in {running} of its {busy} busy methods"
+    return Evidence(Layer.DAO, round(0.5 + 3.5 * share, 2), because, EvidenceKind.DOING, site)
+
+
+def count_methods(survey: Survey, unit: str, kind: DeedKind) -> tuple[int, int]:
+    """How many methods of a class do this, and how many do anything."""
+    deeds = [deed for deed in survey.deeds_of.get(unit, ()) if deed.symbol in survey.unit_of]
+    sources = {each.source for each in survey.runs_from.get(unit, ()) if each.source in survey.unit_of}
+    busy = {survey.actor_of(symbol) for symbol in sources.union(deed.symbol for deed in deeds)}
+    return len({survey.actor_of(deed.symbol) for deed in deeds if deed.kind is kind}), len(busy)

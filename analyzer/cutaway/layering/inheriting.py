@@ -1,13 +1,18 @@
 """Survey + layers so far -> evidence from the family of a class: its bases, heirs and implementations."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from cutaway.layering.holding import is_contract_type
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer
 
 _INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 """Not wiring: what is called that, for its place alone, would keep a base and its heirs in it for good."""
+
+
+_FEWEST_ALIKE, _NEARLY_ALL = 3, 0.8
 
 
 def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
@@ -18,19 +23,34 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     for ancestor in facts.ancestors:
         layer = layer_of.get(ancestor)
         if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
-            name = survey.symbol(ancestor).qualname
+            name, site = survey.symbol(ancestor).qualname, find_definition(survey, unit)
             # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
             weight = 5.0 if layer is Layer.ROUTER else 3.0
-            yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING)
+            yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING, site)
             break
     heirs = [heir for heir in survey.heirs_of.get(unit, ()) if heir != unit]
     layers = {layer_of.get(heir) for heir in heirs}
     if layers == {Layer.MODEL} and not is_contract_type(facts):
-        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING)
-    elif len(layers) == 1 and _is_port(survey, unit):
-        layer = layers.pop()
-        if layer is not None and layer in _INHERITED:
-            yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING)
+        site = find_definition(survey, heirs[0])
+        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING, site)
+    elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
+        site = find_definition(survey, heirs[0])
+        yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)
+
+
+def _find_common(survey: Survey, layer_of: Mapping[str, Layer | None], heirs: Sequence[str]) -> Layer | None:
+    """The layer of all heirs, or of nearly all of the nearest that have a layer's work; else None."""
+    layers = {layer_of.get(heir) for heir in heirs}
+    if len(layers) == 1:
+        return next((layer for layer in layers if layer is not None and layer in _INHERITED), None)
+    further = {heir for each in heirs for heir in survey.heirs_of.get(each, ())}
+    nearest = (layer_of.get(heir) for heir in heirs if heir not in further)
+    at_work = Counter(layer for layer in nearest if layer is not None and layer in _INHERITED)
+    layer = max(at_work, key=lambda each: (at_work[each], each), default=None)
+    if layer is None:
+        return None
+    is_usual = at_work[layer] >= _FEWEST_ALIKE and at_work[layer] > _NEARLY_ALL * sum(at_work.values())
+    return layer if is_usual else None
 
 
 def _is_port(survey: Survey, unit: str) -> bool:
@@ -42,5 +62,5 @@ def _is_port(survey: Survey, unit: str) -> bool:
     )
 
 
-def _count(heirs: list[str]) -> str:
+def _count(heirs: Sequence[str]) -> str:
     return f"{len(heirs)} class" if len(heirs) == 1 else f"{len(heirs)} classes"

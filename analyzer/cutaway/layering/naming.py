@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import is_value
+from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
 from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
@@ -115,6 +116,10 @@ PLACE_WORDS: Mapping[str, Layer] = {
 }
 """By the name of a module or folder, whole or one of its words."""
 
+_SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
+"""Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
+_CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
@@ -123,7 +128,8 @@ _GENERATED = ("_pb2", "_pb2_grpc")
 """Endings of modules that protoc writes."""
 
 _CLASS_WEIGHT = 2.5
-_SCRIPT_WEIGHT = 4.5
+_SCRIPT_WEIGHT = 5.0
+_MAIN_WEIGHT = 9.0
 _GENERATED_WEIGHT = 20.0
 _MODULE_WEIGHT = 2.0
 _FOLDER_WEIGHT = 1.5
@@ -145,10 +151,13 @@ def find_naming(survey: Survey, unit: str) -> Iterator[Evidence]:
     if evidence is not None:
         yield evidence
     if symbol.kind is SymbolKind.FUNCTION:
-        if is_named_provider(symbol.name):
-            yield Evidence(Layer.WIRING, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+        # Among DAOs and services, `get_settings` asks for the settings that are stored.
+        is_at_work = evidence is not None and evidence.layer in (Layer.DAO, Layer.SERVICE)
+        if is_named_provider(symbol.name) and not is_at_work:
+            yield _about_name(survey, symbol, Layer.WIRING, 2.1)
         elif _SCRIPT_NAME.match(symbol.name):
-            yield Evidence(Layer.SUPPORT, 2.1, f"is called {symbol.name}", EvidenceKind.NAMING)
+            weight = _MAIN_WEIGHT if symbol.name == "main" else 2.1
+            yield _about_name(survey, symbol, Layer.SUPPORT, weight)
 
 
 def is_named_provider(name: str) -> bool:
@@ -180,6 +189,8 @@ def name_place(module: str) -> Evidence | None:
     """What the name of a module, or else the nearest of its folders that says something, speaks for."""
     *folders, last = module.split(".")
     layer = _read_place(last)
+    if last in _SUBJECTS and folders and _read_place(folders[-1]) in _CHAIN:
+        layer = None
     if layer is not None:
         return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
     for folder in reversed(folders):
@@ -187,6 +198,12 @@ def name_place(module: str) -> Evidence | None:
         if layer is not None:
             return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}")
     return None
+
+
+def says(module: str, *layers: Layer) -> bool:
+    """Whether the name or a folder of a module speaks for one of these layers."""
+    evidence = name_place(module)
+    return evidence is not None and evidence.layer in layers
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
@@ -201,17 +218,22 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     if symbol.kind is SymbolKind.CLASS:
         layer = _read_class(symbol.name)
         if layer is not None and _may_be(survey, symbol, layer):
-            return Evidence(layer, _CLASS_WEIGHT, f"is called {symbol.name}", EvidenceKind.NAMING)
+            return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
     evidence = name_place(symbol.module)
     return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
 
 
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
-    """Only a class with fields or bases can be data, wherever it lies."""
-    if layer not in (Layer.DTO, Layer.MODEL):
-        return True
+    """Only a class with fields or bases can be data, wherever it lies; an idle value is nothing else."""
     facts = survey.graph.classes.get(symbol.id)
+    if layer not in (Layer.DTO, Layer.MODEL):
+        return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
     return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
+
+
+def _about_name(survey: Survey, symbol: Symbol, layer: Layer, weight: float) -> Evidence:
+    site = find_definition(survey, symbol.id)
+    return Evidence(layer, weight, f"is called {symbol.name}", EvidenceKind.NAMING, site)
 
 
 def _about_place(layer: Layer, weight: float, because: str) -> Evidence:

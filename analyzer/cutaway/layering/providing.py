@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
+from cutaway.layering.locating import find_deed, find_definition
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind
@@ -44,21 +45,24 @@ _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette",
 
 def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
     """A dependency that only hands out an object is wiring; any other does the router's work."""
+    definition = find_definition(survey, unit)
     if survey.symbol(unit).kind is SymbolKind.CLASS:
         yield from _find_registry(survey, unit, layer_of)
     elif (session := _find_session(survey, unit)) is not None:
-        yield Evidence(Layer.WIRING, 7.0, f"hands out {session}", EvidenceKind.DOING)
+        yield Evidence(Layer.WIRING, 7.0, f"hands out {session}", EvidenceKind.DOING, definition)
         return
     elif (provided := _find_provided(survey, unit, layer_of)) is not None:
-        yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING)
+        site = find_deed(survey, unit, DeedKind.PROVIDES) or definition
+        yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING, site)
         return
     injections = survey.injections_of.get(unit, ())
     if injections and _is_dependency(survey, unit, injections):
         users = len({reference.source for reference in injections})
         because = f"is a dependency of {users} function{'' if users == 1 else 's'}"
-        yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING)
+        yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING, injections[0].site)
     elif not injections and _is_served(survey, unit, layer_of):
-        yield Evidence(Layer.ROUTER, 2.0, "has FastAPI fill in its parameters", EvidenceKind.STANDING)
+        because = "has FastAPI fill in its parameters"
+        yield Evidence(Layer.ROUTER, 2.0, because, EvidenceKind.STANDING, definition)
 
 
 def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
@@ -97,7 +101,9 @@ def _find_registry(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     }
     busy = {reference.source for reference in survey.runs_from.get(unit, ())} - {f"{unit}.__init__"}
     if len(handing) >= _FEWEST_IN_REGISTRY and handing >= busy:
-        yield Evidence(Layer.WIRING, 6.0, f"hands out {len(handing)} collaborators", EvidenceKind.DOING)
+        because = f"hands out {len(handing)} collaborators"
+        site = find_deed(survey, unit, DeedKind.PROVIDES)
+        yield Evidence(Layer.WIRING, 6.0, because, EvidenceKind.DOING, site)
 
 
 def _find_session(survey: Survey, unit: str) -> str | None:

@@ -4,7 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.model import Certainty, CodeGraph, Conversion, Deed, DeedKind, Reference, Symbol, SymbolKind, Via
+from cutaway.layering.reaching import find_configured, find_contracts, find_heirs
+from cutaway.layering.wrapping import find_wrapped
+from cutaway.model import (
+    Certainty,
+    CodeGraph,
+    Conversion,
+    Deed,
+    DeedKind,
+    Reference,
+    Symbol,
+    SymbolKind,
+    Via,
+)
+from cutaway.resolving.ready_made import find_ready_dao
 
 RUNS = frozenset(
     {
@@ -38,7 +51,11 @@ class Survey:
     contents_of: Mapping[str, tuple[str, ...]]
     """By module: its own classes and functions, sorted."""
     deeds_of: Mapping[str, tuple[Deed, ...]]
-    """By unit, without those that are only possible."""
+    """By unit, without those that are only possible, and statements that it leaves to a ready-made DAO."""
+    left_to_daos_of: Mapping[str, tuple[tuple[Deed, str], ...]]
+    """By unit: the statements that it leaves to DAOs of libraries, each with that DAO, sorted."""
+    sessions: frozenset[str]
+    """Classes of the project that run what statements they are handed."""
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
     runs_from: Mapping[str, tuple[Reference, ...]]
     """By unit: the places where its code calls something outside the unit."""
@@ -56,11 +73,15 @@ class Survey:
     """By class: the classes of the project that inherit from it, sorted."""
     takers_of: Mapping[str, tuple[str, ...]]
     """By class: the functions and methods with a parameter of it, without private ones, sorted."""
+    givers_of: Mapping[str, tuple[str, ...]]
+    """By class: the functions and methods that say they return it, sorted."""
     decorated_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that use it as a decorator, sorted."""
     dao_homes: frozenset[str]
     """Modules of which most functions at work do little but run statements; a quarter, if called `db`."""
     handlers: frozenset[str]
+    holders: frozenset[str]
+    """Functions inside which a handler of a route is written."""
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
     stored: frozenset[str]
@@ -77,6 +98,10 @@ class Survey:
 
     def has_deed(self, unit: str, *kinds: DeedKind) -> bool:
         return any(deed.kind in kinds for deed in self.deeds_of.get(unit, ()))
+
+    def is_active(self, unit: str) -> bool:
+        """Whether the unit does anything but hold data: calls the project or has deeds."""
+        return unit in self.runs_from or unit in self.deeds_of
 
     def runs_statements(self, symbol: str) -> bool:
         """Whether this function itself does, not only another of its unit."""
@@ -108,7 +133,10 @@ def survey_graph(graph: CodeGraph) -> Survey:
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
-    deeds_of = _group_deeds(graph.deeds, unit_of, is_sure=True)
+    left_to = _leave_to_ready_daos(graph, unit_of)
+    wrapped = find_wrapped(graph, sure)
+    own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
+    deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
@@ -120,6 +148,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
         members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
+        left_to_daos_of=_group_left(left_to, unit_of),
+        sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
@@ -127,13 +157,19 @@ def survey_graph(graph: CodeGraph) -> Survey:
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
-        heirs_of=_find_heirs(graph),
+        heirs_of=find_heirs(graph),
         takers_of=_group_pairs(
             (name, facts.symbol)
             for facts in graph.functions.values()
             if not graph.symbols[facts.symbol].name.startswith("_")
             for parameter in facts.parameters
             for name in parameter.types
+            if name in graph.classes
+        ),
+        givers_of=_group_pairs(
+            (name, facts.symbol)
+            for facts in graph.functions.values()
+            for name in facts.returns
             if name in graph.classes
         ),
         decorated_by=_group_pairs(
@@ -143,7 +179,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
         ),
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
-        contracts=_find_contracts(graph),
+        holders=_find_holders(graph, handlers),
+        contracts=find_contracts(graph),
         stored=frozenset(
             name
             for facts in graph.classes.values()
@@ -154,9 +191,20 @@ def survey_graph(graph: CodeGraph) -> Survey:
             if name in graph.classes
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
-        configured=_find_configured(graph),
+        configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
+
+
+def _find_holders(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for handler in handlers:
+        current = graph.symbols.get(handler)
+        while current is not None and current.parent is not None:
+            current = graph.symbols[current.parent]
+            if current.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
+                found.add(current.id)
+    return frozenset(found)
 
 
 def _find_unit(symbol: Symbol, graph: CodeGraph, handlers: frozenset[str]) -> str:
@@ -192,6 +240,34 @@ def _group_conversions(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[
         if conversion.certainty is not Certainty.POSSIBLE:
             found[unit_of.get(conversion.owner, conversion.owner)].append(conversion)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _leave_to_ready_daos(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[Deed, str]:
+    """The statements that a library's DAO runs, with that DAO; an heir of it runs them itself."""
+    return {
+        deed: dao
+        for deed in graph.deeds
+        if deed.kind is DeedKind.STATEMENT
+        and deed.certainty is not Certainty.POSSIBLE
+        and (dao := find_ready_dao(deed.what)) is not None
+        and not _inherits(graph, unit_of.get(deed.symbol, deed.symbol), dao)
+    }
+
+
+def _group_left(
+    left_to: Mapping[Deed, str], unit_of: Mapping[str, str]
+) -> Mapping[str, tuple[tuple[Deed, str], ...]]:
+    found: defaultdict[str, list[tuple[Deed, str]]] = defaultdict(list)
+    for deed, dao in left_to.items():
+        found[unit_of.get(deed.symbol, deed.symbol)].append((deed, dao))
+    return {unit: tuple(sorted(those)) for unit, those in found.items()}
+
+
+def _inherits(graph: CodeGraph, unit: str, dao: str) -> bool:
+    facts = graph.classes.get(unit)
+    return facts is not None and any(
+        ancestor.rpartition(".")[2] == dao.rpartition(".")[2] for ancestor in facts.ancestors
+    )
 
 
 def _group_deeds(
@@ -258,56 +334,3 @@ def _find_dao_homes(
         and count >= busy[module] * (_SOME if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
         and module not in with_routes
     )
-
-
-def _find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
-    heirs: defaultdict[str, set[str]] = defaultdict(set)
-    for facts in graph.classes.values():
-        for ancestor in facts.ancestors:
-            if ancestor in graph.classes:
-                heirs[ancestor].add(facts.symbol)
-    for reference in graph.references:
-        # A port may be implemented without being named as a base.
-        if reference.via is Via.OVERRIDE and reference.certainty is not Certainty.POSSIBLE:
-            port, implementation = _owner(graph, reference.source), _owner(graph, reference.target)
-            if port in graph.classes and implementation in graph.classes and port != implementation:
-                heirs[port].add(implementation)
-    return {ancestor: tuple(sorted(found)) for ancestor, found in heirs.items()}
-
-
-def _owner(graph: CodeGraph, symbol: str) -> str:
-    """The class of a method, else the symbol itself."""
-    found = graph.symbols.get(symbol)
-    return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
-
-
-def _find_configured(graph: CodeGraph) -> frozenset[str]:
-    waiting = [
-        facts.symbol
-        for facts in graph.classes.values()
-        if any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
-    ]
-    found: set[str] = set()
-    while waiting:
-        facts = graph.classes.get(waiting.pop())
-        if facts is not None and facts.symbol not in found:
-            found.add(facts.symbol)
-            waiting.extend(facts.ancestors)
-            waiting.extend(name for each in facts.fields for name in each.types)
-    return frozenset(found)
-
-
-def _find_contracts(graph: CodeGraph) -> frozenset[str]:
-    responses = {name for route in graph.routes for name in route.response_types}
-    bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
-    found: set[str] = set()
-    waiting = sorted(responses | bodies)
-    while waiting:
-        name = waiting.pop()
-        facts = graph.classes.get(name)
-        if facts is None or name in found:
-            continue
-        found.add(name)
-        if facts.table is None:
-            waiting.extend(inner for field in facts.fields for inner in field.types)
-    return frozenset(found)

@@ -19,7 +19,15 @@ from cutaway.model.graph import (
     ResponseShape,
     Route,
 )
-from cutaway.model.layers import Evidence, EvidenceKind, Layer, LayerDecision, LayerMap
+from cutaway.model.layers import (
+    Evidence,
+    EvidenceKind,
+    Layer,
+    LayerDecision,
+    LayerMap,
+    RunnerUp,
+    sum_weights,
+)
 from cutaway.model.places import Site
 from cutaway.model.references import Certainty, Reference, Via
 from cutaway.model.symbols import SESSION_ID, Symbol, SymbolKind, external_id, route_id, symbol_id, table_id
@@ -56,6 +64,7 @@ __all__ = [
     "Reference",
     "ResponseShape",
     "Route",
+    "RunnerUp",
     "Severity",
     "SilencedBy",
     "Site",
@@ -64,6 +73,7 @@ __all__ = [
     "Via",
     "external_id",
     "route_id",
+    "sum_weights",
     "symbol_id",
     "table_id",
 ]

@@ -1,8 +1,11 @@
 """Layers, and why a symbol is in one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from cutaway.model.places import Site
 
 
 class Layer(StrEnum):
@@ -42,6 +45,25 @@ class Evidence:
     weight: float
     because: str
     kind: EvidenceKind
+    site: Site | None = field(default=None, compare=False)
+    """Where the first deed of it stands; None if it is about no place in the text."""
+
+
+def sum_weights(evidence: Iterable[Evidence]) -> Mapping[Layer, float]:
+    """How much speaks for each layer."""
+    total: defaultdict[Layer, float] = defaultdict(float)
+    for each in evidence:
+        total[each.layer] += each.weight
+    return {layer: round(weight, 3) for layer, weight in total.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The layer that most speaks for after the chosen one."""
+
+    layer: Layer
+    margin: float
+    """How much more speaks for the chosen one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,16 @@ class LayerDecision:
     """The layer that its name and place alone would say; None if they say nothing."""
     own: str | None = None
     """The layer of the project's own that it is in, which `layer` stands for; None if that is built in."""
+
+    @property
+    def runner_up(self) -> RunnerUp | None:
+        """None if nothing speaks for another layer, or if no layer was chosen."""
+        total = sum_weights(self.evidence)
+        others = [(weight, layer) for layer, weight in total.items() if layer is not self.layer]
+        if self.layer is None or not others:
+            return None
+        weight, layer = max(others)
+        return RunnerUp(layer, round(total.get(self.layer, 0.0) - weight, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +103,11 @@ class LayerMap:
         """The name of its layer as the project calls it; None if the symbol is unknown or undecided."""
         decision = self.decisions.get(symbol)
         return (decision.own or decision.layer) if decision else None
+
+    def runner_up_of(self, symbol: str) -> RunnerUp | None:
+        """None if the symbol is unknown or undecided, or if nothing speaks for another layer."""
+        decision = self.decisions.get(symbol)
+        return decision.runner_up if decision else None
 
     def evidence_of(self, symbol: str) -> tuple[Evidence, ...]:
         decision = self.decisions.get(symbol)

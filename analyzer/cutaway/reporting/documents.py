@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
-from cutaway.model import Architecture, Edge, EdgeKey, Finding, Gap, Symbol
+from cutaway.model import Architecture, Edge, EdgeKey, Evidence, Finding, Gap, RunnerUp, Symbol
 
 SCHEMA_NAME = "cutaway.architecture/1"
 
@@ -68,10 +68,8 @@ def _describe_symbol(symbol: Symbol, architecture: Architecture) -> dict[str, ob
         "line": 0 if symbol.is_boundary else symbol.line,
         "end_line": 0 if symbol.is_boundary else symbol.end_line,
         "qualname": symbol.qualname,
-        "evidence": [
-            {"layer": evidence.layer, "weight": float(evidence.weight), "because": evidence.because}
-            for evidence in architecture.evidence_of(symbol.id)
-        ],
+        "evidence": [describe_evidence(evidence) for evidence in architecture.evidence_of(symbol.id)],
+        "runner_up": _describe_runner_up(architecture.layers.runner_up_of(symbol.id)),
         "routes": [
             {"method": method, "path": path}
             for path, method in sorted(
@@ -79,6 +77,21 @@ def _describe_symbol(symbol: Symbol, architecture: Architecture) -> dict[str, ob
             )
         ],
     }
+
+
+def describe_evidence(evidence: Evidence) -> dict[str, object]:
+    """A piece of evidence as it stands in documents."""
+    return {
+        "layer": evidence.layer,
+        "weight": float(evidence.weight),
+        "because": evidence.because,
+        "file": evidence.site.file if evidence.site else None,
+        "line": evidence.site.line if evidence.site else 0,
+    }
+
+
+def _describe_runner_up(runner_up: RunnerUp | None) -> dict[str, object] | None:
+    return None if runner_up is None else {"layer": runner_up.layer, "margin": float(runner_up.margin)}
 
 
 def _describe_edge(edge: Edge, rules: Iterable[str]) -> dict[str, object]:

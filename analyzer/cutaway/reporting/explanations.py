@@ -1,11 +1,11 @@
 """One symbol of an architecture -> all that is known of it, as `cutaway explain` prints it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
-from cutaway.model import Architecture, Edge, EdgeKey, EdgeKind, Symbol, SymbolKind
+from cutaway.model import Architecture, Edge, EdgeKey, EdgeKind, Evidence, Symbol, SymbolKind
 from cutaway.reporting.documents import collect_rules
 from cutaway.reporting.reports import Reading, add_finding
 from cutaway.reporting.wording import ARROW, display_name, locate, make_printable
@@ -83,16 +83,25 @@ def _add_head(text: Text, subject: _Subject) -> None:
 
 
 def _add_evidence(text: Text, subject: _Subject) -> None:
-    layer = subject.architecture.layer_of(subject.symbol.id)
+    layers = subject.architecture.layers
     text.append("layer ")
-    text.append(layer or "undecided", "bold")
+    text.append(layers.name_of(subject.symbol.id) or "undecided", "bold")
+    if (runner_up := layers.runner_up_of(subject.symbol.id)) is not None:
+        text.append(f", {runner_up.margin:.1f} ahead of {runner_up.layer}")
     text.append("\n")
-    evidence = subject.architecture.evidence_of(subject.symbol.id)
+    evidence = layers.evidence_of(subject.symbol.id)
     _add_title(text, "Evidence", len(evidence))
-    for piece in evidence:
-        text.append(
-            f"  {piece.weight:5.1f}  {piece.layer:8}  {make_printable(piece.because)} ({piece.kind})\n"
-        )
+    add_evidence(text, evidence, subject.reading)
+
+
+def add_evidence(text: Text, evidence: Sequence[Evidence], reading: Reading) -> None:
+    """A line a piece: weight, layer, reason, and where the first deed of it stands."""
+    reasons = [f"{make_printable(each.because)} ({each.kind})" for each in evidence]
+    width = max(map(len, reasons), default=0)
+    for each, reason in zip(evidence, reasons, strict=True):
+        text.append(f"  {each.weight:5.1f}  {each.layer:8}  ")
+        text.append(f"{reason:{width}}  {locate(each.site, reading.prefix)}" if each.site else reason)
+        text.append("\n")
 
 
 def _add_routes(text: Text, subject: _Subject) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import Deed, DeedKind, EdgeKind, Layer, Severity
+from cutaway.resolving.ready_made import find_ready_dao
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _HINTS = {
@@ -16,7 +17,9 @@ def _find(scene: Scene) -> Iterator[Objection]:
     told: set[tuple[str, str, int]] = set()
     for deed in scene.deeds_of_kind(DeedKind.STATEMENT):
         layer = scene.layer(deed.symbol)
-        if layer is not None and layer in _HINTS:
+        # A ready-made DAO of a library is one: a service does right to call it.
+        is_left = layer is Layer.SERVICE and find_ready_dao(deed.what) is not None
+        if layer is not None and layer in _HINTS and not is_left:
             told.add((deed.symbol, deed.site.file, deed.site.line))
             yield _object(scene, deed, "works on the database itself", _HINTS[layer])
     for deed in scene.deeds_of_kind(DeedKind.TRANSACTION, DeedKind.COMMIT):

@@ -363,3 +363,91 @@ def test_boundary_symbols_have_the_layers_of_the_picture() -> None:
         "db:<session>": Layer.DB,
         "external:httpx": Layer.EXTERNAL,
     }
+
+
+@pytest.mark.parametrize(
+    ("registered", "layer"),
+    [
+        (None, Layer.ROUTER),
+        ("fastapi.APIRouter", Layer.ROUTER),
+        ("fastapi.APIRouter.include_router", Layer.WIRING),
+        ("fastapi.FastAPI", Layer.WIRING),
+    ],
+)
+def test_who_makes_a_router_with_its_routes_is_a_router_and_who_gathers_more_is_wiring(
+    registered: str | None, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function("shop.login:make_it")
+    sketch.function("shop.login:make_it.<locals>.log_in")
+    sketch.route("shop.login:make_it.<locals>.log_in", "POST")
+    if registered is not None:
+        sketch.do("shop.login:make_it", DeedKind.REGISTERS, registered)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.login:make_it") is layer
+
+
+@pytest.mark.parametrize("name", ["Meta", "Config"])
+def test_a_class_that_describes_the_model_around_it_is_a_part_of_that(name: str) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:User", facts=class_facts(table="user"))
+    sketch.klass(f"shop.models:User.{name}")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(f"shop.models:User.{name}") is Layer.MODEL
+
+
+CONTRACT = class_facts(ancestors=("pydantic.BaseModel",))
+SETTINGS = class_facts(ancestors=("shop.base:Strict", "pydantic_settings.BaseSettings", "pydantic.BaseModel"))
+HEIR = class_facts(ancestors=("shop.base:Strict", "pydantic.BaseModel"))
+
+
+@pytest.mark.parametrize(("contracts", "layer"), [(1, Layer.SUPPORT), (2, Layer.DTO)])
+def test_what_more_contracts_than_settings_inherit_from_is_no_part_of_the_settings(
+    contracts: int, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.base:Strict", facts=CONTRACT)
+    sketch.klass("shop.config:Settings", facts=SETTINGS)
+    for number in range(contracts):
+        sketch.klass(f"shop.things:Thing{number}", facts=HEIR)
+
+    assert decide_layers(sketch.graph(), Config()).layer_of("shop.base:Strict") is layer
+
+
+@pytest.mark.parametrize(
+    ("symbol", "facts", "is_row"),
+    [
+        ("shop.users:User", CONTRACT, True),
+        ("shop.users:User", class_facts(ancestors=("typing.TypedDict",)), True),
+        ("shop.users:User", class_facts(ancestors=("pydantic.BaseModel", "typing.Generic")), False),
+        ("shop.repositories.users:UserRequest", class_facts(ancestors=("typing.TypedDict",)), True),
+        ("shop.users:UserRequest", CONTRACT, False),
+        ("shop.schemas:User", CONTRACT, False),
+    ],
+)
+@pytest.mark.parametrize("has_tables", [False, True])
+def test_what_daos_return_is_a_row_if_nothing_is_mapped_to_tables(
+    symbol: str, facts: ClassFacts, is_row: bool, has_tables: bool
+) -> None:
+    sketch = Sketch()
+    sketch.klass(symbol, facts=facts)
+    sketch.function("shop.daos:find", facts=function_facts(returns=(symbol,)))
+    sketch.do("shop.daos:find", DeedKind.STATEMENT, "asyncpg.Connection.fetchrow")
+    if has_tables:
+        sketch.klass("shop.models:Book", facts=class_facts(table="book"))
+
+    layer = decide_layers(sketch.graph(), Config()).layer_of(symbol)
+
+    assert (layer is Layer.MODEL) is (is_row and not has_tables)
+
+
+def test_an_idle_value_is_no_service_for_lying_among_them() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.service:Prepared", facts=DATACLASS)
+    sketch.klass("shop.service:OrderService")
+    sketch.function("shop.service:OrderService.place")
+    sketch.refer("shop.service:OrderService.place", "shop.service:Prepared", Via.CONSTRUCT)
+
+    decision = decide_layers(sketch.graph(), Config()).decisions["shop.service:Prepared"]
+
+    assert (decision.layer, decision.named) == (Layer.SUPPORT, None)

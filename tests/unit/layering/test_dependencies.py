@@ -334,3 +334,21 @@ def test_an_application_factory_is_wiring() -> None:
     sketch.do("shop.start:make", DeedKind.REGISTERS, "fastapi.FastAPI.include_router")
 
     assert decide(sketch).layer_of("shop.start:make") is Layer.WIRING
+
+
+@pytest.mark.parametrize(
+    ("module", "what", "layer"),
+    [
+        ("shop.utils.network", "fastapi.Request", Layer.SUPPORT),
+        ("shop.utils.network", "fastapi.responses.HTMLResponse", Layer.ROUTER),
+        ("shop.network", "fastapi.Request", Layer.ROUTER),
+    ],
+)
+def test_a_helper_among_helpers_that_only_reads_a_request_is_support(
+    module: str, what: str, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function(f"{module}:find_address")
+    sketch.do(f"{module}:find_address", DeedKind.HTTP_TAKE, what)
+
+    assert decide(sketch).layer_of(f"{module}:find_address") is layer

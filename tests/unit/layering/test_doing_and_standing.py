@@ -163,17 +163,26 @@ def test_an_outside_client_is_external_and_a_service_that_calls_outside_is_a_ser
     assert layers.layer_of("shop.services.rates:fetch") is Layer.SERVICE
 
 
-def test_a_task_that_works_on_data_is_a_service_and_one_that_hands_on_is_support() -> None:
+def test_a_task_that_works_on_data_or_has_a_service_do_so_is_a_service_and_any_other_is_support() -> None:
     sketch = with_daos("shop.daos:find")
+    sketch.klass("shop.mail:MailService")
     task = function_facts(decorators=("celery.Celery.task",))
-    sketch.function("shop.tasks:clean", facts=task)
+    for name in ("clean", "expire", "remind", "greet"):
+        sketch.function(f"shop.tasks:{name}", facts=task)
     sketch.refer("shop.tasks:clean", "shop.daos:find", Via.CALL)
-    sketch.function("shop.tasks:greet", facts=task)
+    sketch.do("shop.tasks:expire", DeedKind.TRANSACTION, "sqlmodel.Session.begin")
+    sketch.refer("shop.tasks:remind", "shop.mail:MailService", Via.CALL)
 
     layers = decide(sketch)
 
-    assert layers.layer_of("shop.tasks:clean") is Layer.SERVICE
-    assert layers.layer_of("shop.tasks:greet") is Layer.SUPPORT
+    assert {
+        name: layers.layer_of(f"shop.tasks:{name}") for name in ("clean", "expire", "remind", "greet")
+    } == {
+        "clean": Layer.SERVICE,
+        "expire": Layer.SERVICE,
+        "remind": Layer.SERVICE,
+        "greet": Layer.SUPPORT,
+    }
 
 
 def test_who_queries_and_calls_services_is_a_service_unless_its_name_says_dao() -> None:

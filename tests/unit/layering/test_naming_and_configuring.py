@@ -191,3 +191,32 @@ def test_the_order_of_the_facts_changes_nothing() -> None:
     layers, again = decide_layers(graph, Config()), decide_layers(reordered, Config())
 
     assert list(layers.decisions.items()) == list(again.decisions.items())
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [
+        ("shop.crud.settings", Layer.DAO),
+        ("shop.services.client", Layer.SERVICE),
+        ("shop.core.settings", Layer.SUPPORT),
+        ("shop.services.utils", Layer.SUPPORT),
+    ],
+)
+def test_a_module_in_a_folder_of_the_chain_may_be_called_for_its_subject(module: str, layer: Layer) -> None:
+    sketch = Sketch()
+    sketch.function(f"{module}:read")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(f"{module}:read") is layer
+
+
+@pytest.mark.parametrize(
+    ("module", "layer"),
+    [("shop.crud.admin", Layer.DAO), ("shop.services.admin", Layer.SERVICE), ("shop.admin", Layer.WIRING)],
+)
+def test_a_function_named_like_a_provider_is_one_unless_it_lies_among_daos_or_services(
+    module: str, layer: Layer
+) -> None:
+    sketch = Sketch()
+    sketch.function(f"{module}:get_settings")
+
+    assert decide_layers(sketch.graph(), Config()).layer_of(f"{module}:get_settings") is layer

@@ -67,8 +67,8 @@ LAYERS = LayerMap(
         "shop.dao:UserDao.add": LayerDecision(
             Layer.DAO,
             (
-                Evidence(Layer.DAO, 3, "runs `Session.add`", EvidenceKind.DOING),
-                Evidence(Layer.DAO, 0.5, "class name ends in `Dao`", EvidenceKind.NAMING),
+                Evidence(Layer.DAO, 3, "runs `Session.add`", EvidenceKind.DOING, Site(DAO, 10, 9)),
+                Evidence(Layer.SERVICE, 0.5, "class name ends in `Dao`", EvidenceKind.NAMING),
             ),
         ),
         "shop.models:User": LayerDecision(Layer.MODEL),

@@ -46,9 +46,22 @@ def test_a_method_is_written_with_its_place_and_evidence() -> None:
         "end_line": 12,
         "qualname": "UserDao.add",
         "evidence": [
-            {"layer": "dao", "weight": 3.0, "because": "runs `Session.add`"},
-            {"layer": "dao", "weight": 0.5, "because": "class name ends in `Dao`"},
+            {
+                "layer": "dao",
+                "weight": 3.0,
+                "because": "runs `Session.add`",
+                "file": "shop/dao.py",
+                "line": 10,
+            },
+            {
+                "layer": "service",
+                "weight": 0.5,
+                "because": "class name ends in `Dao`",
+                "file": None,
+                "line": 0,
+            },
         ],
+        "runner_up": {"layer": "service", "margin": 2.5},
         "routes": [],
     }
 
@@ -66,6 +79,7 @@ def test_a_boundary_stands_in_no_file() -> None:
         "end_line": 0,
         "qualname": "POST /users",
         "evidence": [],
+        "runner_up": None,
         "routes": [],
     }
 

@@ -6,11 +6,11 @@ from tests.unit.reporting.shop import SHOP
 DAO_METHOD = """\
 shop.dao:UserDao.add
 method at shop/dao.py:8-12
-layer dao
+layer dao, 2.5 ahead of service
 
 Evidence (2)
-    3.0  dao       runs `Session.add` (doing)
-    0.5  dao       class name ends in `Dao` (naming)
+    3.0  dao       runs `Session.add` (doing)         shop/dao.py:10
+    0.5  service   class name ends in `Dao` (naming)
 
 Reached from (1)
   POST /users

@@ -200,3 +200,12 @@ def test_services_and_mappers_may_convert(owner: str) -> None:
     sketch.convert(CREATE, USER, owner, 4)
 
     assert judge(sketch, LAYERS) == ()
+
+
+@pytest.mark.parametrize(("layer", "codes"), [(Layer.SERVICE, []), (Layer.ROUTER, ["CUT104"])])
+def test_a_service_may_have_a_ready_made_dao_run_statements(layer: Layer, codes: list[str]) -> None:
+    sketch = Sketch()
+    sketch.function("shop.users:read")
+    sketch.do("shop.users:read", DeedKind.STATEMENT, "fastcrud.FastCRUD.get")
+
+    assert [each.rule for each in judge(sketch, {"shop.users:read": layer})] == codes

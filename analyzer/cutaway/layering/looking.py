@@ -1,0 +1,93 @@
+"""Survey + a unit + layers so far -> whom it calls and who calls it, as far as their layers are known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cutaway.layering.surveying import Survey
+from cutaway.model import DeedKind, Layer, SymbolKind
+
+_DATA = frozenset({Layer.MODEL, Layer.DTO})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The units around a unit, as far as their layers are known."""
+
+    daos: tuple[str, ...]
+    """Units of the project, and names of ready-made DAOs of libraries."""
+    daos_elsewhere: tuple[str, ...]
+    """Without functions of the same module."""
+    services: tuple[str, ...]
+    services_elsewhere: tuple[str, ...]
+    services_at_work: tuple[str, ...]
+    """Those that touch data themselves, by statement, transaction or DAO."""
+    clients: tuple[str, ...]
+    """Units of the project that call outside for others."""
+    callers: frozenset[Layer | None]
+    routers: tuple[str, ...]
+    """Routers that call the unit."""
+    is_called_at_home_only: bool
+
+
+def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Around:
+    # What stands behind a port is no collaborator of it.
+    heirs = survey.heirs_of.get(unit, ())
+    called = tuple(each for each in survey.called_by.get(unit, ()) if each not in heirs)
+    callers = survey.callers_of.get(unit, ())
+    module = survey.symbol(unit).module
+    daos = _without_implementations(
+        survey,
+        (
+            # A session of the project's own is the database, and no collaborator.
+            *(each for each in called if layer_of.get(each) is Layer.DAO and each not in survey.sessions),
+            *_find_active_records(survey, unit, layer_of),
+            *sorted({dao for _, dao in survey.left_to_daos_of.get(unit, ())}),
+        ),
+    )
+    services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE)
+    return Around(
+        daos=daos,
+        daos_elsewhere=tuple(each for each in daos if _is_elsewhere(survey, each, module)),
+        services=services,
+        services_elsewhere=tuple(each for each in services if _is_elsewhere(survey, each, module)),
+        services_at_work=tuple(
+            each
+            for each in services
+            if survey.has_deed(each, DeedKind.STATEMENT, DeedKind.TRANSACTION)
+            or any(layer_of.get(inner) is Layer.DAO for inner in survey.called_by.get(each, ()))
+        ),
+        clients=tuple(
+            each
+            for each in called
+            if layer_of.get(each) is Layer.EXTERNAL and _is_elsewhere(survey, each, module)
+        ),
+        callers=frozenset(layer_of.get(caller) for caller in callers),
+        routers=tuple(caller for caller in callers if layer_of.get(caller) is Layer.ROUTER),
+        is_called_at_home_only=bool(callers)
+        and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
+    )
+
+
+def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str, ...]:
+    """A port and what implements it, or a base and its subclass, are one collaborator."""
+    found = tuple(units)
+    heirs = {heir for unit in found for heir in survey.heirs_of.get(unit, ())}
+    return tuple(unit for unit in found if unit not in heirs)
+
+
+def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> tuple[str, ...]:
+    """Methods of classes of data that query, which this unit calls."""
+    called = {each.target for each in survey.runs_from.get(unit, ())}
+    return tuple(
+        target
+        for target in sorted(called)
+        if survey.runs_statements(target) and layer_of.get(survey.unit_of.get(target, "")) in _DATA
+    )
+
+
+def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
+    """A class at work is a collaborator even beside its user; a function beside it is rather a part of it."""
+    symbol = survey.graph.symbols.get(unit)
+    if symbol is None or symbol.module != module:
+        return True
+    return symbol.kind is SymbolKind.CLASS and (survey.is_active(unit) or unit in survey.heirs_of)

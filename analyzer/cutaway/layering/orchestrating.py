@@ -1,0 +1,166 @@
+"""Survey + whom a unit calls -> evidence from what it joins: DAOs, services, clients and outside APIs."""
+
+from collections.abc import Iterator
+
+from cutaway.layering.being import is_task
+from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
+from cutaway.layering.looking import Around
+from cutaway.layering.naming import says
+from cutaway.layering.surveying import Survey
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
+
+_DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
+_BELOW = frozenset({Layer.DAO, Layer.MODEL})
+
+
+def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: Around) -> Iterator[Evidence]:
+    """Who joins others is a service, unless its name and place say DAO and what it joins lies beside it."""
+    if is_task(survey, unit):
+        yield _weigh_task(survey, unit, around)
+        return
+    is_at_home = _is_at_home_among_daos(survey, unit, named)
+    daos = _find_joined(survey, unit, around)
+    if is_at_home and len(_find_far(survey, unit, around.daos_elsewhere)) < 2:
+        # One that lies among DAOs and uses others of them is no service yet.
+        if named is not Layer.DAO:
+            yield from _weigh_help_among_daos(survey, unit, daos)
+        daos = ()
+    elif _passes_statements_on(survey, unit, named, daos):
+        site = find_deed(survey, unit, DeedKind.OPENS_SESSION)
+        yield Evidence(Layer.DAO, 2.6, "opens a session to run statements", EvidenceKind.STANDING, site)
+        daos = ()
+    if daos:
+        yield from _weigh_daos(survey, unit, named, around, daos)
+    services = (
+        around.services_elsewhere if is_at_home else around.services_elsewhere or around.services_at_work
+    )
+    if survey.has_deed(unit, DeedKind.STATEMENT):
+        yield from _weigh_querying(survey, unit, named, (*daos, *services), services)
+    elif around.services and not daos:
+        yield from _weigh_services(survey, unit, around)
+    yield from _weigh_clients(survey, unit, around)
+
+
+def _weigh_task(survey: Survey, unit: str, around: Around) -> Evidence:
+    """A task is an entry beside the router; once it works on data itself, that work is a service's."""
+    site = find_definition(survey, unit)
+    if around.daos or around.services or survey.has_deed(unit, *_DATA_DEEDS):
+        because = "is a background task that works on data"
+        return Evidence(Layer.SERVICE, 6.0, because, EvidenceKind.STANDING, site)
+    return Evidence(
+        Layer.SUPPORT, 6.0, "is a background task that hands the work on", EvidenceKind.STANDING, site
+    )
+
+
+def _find_joined(survey: Survey, unit: str, around: Around) -> tuple[str, ...]:
+    """A function that queries and reuses the queries beside it in its module is still a DAO."""
+    queries = survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
+    return around.daos_elsewhere if queries else around.daos
+
+
+def _weigh_help_among_daos(survey: Survey, unit: str, daos: tuple[str, ...]) -> Iterator[Evidence]:
+    if survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY):
+        return
+    if daos or survey.has_deed(unit, DeedKind.TRANSACTION):
+        site = find_call(survey, unit, daos) or find_deed(survey, unit, DeedKind.TRANSACTION)
+        yield Evidence(Layer.DAO, 2.2, "works with the DAOs around it", EvidenceKind.STANDING, site)
+
+
+def _weigh_daos(
+    survey: Survey, unit: str, named: Layer | None, around: Around, daos: tuple[str, ...]
+) -> Iterator[Evidence]:
+    site = find_call(survey, unit, daos)
+    runs_statements = survey.has_deed(unit, DeedKind.STATEMENT)
+    if len(daos) >= 2 and around.daos_elsewhere:
+        # More than the statement weighs, unless the name says DAO as well.
+        weight = 4.2 if runs_statements and named is not Layer.DAO else 3.0
+        yield Evidence(Layer.SERVICE, weight, f"calls {len(daos)} DAOs", EvidenceKind.DOING, site)
+    elif around.daos_elsewhere:
+        yield Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING, site)
+    else:
+        yield Evidence(Layer.SERVICE, 1.5, "calls DAOs of its own module", EvidenceKind.STANDING, site)
+    if Layer.ROUTER in around.callers:
+        called = find_caller(survey, unit, around.routers)
+        yield Evidence(Layer.SERVICE, 0.4, "is called by routers", EvidenceKind.STANDING, called)
+    builds = survey.has_deed(unit, DeedKind.BUILDS_QUERY)
+    if builds and not runs_statements and named is not Layer.DAO:
+        yield Evidence(Layer.SERVICE, 1.0, "leaves its statements to DAOs", EvidenceKind.DOING, site)
+    if survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+        site = find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
+        yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING, site)
+
+
+def _weigh_querying(
+    survey: Survey,
+    unit: str,
+    named: Layer | None,
+    others: tuple[str, ...],
+    services: tuple[str, ...],
+) -> Iterator[Evidence]:
+    """What speaks for a service though the unit runs statements itself."""
+    if services and named is not Layer.DAO:
+        site = find_call(survey, unit, services)
+        yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
+    is_class = survey.symbol(unit).kind is SymbolKind.CLASS
+    if is_class and named is Layer.SERVICE and (others or survey.has_deed(unit, DeedKind.OUTSIDE_CALL)):
+        because = "works with others, as its name says, and not only on its session"
+        site = find_call(survey, unit, others) or find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
+        yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, site)
+
+
+def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
+    """Who joins services, or stands between them, is one."""
+    site = find_call(survey, unit, around.services)
+    if Layer.ROUTER in around.callers:
+        because = "is called by routers and calls services"
+        yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.STANDING, site)
+    elif len(around.services_elsewhere) >= 2:
+        because = f"calls {len(around.services_elsewhere)} services"
+        yield Evidence(Layer.SERVICE, 1.5, because, EvidenceKind.STANDING, site)
+    elif Layer.SERVICE in around.callers and (around.services_elsewhere or around.services_at_work):
+        yield Evidence(Layer.SERVICE, 1.2, "stands between services", EvidenceKind.STANDING, site)
+
+
+def _weigh_clients(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
+    """What DAOs rely on, as a cache, is rather a helper."""
+    if not around.clients or not around.callers.isdisjoint(_BELOW):
+        return
+    if not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+        site = find_call(survey, unit, around.clients)
+        because = "calls outside through a client"
+        yield Evidence(Layer.SERVICE, 0.9, because, EvidenceKind.STANDING, site)
+
+
+def _is_at_home_among_daos(survey: Survey, unit: str, named: Layer | None) -> bool:
+    if named is Layer.DAO:
+        return True
+    return named is not Layer.SERVICE and survey.symbol(unit).module in survey.dao_homes
+
+
+def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that do not lie in a module of DAOs beside that of the unit."""
+    package = survey.symbol(unit).module.rpartition(".")[0]
+    return tuple(
+        dao
+        for dao in daos
+        if (module := _module_of(survey, dao)).rpartition(".")[0] != package
+        or not (module in survey.dao_homes or says(module, Layer.DAO))
+    )
+
+
+def _module_of(survey: Survey, dao: str) -> str:
+    """Empty for a DAO of a library."""
+    symbol = survey.graph.symbols.get(dao)
+    return symbol.module if symbol else ""
+
+
+def _passes_statements_on(survey: Survey, unit: str, named: Layer | None, daos: tuple[str, ...]) -> bool:
+    """A wrapper around the database: it opens what its only collaborator, beside it, works on."""
+    module = survey.symbol(unit).module
+    return (
+        len(daos) == 1
+        and named is not Layer.SERVICE
+        and _module_of(survey, daos[0]) == module
+        and survey.has_deed(unit, DeedKind.OPENS_SESSION)
+        and not survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.TRANSACTION)
+    )

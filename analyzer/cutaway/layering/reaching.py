@@ -1,0 +1,70 @@
+"""CodeGraph -> classes by what reaches them: their heirs, the contracts of routes, the settings."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from cutaway.model import Certainty, ClassFacts, CodeGraph, SymbolKind, Via
+
+
+def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
+    heirs: defaultdict[str, set[str]] = defaultdict(set)
+    for facts in graph.classes.values():
+        for ancestor in facts.ancestors:
+            if ancestor in graph.classes:
+                heirs[ancestor].add(facts.symbol)
+    for reference in graph.references:
+        # A port may be implemented without being named as a base.
+        if reference.via is Via.OVERRIDE and reference.certainty is not Certainty.POSSIBLE:
+            port, implementation = _owner(graph, reference.source), _owner(graph, reference.target)
+            if port in graph.classes and implementation in graph.classes and port != implementation:
+                heirs[port].add(implementation)
+    return {ancestor: tuple(sorted(found)) for ancestor, found in heirs.items()}
+
+
+def _owner(graph: CodeGraph, symbol: str) -> str:
+    """The class of a method, else the symbol itself."""
+    found = graph.symbols.get(symbol)
+    return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
+
+
+def find_configured(graph: CodeGraph) -> frozenset[str]:
+    waiting = [facts.symbol for facts in graph.classes.values() if _reads_environment(facts)]
+    found: set[str] = set()
+    while waiting:
+        facts = graph.classes.get(waiting.pop())
+        if facts is not None and facts.symbol not in found:
+            found.add(facts.symbol)
+            waiting.extend(facts.ancestors)
+            waiting.extend(name for each in facts.fields for name in each.types)
+    return frozenset(found) - _find_shared_bases(graph, found)
+
+
+def _find_shared_bases(graph: CodeGraph, configured: set[str]) -> frozenset[str]:
+    """What more of other data than of settings inherits from is no part of the settings."""
+    heirs = Counter[str]()
+    for facts in graph.classes.values():
+        for ancestor in configured.intersection(facts.ancestors):
+            heirs[ancestor] += -1 if facts.symbol in configured else 1
+    return frozenset(
+        base for base, surplus in heirs.items() if surplus > 0 and not _reads_environment(graph.classes[base])
+    )
+
+
+def _reads_environment(facts: ClassFacts) -> bool:
+    return any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
+
+
+def find_contracts(graph: CodeGraph) -> frozenset[str]:
+    responses = {name for route in graph.routes for name in route.response_types}
+    bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
+    found: set[str] = set()
+    waiting = sorted(responses | bodies)
+    while waiting:
+        name = waiting.pop()
+        facts = graph.classes.get(name)
+        if facts is None or name in found:
+            continue
+        found.add(name)
+        if facts.table is None:
+            waiting.extend(inner for field in facts.fields for inner in field.types)
+    return frozenset(found)

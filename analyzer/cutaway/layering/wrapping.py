@@ -1,0 +1,108 @@
+"""CodeGraph -> the project's own sessions, and calls of them read as statements that their callers run."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via
+
+_METHODS = frozenset(
+    {
+        "execute",
+        "executemany",
+        "exec",
+        "scalar",
+        "scalars",
+        "fetch",
+        "fetchrow",
+        "fetchval",
+        "fetchone",
+        "fetchall",
+        "fetchmany",
+        "fetch_row",
+        "fetch_val",
+        "fetch_one",
+        "fetch_all",
+        "iterate",
+    }
+)
+"""What a session's methods are called."""
+_CONTROLS = frozenset(
+    {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
+)
+"""What says when statements run, and runs none for its caller."""
+_STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+_STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
+"""Where the types of statements come from; a class of the project is a query object of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """What a wrapper around a session hides."""
+
+    owners: frozenset[str]
+    """Classes that are handed statements to run."""
+    statements: tuple[Deed, ...]
+    """Of those who hand them over."""
+
+
+def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
+    """A class that runs the statements it is handed is a session; who hands them over runs them."""
+    handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
+    running = _spread(handed, sure, graph)
+    owners = frozenset(parent for method in running if (parent := graph.symbols[method].parent))
+    running = _spread(handed.union(_find_methods(graph, owners)), sure, graph)
+    calls = [each for each in sure if each.via is Via.CALL and each.target in running]
+    return Wrapped(
+        owners=owners,
+        statements=tuple(
+            Deed(
+                each.source,
+                DeedKind.STATEMENT,
+                each.target.partition(":")[2],
+                each.site,
+                each.certainty,
+            )
+            for each in calls
+            if each.source in graph.symbols
+        ),
+    )
+
+
+def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
+    symbol = graph.symbols.get(facts.symbol)
+    if symbol is None or symbol.kind is not SymbolKind.METHOD or symbol.name not in _METHODS:
+        return False
+    first = facts.parameters[0] if facts.parameters else None
+    return (
+        first is not None
+        and first.name in _STATEMENT_NAMES
+        and all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
+    )
+
+
+def _find_methods(graph: CodeGraph, owners: frozenset[str]) -> set[str]:
+    """Once a class is a session, `insert(table, row)` runs statements as well."""
+    return {
+        symbol.id
+        for symbol in graph.symbols.values()
+        if symbol.parent in owners and not symbol.name.startswith("_") and symbol.name not in _CONTROLS
+    }
+
+
+def _spread(handed: set[str], sure: Iterable[Reference], graph: CodeGraph) -> set[str]:
+    """Of these methods: those that run statements, themselves or by another, and ports before them."""
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for each in sure:
+        if each.via in (Via.CALL, Via.OVERRIDE) and each.source in handed:
+            users[each.target].add(each.source)
+    waiting = [
+        deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT and deed.symbol in handed
+    ]
+    found: set[str] = set()
+    while waiting:
+        method = waiting.pop()
+        if method not in found:
+            found.add(method)
+            waiting.extend(users.get(method, ()))
+    return found

@@ -1,0 +1,1 @@
+"""Layers against labels by hand: how far a careful reader agrees with what Cutaway decides."""
