@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import decorator_name
+from cutaway.resolving.class_making import run_by_class
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
@@ -86,7 +87,11 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
         case MatchClass(type=matched):
             visitor.mention(matched, Via.CHECK, scope)
         case Define(number=number):
-            _read_decorators(visitor, Place(scope.place.module, number), scope)
+            defined = Place(scope.place.module, number)
+            _read_decorators(visitor, defined, scope)
+            if defined.definition.kind is DefinitionKind.CLASS:
+                for function in run_by_class(visitor.evaluator, defined):
+                    visitor.run(function, defined.definition.at, scope)
         case Import():
             _read_import(visitor, statement, scope)
         case _:
