@@ -30,7 +30,7 @@ from cutaway.resolving.values import (
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-_SILENT_ANCESTORS = frozenset(
+SILENT_ANCESTORS = frozenset(
     {"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"}
     | {"typing_extensions.Protocol", "typing_extensions.Generic"}
 )
@@ -108,7 +108,7 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
     outside: str | None = None
     for ancestor in evaluator.hierarchy.line_of(receiver.name):
         if ancestor.is_outside:
-            if ancestor.name not in _SILENT_ANCESTORS:
+            if ancestor.name not in SILENT_ANCESTORS:
                 outside = outside or ancestor.name
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)

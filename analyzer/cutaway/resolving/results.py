@@ -112,7 +112,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             "builtins.tuple", tuple(evaluator.evaluate(argument.value, scope) for argument in arguments)
         )
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
-        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
+        made = short if short in ("set", "frozenset") else "list"
+        return Instance(f"builtins.{made}", (element_of(evaluator, evaluator.evaluate(last, scope)),))
     if name in ELEMENT_FUNCTIONS:
         return element_of(evaluator, evaluator.evaluate(first, scope))
     if name == "builtins.enumerate":

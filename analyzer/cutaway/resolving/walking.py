@@ -14,6 +14,7 @@ from cutaway.parsing.syntax import (
     For,
     Import,
     MatchClass,
+    Name,
     Raise,
     Return,
     Statement,
@@ -28,6 +29,7 @@ from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.naming import definition_value, find_imported_module
+from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
@@ -55,13 +57,18 @@ def walk(evaluator: Evaluator, place: Place) -> Recorder:
 def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> None:
     match statement:
         case Evaluate(value=value):
+            if isinstance(value, Name | Attribute):
+                visitor.note(run_by_test(visitor.evaluator, value, scope), value.at, scope)
             visitor.visit(value, scope)
         case Assign(target=target, annotation=annotation, value=value):
             if annotation is not None:
                 visitor.mention(annotation, Via.ANNOTATION, scope)
             if value is not None:
                 visitor.visit(value, scope)
-            if isinstance(target, Attribute | Subscript | Collection):
+            if isinstance(target, Subscript):
+                methods = specials.RESETTING if statement.is_augmented else specials.SETTING
+                visitor.visit_subscript(target, methods, scope)
+            elif isinstance(target, Attribute | Collection):
                 visitor.visit(target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_override(visitor.evaluator, visitor.recorder, statement, scope)
