@@ -55,6 +55,8 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
             found = attribute(evaluator, as_class(argument), name)
             # A method found through some `type[C]`: a class below may have its own.
             return replace(found, is_exact=False) if isinstance(found, Function) else found
+        case Instance(name="builtins.tuple", arguments=parts) if row := _named_part(evaluator, parts, name):
+            return row
         case Instance(name=dotted) if receiver.is_outside:
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
@@ -67,6 +69,18 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
             return Function(symbol) if name == "__wrapped__" else Outside(f"builtins.function.{name}")
         case _:
             return None
+
+
+def _named_part(evaluator: "Evaluator", parts: tuple[Value | None, ...], name: str) -> Value | None:
+    """`row.User` of a row that a query about several Models gives."""
+    for part in parts:
+        if (
+            isinstance(part, Instance)
+            and ":" in part.name
+            and evaluator.index.symbols[part.name].name == name
+        ):
+            return part
+    return None
 
 
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:

@@ -94,6 +94,16 @@ def _with_receiver(value: Value, receiver: Value | None) -> Value:
     return value
 
 
+def super_property(evaluator: "Evaluator", read: Attribute, scope: Scope) -> Function | None:
+    """The property that `super().name` reads, if it is one."""
+    match read.value:
+        case Call(function=Name(id="super")):
+            found = _super_member(evaluator, read.name, scope)
+            return found if isinstance(found, Function) and evaluator.is_property(found.symbol) else None
+        case _:
+            return None
+
+
 def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
     owner = scope.enclosing_class()
     if owner is None:

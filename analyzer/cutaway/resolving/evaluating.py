@@ -221,6 +221,9 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
+    inherited = calling.super_property(evaluator, expression, scope)
+    if inherited is not None:
+        return evaluator.returned(inherited.symbol, inherited.receiver)
     found = evaluator.attribute(evaluator.evaluate(expression.value, scope), expression.name)
     return found if found is not None else evaluator.oracle.find(scope.place, expression)
 

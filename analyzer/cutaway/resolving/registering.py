@@ -32,7 +32,7 @@ _LISTENERS = frozenset(
 
 _SCHEDULING_METHODS = frozenset(
     {"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
-    | {"run_in_executor", "call_soon_threadsafe", "start_soon"}
+    | {"run_in_executor", "run_sync", "call_soon_threadsafe", "start_soon"}
 )
 _SCHEDULED_SENDERS = frozenset(
     {"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"}

@@ -10,6 +10,7 @@ from cutaway.parsing.syntax import (
     Text,
 )
 from cutaway.resolving.elements import element_of
+from cutaway.resolving.libraries import names_session
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -21,6 +22,7 @@ from cutaway.resolving.outside import (
     STATEMENT_PACKAGES,
     package_of,
 )
+from cutaway.resolving.relating import is_relationship, related
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -72,7 +74,7 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
             return Statement(receiver.subjects or added)
-        if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
+        if function.name in _SESSION_QUERIES and _is_session(evaluator, receiver, function.name):
             return _session_result(evaluator, function.name, arguments, scope)
         if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
             return _dict_result(receiver, function.name)
@@ -87,6 +89,12 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     short = name.rpartition(".")[2]
     if name in INJECTORS:
         return _injection(evaluator, expression, scope)
+    if is_relationship(value):
+        return related(evaluator, expression, scope)
+    if short == "aliased" and package_of(name) in STATEMENT_PACKAGES and arguments:
+        aliased = evaluator.evaluate(arguments[0].value, scope)
+        if isinstance(aliased, ClassObject):
+            return aliased
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
     if not arguments:
@@ -105,6 +113,10 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     if package_of(name) == "dependency_injector" and short in RECIPES:
         made = evaluator.evaluate(first, scope)
         return Provider(made) if made is not None else None
+    if short in ("sessionmaker", "async_sessionmaker"):
+        chosen = next((argument.value for argument in arguments if argument.name == "class_"), None)
+        made = evaluator.evaluate(chosen, scope) if chosen is not None else None
+        return Provider(made) if isinstance(made, ClassObject) else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if short == "gather" and package_of(name) == "asyncio":
@@ -125,6 +137,16 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _is_session(evaluator: "Evaluator", receiver: Value | None, method: str) -> bool:
+    """Whether a method that runs queries is a library's own, also on a class below the library's."""
+    if not isinstance(receiver, Instance):
+        return False
+    if receiver.is_outside:
+        return True
+    is_session = names_session(evaluator.hierarchy.ancestors_of(receiver.name))
+    return is_session and evaluator.hierarchy.find_method(receiver.name, method) is None
 
 
 def _any_function(

@@ -23,13 +23,14 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import callee_of, lambda_scope
+from cutaway.resolving.calling import callee_of, lambda_scope, super_property
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.index import site_of
-from cutaway.resolving.modelling import read_model_call
+from cutaway.resolving.modelling import hybrid_of, read_model_call
 from cutaway.resolving.operating import (
     Operand,
     run_by_builtin,
@@ -48,7 +49,7 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
 GUESS_LIMIT = 3
@@ -236,23 +237,28 @@ class Visitor:
     # Attributes and comprehensions
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
+        inherited = super_property(self.evaluator, attribute, scope)
+        if inherited is not None:
+            self.recorder.refer(scope, Target(inherited.symbol, Via.PROPERTY), attribute.at)
+            return
         receiver = self.evaluator.evaluate(attribute.value, scope)
         is_told = False
         for option in members(receiver):
             if isinstance(option, Instance) and not option.is_outside:
                 is_told |= self._read_property(option, attribute, scope)
-            elif isinstance(option, ClassObject):
-                self._read_hybrid(option, attribute, scope)
+            else:
+                for cls in class_names(option):
+                    self._read_hybrid(cls, attribute, scope)
         if is_told or (receiver is not None and not isinstance(receiver, Query)):
             return
         for option in members(self.evaluator.oracle.find(scope.place, attribute)):
             if isinstance(option, Function) and self.evaluator.is_property(option.symbol):
                 self.recorder.refer(scope, Target(option.symbol, Via.PROPERTY), attribute.at)
 
-    def _read_hybrid(self, owner: ClassObject, attribute: Attribute, scope: Scope) -> None:
+    def _read_hybrid(self, owner: str, attribute: Attribute, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        method = self.evaluator.hierarchy.find_method(owner.name, attribute.name)
-        if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
+        method = hybrid_of(self.evaluator, owner, attribute.name)
+        if method is not None:
             self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
 
     def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:

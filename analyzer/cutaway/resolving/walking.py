@@ -28,6 +28,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
+from cutaway.resolving.modelling import read_model_set
 from cutaway.resolving.naming import definition_value, find_imported_module
 from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.queueing import task_of
@@ -70,6 +71,8 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
                 visitor.visit_subscript(target, methods, scope)
             elif isinstance(target, Attribute | Collection):
                 visitor.visit(target, scope)
+            if isinstance(target, Attribute):
+                read_model_set(visitor.evaluator, visitor.recorder, target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_override(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
