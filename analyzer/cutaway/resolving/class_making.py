@@ -1,26 +1,18 @@
 """A class statement -> the project's functions that Python and pydantic run while they make the class."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from cutaway.parsing.syntax import Assign, Call, Define, Dictionary, Expression, Subscript, Text
+from cutaway.parsing.syntax import Assign, Call, Subscript
+from cutaway.resolving.class_options import Option, find_option
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.naming import find_named_binding
-from cutaway.resolving.outside import package_of
-from cutaway.resolving.scopes import Scope
+from cutaway.resolving.outside import MODEL_PACKAGES, package_of
+from cutaway.resolving.typing_forms import mentioned_types
+from cutaway.resolving.validating import fields_of
 from cutaway.resolving.values import Function, Instance, Value, members
 
-_MODEL_PACKAGES = frozenset({"pydantic", "pydantic_settings", "sqlmodel", "beanie"})
-"""Packages whose base classes make pydantic classes."""
+_SCHEMA_HOOKS = ("__get_pydantic_core_schema__", "__get_validators__")
 _ALIASES = frozenset({"alias", "validation_alias", "serialization_alias"})
-
-
-class Option(NamedTuple):
-    """What an option of a pydantic class is set to, and where that is to be read."""
-
-    value: Expression
-    scope: Scope
 
 
 def run_by_class(evaluator: Evaluator, place: Place) -> Iterator[Function]:
@@ -31,59 +23,23 @@ def run_by_class(evaluator: Evaluator, place: Place) -> Iterator[Function]:
         if hook in evaluator.index.symbols:
             yield Function(hook)
             break
-    if not any(ancestor.is_outside and package_of(ancestor.name) in _MODEL_PACKAGES for ancestor in above):
+    if not any(ancestor.is_outside and package_of(ancestor.name) in MODEL_PACKAGES for ancestor in above):
         return
+    yield from _schema_hooks(evaluator, own.name)
     option = find_option(evaluator, own.name, "alias_generator")
     if option is not None and _is_field_unnamed(evaluator, own.name):
         for value in _generators(evaluator, option):
             yield from (found for found in members(value) if isinstance(found, Function))
 
 
-def find_option(evaluator: Evaluator, cls: str, name: str) -> Option | None:
-    """An option of pydantic as the class, or the nearest that it inherits from, sets it."""
-    for ancestor in evaluator.hierarchy.line_of(cls):
-        found = None if ancestor.is_outside else _own_option(evaluator, ancestor.name, name)
-        if found is not None:
-            return found
-    return None
-
-
-def _own_option(evaluator: Evaluator, cls: str, name: str) -> Option | None:
-    """`class X(BaseModel, name=…)`, `model_config = ConfigDict(name=…)` or `class Config: name = …`."""
-    place, bound = evaluator.index.place_of(cls), evaluator.index.bindings[cls]
-    for argument in place.definition.bases:
-        if argument.name == name:
-            return Option(argument.value, evaluator.enclosing_scope(place))
-    match bound.get("model_config"):
-        case Assign(value=value) if value is not None:
-            return _configured(evaluator, value, name, evaluator.scope_of(place))
-        case _:
-            pass
-    if not isinstance(bound.get("Config"), Define):
-        return None
-    match evaluator.hierarchy.find_binding(f"{cls}.Config", name):
-        case (owner, Assign(value=value)) if value is not None:
-            return Option(value, evaluator.scope_of(evaluator.index.place_of(owner)))
-        case _:
-            return None
-
-
-def _configured(evaluator: Evaluator, settings: Expression, name: str, scope: Scope) -> Option | None:
-    match settings:
-        case Call(arguments=arguments):
-            given = [argument.value for argument in arguments if argument.name == name]
-            return Option(given[0], scope) if given else None
-        case Dictionary(keys=keys, values=values):
-            for key, value in zip(keys, values, strict=True):
-                if isinstance(key, Text) and key.value == name:
-                    return Option(value, scope)
-            return None
-        case _:
-            match find_named_binding(evaluator, settings, scope):
-                case (Assign(value=(Call() | Dictionary()) as value), where):
-                    return _configured(evaluator, value, name, where)
-                case _:
-                    return None
+def _schema_hooks(evaluator: Evaluator, cls: str) -> Iterator[Function]:
+    """What tells pydantic how to validate the types of the fields."""
+    for field in fields_of(evaluator, cls):
+        for mention in mentioned_types(evaluator, field.annotation, field.scope):
+            for hook in _SCHEMA_HOOKS if ":" in mention.name else ():
+                method = evaluator.hierarchy.find_method(mention.name, hook)
+                if method is not None:
+                    yield Function(method)
 
 
 def _generators(evaluator: Evaluator, option: Option) -> Iterator[Value | None]:

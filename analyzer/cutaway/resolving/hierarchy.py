@@ -172,6 +172,18 @@ class Hierarchy:
         """Methods that pydantic runs when an instance is dumped."""
         return self._decorated(name, SERIALIZERS)
 
+    def accessor_of(self, name: str, attribute: str, role: str) -> str | None:
+        """The method that is decorated with `attribute.role`, or with `attribute.inplace.role`."""
+        index = self.evaluator.index
+        for ancestor in self.line_of(name):
+            for member, binding in index.bindings.get(ancestor.name, {}).items():
+                if not isinstance(binding, Define):
+                    continue
+                for place in index.places[f"{ancestor.name}.{member}"]:
+                    if any(_gives(d, attribute, role) for d in place.definition.decorators):
+                        return place.symbol
+        return None
+
     def _decorated(self, name: str, decorators: frozenset[str]) -> tuple[str, ...]:
         index = self.evaluator.index
         found: dict[str, str] = {}
@@ -283,6 +295,14 @@ class Hierarchy:
                             yield attribute, InstanceAttribute(Place(place.module, index), annotation, value)
                         case _:
                             pass
+
+
+def _gives(decorator: Expression, attribute: str, role: str) -> bool:
+    match decorator:
+        case Attribute(value=Name(id=name) | Attribute(value=Name(id=name), name="inplace"), name=given):
+            return name == attribute and given == role
+        case _:
+            return False
 
 
 def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value | None:

@@ -5,15 +5,14 @@ from cutaway.parsing.syntax import Attribute, Call, Name, Text
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.binding import decorator_name
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Value, members
 
-_MAKING = frozenset(
+MAKING = frozenset(
     {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_orm", "validate"}
 )
-_DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json", "dump_python", "model_copy"})
+DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 
 
 def read_model_call(
@@ -23,7 +22,8 @@ def read_model_call(
     for option in members(callee):
         if isinstance(option, ClassObject):
             given = None
-            if not any(argument.star for argument in call.arguments):
+            is_open = any(argument.star or argument.name is None for argument in call.arguments)
+            if not is_open and not _is_settings(evaluator, option.name):
                 given = frozenset(argument.name for argument in call.arguments if argument.name is not None)
             ran = (
                 method
@@ -36,10 +36,10 @@ def read_model_call(
             own = scope.enclosing_class()
             if own is not None:
                 _run(evaluator.hierarchy.validators_of(own), recorder, call, scope)
-        case Attribute(value=receiver, name=name) if name in _MAKING:
+        case Attribute(value=receiver, name=name) if name in MAKING:
             for cls in class_names(evaluator.evaluate(receiver, scope)):
                 _run(evaluator.hierarchy.validators_of(cls), recorder, call, scope)
-        case Attribute(value=receiver, name=name) if name in _DUMPING:
+        case Attribute(value=receiver, name=name) if name in DUMPING:
             for option in members(evaluator.evaluate(receiver, scope)):
                 if isinstance(option, Instance) and not option.is_outside:
                     _run(evaluator.hierarchy.serializers_of(option.name), recorder, call, scope)
@@ -57,23 +57,9 @@ def read_model_set(evaluator: Evaluator, recorder: Recorder, target: Attribute, 
                     recorder.refer(scope, Target(method, Via.CALL), target.at)
 
 
-def hybrid_of(evaluator: Evaluator, cls: str, name: str) -> str | None:
-    """The method that reading a hybrid property on its class runs; None if it is no such property."""
-    method = evaluator.hierarchy.find_method(cls, name)
-    if method is None or "hybrid_property" not in evaluator.decorator_names(method):
-        return None
-    place = evaluator.index.place_of(method)
-    for number, definition in enumerate(place.module.definitions):
-        if definition.parent == place.definition.parent and definition.name != name:
-            for decorator in definition.decorators:
-                match decorator:
-                    # `@full.inplace.expression`, under a name of its own
-                    case Attribute(value=Name(id=own) | Attribute(value=Name(id=own)), name="expression"):
-                        if own == name:
-                            return Place(place.module, number).symbol
-                    case _:
-                        pass
-    return method
+def _is_settings(evaluator: Evaluator, cls: str) -> bool:
+    """Whether the fields come out of the environment, and their defaults are validated too."""
+    return any(name.endswith(".BaseSettings") for name in evaluator.hierarchy.ancestors_of(cls))
 
 
 def _validates(evaluator: Evaluator, method: str, given: frozenset[str]) -> bool:

@@ -29,7 +29,7 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
-_DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs"})
+DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs"})
 _GENERATED = frozenset({"__repr__", "__eq__", "__hash__"})
 """What a dataclass is given unless its own body defines it."""
 _HASHED = frozenset({"set", "frozenset", "dict", "defaultdict", "Counter", "OrderedDict"})
@@ -294,7 +294,7 @@ def _is_generated(evaluator: Evaluator, cls: str, name: str) -> bool:
     """Whether Python itself gives the class that method, or takes it away."""
     if name == "__hash__" and "__eq__" in evaluator.index.bindings[cls]:
         return True
-    is_data_class = not _DATA_CLASSES.isdisjoint(evaluator.decorator_names(cls)) or any(
+    is_data_class = not DATA_CLASSES.isdisjoint(evaluator.decorator_names(cls)) or any(
         ancestor.endswith(".MappedAsDataclass") for ancestor in evaluator.hierarchy.ancestors_of(cls)
     )
     return is_data_class and name in _GENERATED

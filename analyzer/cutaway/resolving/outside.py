@@ -135,6 +135,12 @@ REQUESTING_FORMS = frozenset({"FromDishka", "Injected", "Inject", "FromComponent
 
 CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 
+MODEL_PACKAGES = frozenset({"pydantic", "pydantic_settings", "sqlmodel", "beanie"})
+"""Packages whose base classes make pydantic classes."""
+
+TYPE_ADAPTER = "pydantic.TypeAdapter"
+"""What validates and dumps a type that is no class of its own; it is given the type as its argument."""
+
 NO_TYPE = frozenset({"typing.Any", "builtins.object", "builtins.None"})
 
 

@@ -6,6 +6,7 @@ from cutaway.parsing.syntax import (
     Argument,
     Attribute,
     Call,
+    Expression,
     Name,
     Text,
 )
@@ -20,6 +21,7 @@ from cutaway.resolving.outside import (
     SINGLE_RESULTS,
     STATEMENT_BUILDERS,
     STATEMENT_PACKAGES,
+    TYPE_ADAPTER,
     package_of,
 )
 from cutaway.resolving.relating import is_relationship, related
@@ -74,6 +76,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
             return Statement(receiver.subjects or added)
+        if isinstance(receiver, Instance) and receiver.name == TYPE_ADAPTER and "validate" in function.name:
+            return join(receiver.arguments)
         if function.name in _SESSION_QUERIES and _is_session(evaluator, receiver, function.name):
             return _session_result(evaluator, function.name, arguments, scope)
         if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
@@ -104,6 +108,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         asked = evaluator.evaluate(first, scope)
         if isinstance(asked, ClassObject):
             return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
+    if short == "TypeAdapter" and package_of(name) == "pydantic":
+        return Instance(TYPE_ADAPTER, (evaluator.read_type(first, scope),))
+    if short == "create_model" and package_of(name) == "pydantic":
+        bases = [argument.value for argument in arguments if argument.name == "__base__"]
+        return join(_classes_below(evaluator, base, scope) for base in bases)
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
         return evaluator.read_type(first, scope)
     if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
@@ -137,6 +146,13 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _classes_below(evaluator: "Evaluator", base: Expression, scope: Scope) -> Value | None:
+    """Some class below the one that is given."""
+    made = evaluator.evaluate(base, scope)
+    below = Instance(made.name, made.arguments) if isinstance(made, ClassObject) else None
+    return Instance("builtins.type", (below,)) if below is not None else None
 
 
 def _is_session(evaluator: "Evaluator", receiver: Value | None, method: str) -> bool:

@@ -30,7 +30,7 @@ from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.index import site_of
-from cutaway.resolving.modelling import hybrid_of, read_model_call
+from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
     Operand,
     run_by_builtin,
@@ -49,6 +49,7 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
+from cutaway.resolving.validating import read_validation
 from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
@@ -164,6 +165,7 @@ class Visitor:
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
+        read_validation(self.evaluator, self.recorder, call, callee, scope)
         name = sent_name(call)
         if name is not None:
             site = site_of(scope.place.module, call.function.at)
@@ -257,9 +259,11 @@ class Visitor:
 
     def _read_hybrid(self, owner: str, attribute: Attribute, scope: Scope) -> None:
         """A hybrid property of SQLAlchemy also runs when it is read on its class, to make an expression."""
-        method = hybrid_of(self.evaluator, owner, attribute.name)
-        if method is not None:
-            self.recorder.refer(scope, Target(method, Via.PROPERTY), attribute.at)
+        hierarchy = self.evaluator.hierarchy
+        method = hierarchy.find_method(owner, attribute.name)
+        if method is not None and "hybrid_property" in self.evaluator.decorator_names(method):
+            made_by = hierarchy.accessor_of(owner, attribute.name, "expression") or method
+            self.recorder.refer(scope, Target(made_by, Via.PROPERTY), attribute.at)
 
     def _read_property(self, receiver: Instance, attribute: Attribute, scope: Scope) -> bool:
         method = self.evaluator.hierarchy.find_method(receiver.name, attribute.name)
