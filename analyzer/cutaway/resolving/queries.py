@@ -9,6 +9,7 @@ from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.records import record_of
 from cutaway.resolving.relating import is_relationship, related_classes
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
@@ -192,7 +193,8 @@ def _is_class(value: Value | None) -> bool:
 
 def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:
     """`User.filter(…)`, `user.save()`: the Model itself is the statement's subject."""
-    for value in members(evaluator.evaluate(function.value, scope)):
+    record = record_of(evaluator, function.value, scope)
+    for value in (record,) if record is not None else members(evaluator.evaluate(function.value, scope)):
         if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
             continue
         if not names_session(evaluator.hierarchy.ancestors_of(value.name)):

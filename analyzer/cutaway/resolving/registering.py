@@ -41,11 +41,23 @@ _LISTENERS = frozenset(
 )
 
 _SCHEDULING_METHODS = frozenset(
-    {"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
+    {
+        "add_task",
+        "add_job",
+        "enqueue",
+        "enqueue_in",
+        "enqueue_at",
+        "enqueue_job",
+        "schedule",
+        "call_later",
+        "call_soon",
+        "submit",
+    }
     | {"run_in_executor", "run_sync", "call_soon_threadsafe", "start_soon"}
 )
 _SCHEDULED_SENDERS = frozenset(
     {"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"}
+    | {"message", "message_with_options", "kicker", "signature", "subtask", "starmap", "chunks", "call_local"}
 )
 _SCHEDULING_FUNCTIONS = frozenset(
     {

@@ -16,22 +16,27 @@ from cutaway.parsing.syntax import (
     Text,
 )
 from cutaway.resolving.constants import constant
-from cutaway.resolving.outside import package_of
+from cutaway.resolving.outside import RECORD_PACKAGES, STATEMENT_PACKAGES, package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, Outside, Value, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
+_TO_ONE = frozenset({"ForeignKeyField", "OneToOneField", "ForeignKey", "ReferenceField"})
+_TO_MANY = frozenset({"ManyToManyField", "ManyToMany"})
 _MANY = frozenset({"secondary", "collection_class", "order_by"})
 """What only a relationship to many has."""
 
 
 def is_relationship(value: Value | None) -> bool:
     """Whether it is the function that relates one Model to another."""
-    if not isinstance(value, Outside) or package_of(value.name) not in ("sqlalchemy", "sqlmodel"):
+    if not isinstance(value, Outside | Instance):
         return False
-    return value.name.rpartition(".")[2] in ("relationship", "Relationship", "backref")
+    package, short = package_of(value.name), value.name.rpartition(".")[2]
+    if package in RECORD_PACKAGES:
+        return short in _TO_ONE or short in _TO_MANY
+    return package in STATEMENT_PACKAGES and short in ("relationship", "Relationship", "backref")
 
 
 def related_classes(evaluator: "Evaluator", named: Expression, scope: Scope) -> tuple[str, ...]:
@@ -57,6 +62,10 @@ def related(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
     if len(classes) != 1:
         return None
     target = Instance(classes[0])
+    called = evaluator.evaluate(call.function, scope)
+    short = called.name.rpartition(".")[2] if isinstance(called, Outside) else ""
+    if short in _TO_ONE or short in _TO_MANY:
+        return target if short in _TO_ONE else Instance("builtins.list", (target,))
     is_many = _is_many(evaluator, owner, target.name, call.arguments)
     if is_many is None:
         return None

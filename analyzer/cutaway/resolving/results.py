@@ -24,6 +24,7 @@ from cutaway.resolving.outside import (
     TYPE_ADAPTER,
     package_of,
 )
+from cutaway.resolving.records import record_result
 from cutaway.resolving.relating import is_relationship, related
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
@@ -59,7 +60,19 @@ _MAKERS = frozenset(
 
 _REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
 _SESSION_QUERIES = frozenset(
-    {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
+    {
+        "find",
+        "find_one",
+        "get",
+        "get_one",
+        "exec",
+        "execute",
+        "scalar",
+        "scalars",
+        "query",
+        "stream",
+        "stream_scalars",
+    }
 )
 
 
@@ -82,6 +95,9 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             return _session_result(evaluator, function.name, arguments, scope)
         if isinstance(receiver, Instance) and receiver.name == "builtins.dict":
             return _dict_result(receiver, function.name)
+        found = record_result(evaluator, function, scope)
+        if found is not None:
+            return found
         if function.name in _MAKERS:
             made = _made_by(evaluator, receiver, function.name)
             if made is not None:
@@ -221,7 +237,7 @@ def _session_result(
     subjects = _subjects(evaluator, arguments[:1], scope)
     if not subjects:
         return None
-    return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
+    return subjects[0] if method in ("get", "get_one", "find_one", "scalar") else Statement(subjects)
 
 
 def _dict_result(receiver: Instance, method: str) -> Value | None:

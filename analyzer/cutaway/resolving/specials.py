@@ -123,6 +123,8 @@ LIBRARY_SPECIALS = {
 REGISTERING = frozenset(
     {"exception_handler", "middleware", "on_event", "listens_for", "task", "actor", "shared_task", "listener"}
     | {"periodic_task", "scheduled_job", "command", "callback", "register", "receiver", "subscriber", "on"}
+    | {"before_event", "after_event", "pre_save", "post_save", "pre_update", "post_update", "connect"}
+    | {"pre_delete", "post_delete", "repeat_every"}
     | {"cron", "job", "cron_task", "on_startup", "on_shutdown", "before_request", "after_request", "event"}
 )
 """Decorators of outside libraries that hand the function over to be called later."""

@@ -47,6 +47,7 @@ _FORM_PACKAGES = frozenset(
         "dishka",
         "pydantic",
         "beanie",
+        "tortoise",
         "dataclasses",
     }
 )
