@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from enum import Enum
+from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped
@@ -99,6 +100,18 @@ class Color(Enum):
         return "red"
 
 
+class Size(str, Enum):
+    BIG = "big"
+
+    def __str__(self) -> str:
+        return "big"
+
+
+class Key(UUID):
+    def __repr__(self) -> str:
+        return "key"
+
+
 class Missing(Exception):
     def __repr__(self) -> str:
         return "missing"
@@ -117,6 +130,9 @@ def write(row: Row, money: Money, tagged: Tagged, dto: Dto, shown: Shown) -> Non
     str(dto)
     repr(dto)  #: operator Dto.__repr__
     str(Missing())  #: construct Missing
+    f"{Size.BIG}"  #: operator Size.__str__
+    f"{Size.BIG + 'x'}"
+    f"{Key()} {Key()!r}"  #: construct Key, operator Key.__repr__
     f"{Color.RED}"  #: operator Color.__str__
 
 

@@ -270,10 +270,13 @@ def _is_mapped(evaluator: Evaluator, cls: str) -> bool:
 
 def _find(evaluator: Evaluator, cls: str, chain: tuple[str, ...]) -> _Found | None:
     is_sure = True
+    own_enum = is_enum(evaluator.hierarchy.ancestors_of(cls))
     for name in chain:
         for ancestor in evaluator.hierarchy.line_of(cls):
             if ancestor.is_outside:
-                is_defined = _library_defines(ancestor.name, name)
+                # Of `(str, Enum)` it is the enum that says how a member is written.
+                is_left = own_enum and name in specials.FORMATTED and package_of(ancestor.name) == "builtins"
+                is_defined = not is_left and _library_defines(ancestor.name, name)
                 if is_defined:
                     return None
                 is_sure &= is_defined is not None

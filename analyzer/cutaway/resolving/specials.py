@@ -108,7 +108,16 @@ ENTRY = ("__enter__", "__exit__")
 ASYNC_ENTRY = ("__aenter__", "__aexit__")
 """Pairs that a statement runs both of."""
 
+_OF_VALUES = {"__str__", "__repr__", "__format__", "__eq__", "__hash__", "__lt__", "__gt__"}
+
 LIBRARY_SPECIALS = {
+    "uuid": _OF_VALUES,
+    "datetime": _OF_VALUES,
+    "decimal": _OF_VALUES,
+    "fractions": _OF_VALUES,
+    "pathlib": _OF_VALUES,
+    "ipaddress": _OF_VALUES,
+    "collections": {"__repr__", "__eq__", "__len__", "__iter__", "__contains__", "__getitem__"},
     "pydantic": {"__str__", "__repr__", "__eq__", "__iter__"},
     "pydantic_settings": {"__str__", "__repr__", "__eq__", "__iter__"},
     "sqlmodel": {"__str__", "__repr__", "__eq__", "__iter__"},
