@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from cutaway.parsing.syntax import Assign, Call, Subscript
 from cutaway.resolving.class_options import Option, find_option
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.filling import fields_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import MODEL_PACKAGES, package_of
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.validating import fields_of
 from cutaway.resolving.values import Function, Instance, Value, members
 
 _SCHEMA_HOOKS = ("__get_pydantic_core_schema__", "__get_validators__")

@@ -28,6 +28,7 @@ from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, lambda_scope, super_property
 from cutaway.resolving.dispatching import overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.index import site_of
 from cutaway.resolving.modelling import read_model_call
@@ -49,7 +50,6 @@ from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.validating import read_validation
 from cutaway.resolving.values import Callback, Function, Instance, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 

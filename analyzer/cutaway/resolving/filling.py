@@ -1,4 +1,4 @@
-"""A type that pydantic validates or dumps -> the project's functions that this runs."""
+"""A type whose fields pydantic fills, validates or dumps -> the project's functions that this runs."""
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
