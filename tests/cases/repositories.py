@@ -38,7 +38,7 @@ class CRUDBase(Generic[M, C]):
 
 class CRUDUser(CRUDBase[User, UserCreate]):  #: base CRUDBase, generic User, generic UserCreate
     def by_name(self, db: Session) -> User | None:  #: annotation User
-        return db.scalars(select(self.model)).first()  #: session db:<session>
+        return db.scalars(select(self.model)).first()  #: session db:<session>, query User~
 
 
 crud_user = CRUDUser(User)  #: construct CRUDBase.__init__, construct CRUDUser

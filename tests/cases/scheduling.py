@@ -23,7 +23,7 @@ class Timing(BaseHTTPMiddleware):
     async def dispatch(self, request, call_next): ...
 
 
-app.add_middleware(Timing)  #: register Timing
+app.add_middleware(Timing)  #: register Timing, register Timing.dispatch
 
 
 @app.exception_handler(ValueError)  #: register on_error

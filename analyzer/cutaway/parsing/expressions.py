@@ -134,11 +134,24 @@ def _collect_string(node: Node, depth: int, pieces: list[str], parts: list[Expre
             pieces.append("{}")
             expression = child.child_by_field_name("expression")
             if expression is not None:
-                parts.append(read_expression(expression, depth))
+                parts.append(_read_interpolated(child, read_expression(expression, depth)))
             for extra in child.named_children:
                 if extra.type == "format_specifier":
                     for inner in extra.named_children:
                         parts.extend(_read_all(inner.named_children, depth))
+
+
+_CONVERSIONS = {"r": "repr", "s": "str", "a": "ascii"}
+
+
+def _read_interpolated(node: Node, value: Expression) -> Expression:
+    """`{x!r}` stands for `{repr(x)}`, and so does `{x=}`."""
+    converted = [read_text(child)[-1:] for child in node.named_children if child.type == "type_conversion"]
+    is_shown = any(child.type == "=" for child in node.children)
+    function = _CONVERSIONS.get(converted[0] if converted else "r" if is_shown else "")
+    if function is None:
+        return value
+    return Call(Name(function, value.at), (Argument(None, "", value),), value.at)
 
 
 def _read_literal(node: Node, _depth: int) -> Expression:

@@ -1,5 +1,6 @@
 """tree-sitter module node -> definitions with their statements in textual order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -22,6 +23,7 @@ from cutaway.parsing.syntax import (
     BranchKind,
     Call,
     Catch,
+    Collection,
     Define,
     Definition,
     DefinitionKind,
@@ -35,6 +37,7 @@ from cutaway.parsing.syntax import (
     Literal,
     MatchClass,
     Name,
+    Other,
     ParameterSyntax,
     Position,
     Raise,
@@ -43,6 +46,7 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
+from cutaway.parsing.traversing import parts_of
 
 
 @dataclass(slots=True)
@@ -195,12 +199,16 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
         case "match_statement":
             subject = node.child_by_field_name("subject")
             if subject is not None:
-                body.append(Evaluate(read_expression(subject), at))
+                # Compared, never tested: a bare name as a statement is the condition of an `if`.
+                body.append(Evaluate(Other((read_expression(subject),), at), at))
             _read_nested(node, drafts, owner, is_type_only)
         case "case_clause":
             _read_case(node, drafts, owner, is_type_only)
-        case "assert_statement" | "delete_statement":
+        case "assert_statement":
             body.extend(Evaluate(read_expression(child), at) for child in node.named_children)
+        case "delete_statement":
+            for child in node.named_children:
+                body.append(Evaluate(Other(tuple(_read_holders(read_expression(child))), at), at))
         case "type_alias_statement":
             body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
@@ -218,6 +226,16 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
 
 _MARKED = (Assign, For, With, Import, Define, Catch, Return, Raise)
 """Statements that matter to what follows the branch in which they stand: they bind a name or leave."""
+
+
+def _read_holders(deleted: Expression) -> Iterator[Expression]:
+    """What `del` reads: neither the names nor the items that go, but what holds the items."""
+    if isinstance(deleted, Collection):
+        for item in deleted.items:
+            yield from _read_holders(item)
+    else:
+        yield from parts_of(deleted)
+
 
 _BLOCKS = frozenset(
     {

@@ -34,7 +34,7 @@ from cutaway.resolving.values import (
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-_SILENT_ANCESTORS = frozenset(
+SILENT_ANCESTORS = frozenset(
     {"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"}
     | {"typing_extensions.Protocol", "typing_extensions.Generic"}
 )
@@ -69,6 +69,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             evaluator.hierarchy.ancestors_of(owner)
         ):
             return Instance("builtins.dict", (Instance("builtins.str"), Instance(owner)))
+        case Instance(name="builtins.tuple", arguments=parts) if row := _named_part(evaluator, parts, name):
+            return row
         case Instance(name=dotted) if receiver.is_outside:
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
@@ -81,6 +83,18 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return Function(symbol) if name == "__wrapped__" else Outside(f"builtins.function.{name}")
         case _:
             return None
+
+
+def _named_part(evaluator: "Evaluator", parts: tuple[Value | None, ...], name: str) -> Value | None:
+    """`row.User` of a row that a query about several Models gives."""
+    for part in parts:
+        if (
+            isinstance(part, Instance)
+            and ":" in part.name
+            and evaluator.index.symbols[part.name].name == name
+        ):
+            return part
+    return None
 
 
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:
@@ -123,7 +137,7 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
     outside: str | None = None
     for ancestor in evaluator.hierarchy.line_of(receiver.name):
         if ancestor.is_outside:
-            if ancestor.name not in _SILENT_ANCESTORS:
+            if ancestor.name not in SILENT_ANCESTORS:
                 outside = outside or ancestor.name
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)

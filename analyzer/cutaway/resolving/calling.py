@@ -65,6 +65,16 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
             return evaluator.evaluate(function, scope)
 
 
+def super_property(evaluator: "Evaluator", read: Attribute, scope: Scope) -> Function | None:
+    """The property that `super().name` reads, if it is one."""
+    match read.value:
+        case Call(function=Name(id="super")):
+            found = _super_member(evaluator, read.name, scope)
+            return found if isinstance(found, Function) and evaluator.is_property(found.symbol) else None
+        case _:
+            return None
+
+
 def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
     """What `super().name` may mean: what follows in the line of the class itself and of each one below."""
     owner = scope.enclosing_class()

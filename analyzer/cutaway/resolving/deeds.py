@@ -59,7 +59,7 @@ def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:
 
 def _talks(package: str, holder: str, method: str) -> bool:
     """Whether a method of that name talks to the database, as opposed to a function of the same name."""
-    is_object = holder[:1].isupper() or holder in SESSION_CLASSES
+    is_object = holder[:1].isupper() or holder in SESSION_CLASSES or holder == "objects"
     # A Mongo collection is an attribute or item of its database, under any name.
     return is_object or package in DOCUMENT_PACKAGES or method in UNMISTAKABLE
 

@@ -10,7 +10,7 @@ from cutaway.resolving.recording import Target
 from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, is_assumed, members
 from cutaway.resolving.wrapping import wrappers_of
 
-CONSTRUCTORS = ("__new__", "__init__", "__post_init__")
+CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:

@@ -33,6 +33,7 @@ from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specials import BINARY
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
@@ -231,6 +232,9 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
+    inherited = calling.super_property(evaluator, expression, scope)
+    if inherited is not None:
+        return evaluator.returned(inherited.symbol, inherited.receiver)
     receiver = evaluator.evaluate(expression.value, scope)
     found = evaluator.attribute(receiver, expression.name)
     return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)
@@ -286,9 +290,14 @@ def _evaluate_conditional(evaluator: Evaluator, expression: Conditional, scope: 
 def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scope) -> Value | None:
     if expression.operator in ("or", "and"):
         return join(tuple(evaluator.evaluate(operand, scope) for operand in expression.operands))
-    if expression.operator in ("+", "|", "-", "&") and expression.operands:
-        return evaluator.evaluate(expression.operands[0], scope)
-    return None
+    if expression.operator not in ("+", "|", "-", "&") or not expression.operands:
+        return None
+    left = evaluator.evaluate(expression.operands[0], scope)
+    if not isinstance(left, Instance) or left.is_outside:
+        return left
+    # `Level.HIGH + "x"` of a text that is an enum is no level: only the class's own operator can tell.
+    method = evaluator.hierarchy.find_method(left.name, BINARY[expression.operator][0])
+    return evaluator.returned(method, left) if method is not None else None
 
 
 def _evaluate_text(_evaluator: Evaluator, _expression: Text, _scope: Scope) -> Value:

@@ -28,7 +28,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
-from cutaway.resolving.outside import package_of
+from cutaway.resolving.outside import RECORD_PACKAGES, package_of
 from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import mentioned_types
@@ -235,7 +235,7 @@ def _table_of(
                 pass
     if "table" in keywords:
         return place.definition.name.lower()
-    if any(package_of(ancestor) in _DOCUMENT_PACKAGES for ancestor in ancestors):
+    if any(package_of(ancestor) in RECORD_PACKAGES for ancestor in ancestors):
         return _meta_table(evaluator, place) or place.definition.name.lower()
     is_declarative = any(
         ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors
@@ -272,9 +272,6 @@ def _inherited_table(evaluator: Evaluator, ancestors: tuple[str, ...]) -> str | 
     return None
 
 
-_DOCUMENT_PACKAGES = frozenset(
-    {"tortoise", "beanie", "piccolo", "peewee", "mongoengine", "odmantic", "ormar"}
-)
 _COLUMN_MAKERS = frozenset({"Column", "mapped_column", "relationship"})
 
 

@@ -1,5 +1,7 @@
 """Libraries that talk to databases and to outside APIs: their packages, classes and methods."""
 
+from collections.abc import Iterable
+
 DATABASE_PACKAGES = frozenset(
     {
         "sqlalchemy",
@@ -209,6 +211,12 @@ SESSION_CLASSES = frozenset(
     }
 )
 """Classes of SQL libraries whose methods talk to the database; for other stores every class does."""
+
+
+def names_session(classes: Iterable[str]) -> bool:
+    """Whether one of these dotted names is that of a session, connection or the like."""
+    return any(name.rpartition(".")[2] in SESSION_CLASSES for name in classes)
+
 
 DOCUMENT_PACKAGES = frozenset({"motor", "pymongo", "fastapi_async_sqlalchemy", "fastapi_sqlalchemy"})
 UNMISTAKABLE = frozenset({"execute", "fetch", "fetchrow", "fetchval"})

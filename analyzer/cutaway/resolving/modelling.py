@@ -21,10 +21,10 @@ class _Making(NamedTuple):
     at_most: Certainty = Certainty.CERTAIN
 
 
-_MAKING = frozenset(
+MAKING = frozenset(
     {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_orm", "validate"}
 )
-_DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json", "dump_python", "model_copy"})
+DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 
 
 def read_model_call(
@@ -41,12 +41,12 @@ def read_model_call(
             own = scope.enclosing_class()
             if own is not None:
                 _validate(evaluator, recorder, _Making(own, given_by(call)), call, scope)
-        case Attribute(value=receiver, name=name) if name in _MAKING:
+        case Attribute(value=receiver, name=name) if name in MAKING:
             made = tuple(class_names(evaluator.evaluate(receiver, scope)))
             at_most = Certainty.CERTAIN if len(made) == 1 else Certainty.POSSIBLE
             for cls in made:
                 _validate(evaluator, recorder, _Making(cls, SOMETHING, at_most), call, scope)
-        case Attribute(value=receiver, name=name) if name in _DUMPING:
+        case Attribute(value=receiver, name=name) if name in DUMPING:
             dumped = tuple(members(evaluator.evaluate(receiver, scope)))
             at_most = certainty_among(dumped)
             for option in dumped:
@@ -61,3 +61,13 @@ def _validate(evaluator: Evaluator, recorder: Recorder, making: _Making, call: C
     for method, certainty in run_validators(evaluator, making.cls, making.given):
         weaker = max(certainty, making.at_most, key=lambda each: each.rank)
         recorder.refer(scope, Target(method, Via.CALL, weaker), call.function.at)
+
+
+def read_model_set(evaluator: Evaluator, recorder: Recorder, target: Attribute, scope: Scope) -> None:
+    """Record the validators that SQLAlchemy runs whenever `target` is set."""
+    given = Given(frozenset({target.name}), is_all=True)
+    for option in members(evaluator.evaluate(target.value, scope)):
+        if isinstance(option, Instance) and not option.is_outside:
+            for method, certainty in run_validators(evaluator, option.name, given):
+                if "validates" in evaluator.decorator_names(method):
+                    recorder.refer(scope, Target(method, Via.CALL, certainty), target.at)

@@ -27,6 +27,7 @@ TRANSPARENT_FORMS = frozenset(
         "Awaitable",
         "Coroutine",
     }
+    | {"ForeignKeyRelation", "ForeignKeyNullableRelation", "OneToOneRelation", "OneToOneNullableRelation"}
     | {"SerializeAsAny", "TypeGuard", "TypeIs", "Ref", "Link", "BackLink"}
 )
 """Generic forms of typing, SQLAlchemy and pydantic that stand for (one of) their arguments."""
@@ -140,6 +141,31 @@ REQUESTING_FORMS = frozenset({"FromDishka", "Injected", "Inject", "FromComponent
 """Annotations and defaults of container integrations: the object comes from the container."""
 
 CONTEXT_MANAGERS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+MODEL_PACKAGES = frozenset({"pydantic", "pydantic_settings", "sqlmodel", "beanie"})
+"""Packages whose base classes make pydantic classes."""
+
+RECORD_PACKAGES = frozenset(
+    {"tortoise", "beanie", "piccolo", "peewee", "mongoengine", "odmantic", "ormar", "edgy", "saffier"}
+)
+"""Libraries whose classes of records find and store themselves: `User.filter(…)`, `user.save()`."""
+
+RECORD_MAKERS = frozenset(
+    {"get", "get_or_none", "create", "first", "last", "find_one", "get_by_id", "insert_one", "get_one"}
+)
+"""Methods of such a class that give one object of it."""
+
+RECORD_QUERIES = frozenset(
+    {"filter", "all", "select", "find", "find_all", "find_many", "exclude", "order_by", "objects", "where"}
+    | {"annotate", "prefetch_related", "select_related", "raw", "bulk_create", "query", "select_all"}
+)
+"""Methods of such a class that give a query for objects of it."""
+
+RECORDS_OR_MAKERS = frozenset({"get_or_create", "update_or_create"})
+"""Methods of such a class that give an object of it and whether that is new."""
+
+TYPE_ADAPTER = "pydantic.TypeAdapter"
+"""What validates and dumps a type that is no class of its own; it is given the type as its argument."""
 
 NO_TYPE = frozenset({"typing.Any", "builtins.object", "builtins.None"})
 

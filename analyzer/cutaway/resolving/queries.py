@@ -1,14 +1,16 @@
 """Statements, sessions, outside APIs and HTTP errors: what a function does with the libraries around it."""
 
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
-from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Position, Text
+from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Operation, Position
 from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.libraries import DATABASE_PACKAGES
+from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
 from cutaway.resolving.naming import find_named_binding
-from cutaway.resolving.outside import package_of
+from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.records import record_of
+from cutaway.resolving.relating import is_relationship, related_classes
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
 from cutaway.resolving.values import (
@@ -18,9 +20,11 @@ from cutaway.resolving.values import (
     Statement,
     TypeVariable,
     Value,
+    join,
     members,
 )
 
+_TYPE_HOOKS = ("process_bind_param", "process_result_value", "process_literal_param")
 _QUERY_METHODS = frozenset({"select_from", "join", "outerjoin", "with_entities", "add_columns", "add_entity"})
 
 
@@ -29,6 +33,7 @@ def read_outside_call(
 ) -> None:
     """Record the deeds of a call of an outside name, and the Models and sessions that it is about."""
     read_mapping(evaluator, call, callee, scope)
+    _read_column_type(evaluator, recorder, call, callee, scope)
     at = call.function.at
     acts = tuple(acts_of(callee.name))
     for act in acts:
@@ -38,13 +43,22 @@ def read_outside_call(
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION), at)
     if DeedKind.OUTSIDE_CALL in kinds:
         recorder.refer(scope, Target(external_id(package_of(callee.name)), Via.OUTSIDE), at)
-    is_query = bool(kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY}) or (
-        isinstance(call.function, Attribute) and call.function.name in _QUERY_METHODS
-    )
-    if is_query:
+    if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
         _read_subjects(evaluator, recorder, call, scope)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
             _read_active_record(evaluator, recorder, call.function, scope)
+
+
+def _names_models(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
+    """Whether a method of a statement says which Models it is about."""
+    match call.function:
+        case Attribute(name=name) if name in _QUERY_METHODS:
+            return True
+        case Attribute(value=value, name="where" | "filter" | "filter_by"):
+            # `exists().where(User.id == 1)`: nothing before it named any.
+            return evaluator.evaluate(value, scope) == Statement(())
+        case _:
+            return False
 
 
 def read_mapping(evaluator: Evaluator, call: Call, callee: Outside, scope: Scope) -> None:
@@ -55,6 +69,25 @@ def read_mapping(evaluator: Evaluator, call: Call, callee: Outside, scope: Scope
     for option in members(evaluator.evaluate(call.arguments[0].value, scope)):
         if isinstance(option, ClassObject) and table is not None:
             evaluator.bindings.tables[option.name] = table
+
+
+def _read_column_type(
+    evaluator: Evaluator, recorder: Recorder, call: Call, callee: Outside, scope: Scope
+) -> None:
+    """`Column(Money)`: SQLAlchemy runs the type's methods whenever the column is written or read."""
+    if callee.name.rpartition(".")[2] not in ("Column", "mapped_column", "Field"):
+        return
+    for argument in call.arguments:
+        for option in members(evaluator.evaluate(argument.value, scope)):
+            if not isinstance(option, ClassObject | Instance):
+                continue
+            ancestors = evaluator.hierarchy.ancestors_of(option.name)
+            if any(name.endswith((".TypeDecorator", ".UserDefinedType")) for name in ancestors):
+                for hook in _TYPE_HOOKS:
+                    method = evaluator.hierarchy.find_method(option.name, hook)
+                    if method is not None:
+                        target = Target(method, Via.REGISTER, Certainty.LIKELY)
+                        recorder.refer(scope, target, argument.value.at)
 
 
 def _table_name(evaluator: Evaluator, table: Expression, scope: Scope) -> str | None:
@@ -84,36 +117,16 @@ def read_unknown_receiver(
 
 
 def read_relationship(evaluator: Evaluator, recorder: Recorder, statement: Assign, scope: Scope) -> None:
-    """`items = relationship("Item")`: the class is named by a string."""
+    """`items = relationship("Item")`: what class that is."""
     match statement.value:
-        case Call(function=function, arguments=arguments) if arguments:
-            called = evaluator.evaluate(function, scope)
-            if not isinstance(called, Outside) or called.name.rpartition(".")[2] not in (
-                "relationship",
-                "Relationship",
-                "backref",
-            ):
-                return
-            first = arguments[0]
-            if first.name is None and isinstance(first.value, Text):
-                bare = first.value.value.rpartition(".")[2]
-                found = _classes_named(evaluator, bare, scope)
+        case Call(function=function, arguments=(first, *_)) if first.name in (None, "argument"):
+            if is_relationship(evaluator.evaluate(function, scope)):
+                found = related_classes(evaluator, first.value, scope)
                 certainty = Certainty.CERTAIN if len(found) == 1 else Certainty.POSSIBLE
                 for name in found:
                     recorder.refer(scope, Target(name, Via.RELATIONSHIP, certainty), first.value.at)
         case _:
             return
-
-
-def _classes_named(evaluator: Evaluator, bare: str, scope: Scope) -> list[str]:
-    """The classes that a mapped class means by a bare name: those of its own registry, if there are any."""
-    named = evaluator.index.class_names.get(bare, ())
-    around = set(evaluator.hierarchy.ancestors_of(scope.owner)) if ":" in scope.owner else set[str]()
-    mapped = [name for name in named if around.intersection(evaluator.hierarchy.ancestors_of(name))]
-    own = evaluator.module_name(scope.module, bare)
-    if isinstance(own, ClassObject) and own.name in (mapped or named):
-        return [own.name]
-    return mapped or list(named)
 
 
 def read_raise(evaluator: Evaluator, recorder: Recorder, raised: str, at: Position, scope: Scope) -> None:
@@ -131,6 +144,10 @@ def _read_subjects(evaluator: Evaluator, recorder: Recorder, call: Call, scope: 
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
                     recorder.refer(scope, Target(placeholder(variable), Via.QUERY), argument.value.at)
+                case Instance(name="builtins.type", arguments=(Instance(name=name),)) if ":" in name:
+                    # Any class below it is one too.
+                    target = Target(name, Via.QUERY, Certainty.LIKELY)
+                    recorder.refer(scope, target, argument.value.at)
                 case TypeVariable():
                     recorder.refer(scope, Target(placeholder(value), Via.QUERY), argument.value.at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
@@ -144,10 +161,25 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
     match expression:
         case Attribute(value=value):
             owner = evaluator.evaluate(value, scope)
+            if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
+                return None
             if _is_class(owner):
                 return owner
             own = evaluator.evaluate(expression, scope)
             return own if _is_class(own) else None
+        case Operation(operands=operands):
+            columns = (operand for operand in operands if not isinstance(operand, Name))
+            return join(_subject_of(evaluator, column, scope) for column in columns)
+        case Call(function=Attribute(value=(Attribute() | Call()) as column, name="label" | "desc" | "asc")):
+            return _subject_of(evaluator, column, scope)
+        case Call(function=function, arguments=arguments):
+            # `func.count(User.id)`; a statement inside speaks for itself.
+            called, made = evaluator.evaluate(function, scope), evaluator.evaluate(expression, scope)
+            is_expression = isinstance(called, Outside) and package_of(called.name) in STATEMENT_PACKAGES
+            if not is_expression or isinstance(made, Statement):
+                return None
+            columns = (argument.value for argument in arguments if not isinstance(argument.value, Name))
+            return join(_subject_of(evaluator, column, scope) for column in columns)
         case Name():
             value = evaluator.evaluate(expression, scope)
             return None if isinstance(value, Statement) else value
@@ -161,6 +193,9 @@ def _is_class(value: Value | None) -> bool:
 
 def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:
     """`User.filter(…)`, `user.save()`: the Model itself is the statement's subject."""
-    for value in members(evaluator.evaluate(function.value, scope)):
-        if isinstance(value, Instance | ClassObject) and ":" in value.name:
+    record = record_of(evaluator, function.value, scope)
+    for value in (record,) if record is not None else members(evaluator.evaluate(function.value, scope)):
+        if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
+            continue
+        if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
             recorder.refer(scope, Target(value.name, Via.QUERY), function.at)

@@ -20,8 +20,18 @@ _REGISTRATION_METHODS = frozenset(
         "add_api_websocket_route",
         "add_route",
     }
-    | {"add_websocket_route", "on_startup", "on_shutdown", "subscribe", "add_listener", "connect_signal"}
+    | {
+        "mount",
+        "add_websocket_route",
+        "on_startup",
+        "on_shutdown",
+        "subscribe",
+        "add_listener",
+        "connect_signal",
+    }
 )
+_HOOKS = ("__call__", "dispatch", "get_route_handler", "on_connect", "on_receive", "on_disconnect")
+"""What is called of a middleware, a class of routes, and an endpoint of web sockets."""
 _REGISTRATION_KEYWORDS = frozenset(
     {"lifespan", "on_startup", "on_shutdown", "exception_handlers", "middleware", "route_class"}
 )
@@ -31,11 +41,23 @@ _LISTENERS = frozenset(
 )
 
 _SCHEDULING_METHODS = frozenset(
-    {"add_task", "add_job", "enqueue", "enqueue_job", "schedule", "call_later", "call_soon", "submit"}
-    | {"run_in_executor", "call_soon_threadsafe", "start_soon"}
+    {
+        "add_task",
+        "add_job",
+        "enqueue",
+        "enqueue_in",
+        "enqueue_at",
+        "enqueue_job",
+        "schedule",
+        "call_later",
+        "call_soon",
+        "submit",
+    }
+    | {"run_in_executor", "run_sync", "call_soon_threadsafe", "start_soon"}
 )
 _SCHEDULED_SENDERS = frozenset(
     {"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"}
+    | {"message", "message_with_options", "kicker", "signature", "subtask", "starmap", "chunks", "call_local"}
 )
 _SCHEDULING_FUNCTIONS = frozenset(
     {
@@ -78,7 +100,18 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
             recorder.refer(scope, target, passed.expression.at)
             taken.add(passed.position)
+        for hook in _hooks_of(evaluator, passed.value):
+            recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
+
+
+def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:
+    """Methods of a class of the project that Starlette calls on the objects that it makes of the class."""
+    if isinstance(value, ClassObject):
+        for name in _HOOKS:
+            method = evaluator.hierarchy.find_method(value.name, name)
+            if method is not None:
+                yield method
 
 
 def read_schedule(

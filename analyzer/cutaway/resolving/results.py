@@ -6,6 +6,7 @@ from cutaway.parsing.syntax import (
     Argument,
     Attribute,
     Call,
+    Expression,
     Name,
     Text,
 )
@@ -13,6 +14,7 @@ from cutaway.resolving.applying import mapped
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
+from cutaway.resolving.libraries import names_session
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -22,8 +24,11 @@ from cutaway.resolving.outside import (
     SINGLE_RESULTS,
     STATEMENT_BUILDERS,
     STATEMENT_PACKAGES,
+    TYPE_ADAPTER,
     package_of,
 )
+from cutaway.resolving.records import record_result
+from cutaway.resolving.relating import is_relationship, related
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -59,7 +64,19 @@ _MAKERS = frozenset(
 
 _REQUESTS = frozenset({"resolve", "get", "get_instance", "aget"})
 _SESSION_QUERIES = frozenset(
-    {"get", "get_one", "exec", "execute", "scalar", "scalars", "query", "stream", "stream_scalars"}
+    {
+        "find",
+        "find_one",
+        "get",
+        "get_one",
+        "exec",
+        "execute",
+        "scalar",
+        "scalars",
+        "query",
+        "stream",
+        "stream_scalars",
+    }
 )
 
 
@@ -76,11 +93,16 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
             return Statement(receiver.subjects or added)
+        if isinstance(receiver, Instance) and receiver.name == TYPE_ADAPTER and "validate" in function.name:
+            return join(receiver.arguments)
         held = kept_result(evaluator, receiver, expression, scope)
         if held is not None:
             return held
-        if function.name in _SESSION_QUERIES and isinstance(receiver, Instance) and receiver.is_outside:
+        if function.name in _SESSION_QUERIES and _is_session(evaluator, receiver, function.name):
             return _session_result(evaluator, function.name, arguments, scope)
+        found = record_result(evaluator, function, scope)
+        if found is not None:
+            return found
         if function.name in _MAKERS:
             made = _made_by(evaluator, receiver, function.name)
             if made is not None:
@@ -92,6 +114,12 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     short = name.rpartition(".")[2]
     if name in INJECTORS:
         return _injection(evaluator, expression, scope)
+    if is_relationship(value):
+        return related(evaluator, expression, scope)
+    if short == "aliased" and package_of(name) in STATEMENT_PACKAGES and arguments:
+        aliased = evaluator.evaluate(arguments[0].value, scope)
+        if isinstance(aliased, ClassObject):
+            return aliased
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
     kept = made_keeper(evaluator, name, expression, scope)
@@ -104,6 +132,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         asked = evaluator.evaluate(first, scope)
         if isinstance(asked, ClassObject):
             return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
+    if short == "TypeAdapter" and package_of(name) == "pydantic":
+        return Instance(TYPE_ADAPTER, (evaluator.read_type(first, scope),))
+    if short == "create_model" and package_of(name) == "pydantic":
+        bases = [argument.value for argument in arguments if argument.name == "__base__"]
+        return join(_classes_below(evaluator, base, scope) for base in bases)
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
         return evaluator.read_type(first, scope)
     if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
@@ -117,10 +150,15 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         described = evaluator.evaluate(first, scope)
         is_known = isinstance(described, Instance | TypeVariable)
         return Instance("builtins.type", (described,)) if is_known else None
+    if short in ("sessionmaker", "async_sessionmaker"):
+        chosen = next((argument.value for argument in arguments if argument.name == "class_"), None)
+        made = evaluator.evaluate(chosen, scope) if chosen is not None else None
+        return Provider(made) if isinstance(made, ClassObject) else None
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
-        return Instance("builtins.list", (element_of(evaluator, evaluator.evaluate(last, scope)),))
+        made = short if short in ("set", "frozenset") else "list"
+        return Instance(f"builtins.{made}", (element_of(evaluator, evaluator.evaluate(last, scope)),))
     if name in ELEMENT_FUNCTIONS:
         return element_of(evaluator, evaluator.evaluate(first, scope))
     if name == "builtins.enumerate":
@@ -132,6 +170,23 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _classes_below(evaluator: "Evaluator", base: Expression, scope: Scope) -> Value | None:
+    """Some class below the one that is given."""
+    made = evaluator.evaluate(base, scope)
+    below = Instance(made.name, made.arguments) if isinstance(made, ClassObject) else None
+    return Instance("builtins.type", (below,)) if below is not None else None
+
+
+def _is_session(evaluator: "Evaluator", receiver: Value | None, method: str) -> bool:
+    """Whether a method that runs queries is a library's own, also on a class below the library's."""
+    if not isinstance(receiver, Instance):
+        return False
+    if receiver.is_outside:
+        return True
+    is_session = names_session(evaluator.hierarchy.ancestors_of(receiver.name))
+    return is_session and evaluator.hierarchy.find_method(receiver.name, method) is None
 
 
 def _any_function(
@@ -190,4 +245,4 @@ def _session_result(
     subjects = _subjects(evaluator, arguments[:1], scope)
     if not subjects:
         return None
-    return subjects[0] if method in ("get", "get_one", "scalar") else Statement(subjects)
+    return subjects[0] if method in ("get", "get_one", "find_one", "scalar") else Statement(subjects)

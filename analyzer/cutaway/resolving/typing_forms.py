@@ -50,6 +50,7 @@ _FORM_PACKAGES = frozenset(
         "dishka",
         "pydantic",
         "beanie",
+        "tortoise",
         "dataclasses",
     }
 )

@@ -1,5 +1,6 @@
 """One expression -> the references, deeds and gaps of evaluating it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cutaway.model import Certainty, Gap, GapKind, Via
@@ -8,6 +9,7 @@ from cutaway.parsing.syntax import (
     Call,
     Collection,
     Comprehension,
+    Conditional,
     Dictionary,
     Expression,
     Lambda,
@@ -23,15 +25,24 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
 from cutaway.resolving.applying import given_to, lambda_scope
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import arguments_of, callee_of
+from cutaway.resolving.calling import arguments_of, callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
-from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
 from cutaway.resolving.modelling import read_model_call
+from cutaway.resolving.operating import (
+    Operand,
+    run_by_builtin,
+    run_by_display,
+    run_by_formatting,
+    run_by_operation,
+    run_by_subscript,
+    run_by_test,
+)
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
@@ -47,9 +58,7 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     Value,
-    join,
     members,
-    resting_on,
 )
 
 GUESS_LIMIT = 3
@@ -89,19 +98,20 @@ class Visitor:
                 self.visit(value, scope)
                 bind_target(self.evaluator, target, self.evaluator.evaluate(value, scope), scope, value)
                 return
-            case Operation(operator=operator, operands=operands) if (
-                operator in specials.OPERATORS and operands
-            ):
-                subject = operands[-1] if operator in ("in", "not in") else operands[0]
-                self.run_specials(subject, specials.OPERATORS[operator], Via.OPERATOR, expression.at, scope)
-            case Subscript(value=value):
-                self.run_specials(value, specials.SUBSCRIPTION, Via.OPERATOR, expression.at, scope)
+            case Operation():
+                self.note(run_by_operation(self.evaluator, expression, scope), expression.at, scope)
+            case Conditional(test=test):
+                self.note(run_by_test(self.evaluator, test, scope), test.at, scope)
+            case Subscript():
+                self.visit_subscript(expression, specials.READING, scope)
+                return
             case Text(parts=parts):
                 for part in parts:
-                    self.run_specials(part, specials.CONVERSION, Via.OPERATOR, part.at, scope)
+                    self.note(run_by_formatting(self.evaluator, part, scope), part.at, scope)
             case Yield(value=value, is_from=True) if value is not None:
                 self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
             case Collection(items=items) | Dictionary(values=items):
+                self.note(run_by_display(self.evaluator, expression, scope), expression.at, scope)
                 for item in items:
                     if isinstance(item, Name | Attribute):
                         self._pass_on(item, scope)
@@ -134,31 +144,24 @@ class Visitor:
         for target in targets_of(self.evaluator, callee, via):
             self.recorder.refer(scope, target, at)
 
+    def note(self, targets: Iterable[Target], at: Position, scope: Scope) -> None:
+        """Record what was found to run."""
+        for target in targets:
+            self.recorder.refer(scope, target, at)
+
     def run_specials(
         self, subject: Expression, names: tuple[str, ...], via: Via, at: Position, scope: Scope
     ) -> None:
-        """Record the special methods that the language runs on a project object."""
-        self.run_methods(self.evaluator.evaluate(subject, scope), names, at, scope, via)
-
-    def run_methods(
-        self,
-        value: Value | None,
-        names: tuple[str, ...],
-        at: Position,
-        scope: Scope,
-        via: Via = Via.OPERATOR,
-    ) -> None:
-        """As `run_specials`, for a value."""
+        """Record the special methods, each of them, that a statement runs on a project object."""
+        operand = Operand(self.evaluator, self.evaluator.evaluate(subject, scope))
         for name in names:
-            self.run(join(self._special(option, name) for option in members(value)), at, scope, via)
+            self.note(operand.run((name,), via=via), at, scope)
 
-    def _special(self, option: Value, name: str) -> Value:
-        """The special method that is run on one of the things that a value may be, whoever defines it."""
-        if isinstance(option, Instance) and not option.is_outside:
-            method = self.evaluator.hierarchy.find_method(option.name, name)
-            if method is not None:
-                return resting_on(Function(method, option), option) or option
-        return Outside(name)
+    def visit_subscript(self, subscript: Subscript, methods: tuple[str, ...], scope: Scope) -> None:
+        """Record what reading or setting `container[key]` runs, by these methods of the container."""
+        self.note(run_by_subscript(self.evaluator, subscript, methods, scope), subscript.at, scope)
+        for part in parts_of(subscript):
+            self.visit(part, scope)
 
     # Calls
 
@@ -169,13 +172,8 @@ class Visitor:
         for option in members(callee):
             if isinstance(option, Outside):
                 queries.read_outside_call(self.evaluator, self.recorder, call, option, scope)
-                names = specials.BUILTINS.get(option.name)
-                if names is not None and call.arguments:
-                    self.run_specials(call.arguments[0].value, names, Via.OPERATOR, call.function.at, scope)
-                if option.name in specials.COMPARING and call.arguments:
-                    held = self.evaluator.evaluate(call.arguments[0].value, scope)
-                    at = call.function.at
-                    self.run_methods(element_of(self.evaluator, held), specials.COMPARISON, at, scope)
+                ran = run_by_builtin(self.evaluator, call, option, scope)
+                self.note(ran, call.function.at, scope)
             elif isinstance(option, Callback) and option.owner == scope.owner:
                 given = arguments_of(self.evaluator, call, scope)
                 self.visit(option.body, lambda_scope(option, given, scope))
@@ -185,6 +183,7 @@ class Visitor:
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
+        read_validation(self.evaluator, self.recorder, call, callee, scope)
         name = sent_name(call)
         if name is not None:
             site = site_of(scope.place.module, call.function.at)
@@ -263,6 +262,10 @@ class Visitor:
     # Attributes and comprehensions
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
+        inherited = super_property(self.evaluator, attribute, scope)
+        if inherited is not None:
+            self.recorder.refer(scope, Target(inherited.symbol, Via.PROPERTY), attribute.at)
+            return
         self._refer_to_properties(read_hybrids(self.evaluator, attribute, scope), attribute, scope)
         self._refer_to_properties(read_properties(self.evaluator, attribute, scope), attribute, scope)
 
@@ -283,6 +286,8 @@ class Visitor:
             self.visit(generator.iterable, inner)
             self.run_specials(generator.iterable, names, Via.ITERATE, generator.iterable.at, inner)
             for condition in generator.conditions:
+                self.note(run_by_test(self.evaluator, condition, inner), condition.at, inner)
                 self.visit(condition, inner)
+        self.note(run_by_display(self.evaluator, comprehension, inner), comprehension.at, inner)
         for element in comprehension.elements:
             self.visit(element, inner)

@@ -14,6 +14,7 @@ from cutaway.parsing.syntax import (
     For,
     Import,
     MatchClass,
+    Name,
     Raise,
     Return,
     Statement,
@@ -22,12 +23,15 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
+from cutaway.resolving.class_making import run_by_class
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
+from cutaway.resolving.modelling import read_model_set
 from cutaway.resolving.naming import definition_value, find_imported_module
+from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
@@ -54,14 +58,21 @@ def walk(evaluator: Evaluator, place: Place) -> Recorder:
 def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> None:
     match statement:
         case Evaluate(value=value):
+            if isinstance(value, Name | Attribute):
+                visitor.note(run_by_test(visitor.evaluator, value, scope), value.at, scope)
             visitor.visit(value, scope)
         case Assign(target=target, annotation=annotation, value=value):
             if annotation is not None:
                 visitor.mention(annotation, Via.ANNOTATION, scope)
             if value is not None:
                 visitor.visit(value, scope)
-            if isinstance(target, Attribute | Subscript | Collection):
+            if isinstance(target, Subscript):
+                methods = specials.RESETTING if statement.is_augmented else specials.SETTING
+                visitor.visit_subscript(target, methods, scope)
+            elif isinstance(target, Attribute | Collection):
                 visitor.visit_target(target, scope)
+            if isinstance(target, Attribute):
+                read_model_set(visitor.evaluator, visitor.recorder, target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_override(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
@@ -86,7 +97,11 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
         case MatchClass(type=matched):
             visitor.mention(matched, Via.CHECK, scope)
         case Define(number=number):
-            _read_decorators(visitor, Place(scope.place.module, number), scope)
+            defined = Place(scope.place.module, number)
+            _read_decorators(visitor, defined, scope)
+            if defined.definition.kind is DefinitionKind.CLASS:
+                for function in run_by_class(visitor.evaluator, defined):
+                    visitor.run(function, defined.definition.at, scope)
         case Import():
             _read_import(visitor, statement, scope)
         case _:

@@ -1,5 +1,7 @@
 """Decorators and calls -> entries and inclusions, as they stand in the text."""
 
+from collections.abc import Iterator
+
 from cutaway.model import GapKind
 from cutaway.parsing.syntax import (
     Argument,
@@ -9,6 +11,7 @@ from cutaway.parsing.syntax import (
     Collection,
     Define,
     Definition,
+    DefinitionKind,
     Evaluate,
     Expression,
     For,
@@ -30,7 +33,7 @@ from cutaway.resolving.registrations import (
 )
 from cutaway.resolving.routing.routers import find_router, routes_requests
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Function, Value, members
+from cutaway.resolving.values import ClassObject, Function, Value, members
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 _SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
@@ -46,7 +49,10 @@ def read_route_decorator(
         case Call(function=Attribute(value=receiver, name=name), arguments=arguments):
             if name in _METHODS | _SOCKETS | _GENERAL and _is_router(evaluator, receiver, arguments, scope):
                 registration = Registration(place.symbol, place, arguments, scope, decorator.function.at)
-                recorder.entries.append(_entry(evaluator, receiver, name, registration))
+                if place.definition.kind is DefinitionKind.CLASS:
+                    recorder.entries += _entries_of_class(evaluator, receiver, registration)
+                else:
+                    recorder.entries.append(_entry(evaluator, receiver, name, registration))
         case _:
             return
 
@@ -78,6 +84,10 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
                     place = evaluator.index.place_of(value.symbol)
                     registration = Registration(value.symbol, place, call.arguments, scope, call.function.at)
                     recorder.entries.append(_entry(evaluator, receiver, name, registration))
+                elif isinstance(value, ClassObject):
+                    place = evaluator.index.place_of(value.name)
+                    registration = Registration(value.name, place, call.arguments, scope, call.function.at)
+                    recorder.entries += _entries_of_class(evaluator, receiver, registration)
         case _:
             return
 
@@ -150,6 +160,20 @@ def _entry(evaluator: Evaluator, receiver: Expression, name: str, registration: 
     router = find_router(evaluator, receiver, scope)
     path = find_argument(arguments, "path", 0)
     return Entry(router, _methods(evaluator, name, arguments, scope), path, registration)
+
+
+def _entries_of_class(
+    evaluator: Evaluator, receiver: Expression, registration: Registration
+) -> Iterator[Entry]:
+    """A class of Starlette's endpoints answers each HTTP method by its method of that name."""
+    router = find_router(evaluator, receiver, registration.scope)
+    path = find_argument(registration.arguments, "path", 0)
+    for name in sorted(_METHODS):
+        method = evaluator.hierarchy.find_method(registration.handler, name)
+        if method is not None:
+            place = evaluator.index.place_of(method)
+            handled = registration._replace(handler=method, place=place)
+            yield Entry(router, (name.upper(),), path, handled)
 
 
 def _include(
