@@ -24,7 +24,17 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving import attributes, binding, calling, consulting, elements, handing, naming, returning
+from cutaway.resolving import (
+    attributes,
+    binding,
+    calling,
+    consulting,
+    elements,
+    handing,
+    naming,
+    returning,
+    signatures,
+)
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
@@ -75,6 +85,9 @@ class Memo:
     wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
+    dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Function -> whether what it returns is made by `Depends`."""
+    open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
         default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
@@ -182,10 +195,13 @@ class Evaluator:
     def is_property(self, symbol: str) -> bool:
         return not PROPERTY_DECORATORS.isdisjoint(self.decorator_names(symbol))
 
-    def has_open_parameters(self, symbol: str) -> bool:
-        """Whether some parameter of the function (`self` apart) has no annotation."""
-        parameters = self.index.place_of(symbol).definition.parameters
-        return any(p.annotation is None and p.name not in ("self", "cls") for p in parameters)
+    def open_parameters(self, symbol: str) -> frozenset[str]:
+        """Parameters of which the signature does not say what runs: without a type, or some function."""
+        known = self.memo.open_parameters
+        if symbol not in known:
+            place = self.index.place_of(symbol)
+            known[symbol] = frozenset(signatures.open_parameters(self, place))
+        return known[symbol]
 
     def take_changes(self) -> frozenset[str]:
         """Functions of whose parameters more became known since the last time."""

@@ -92,7 +92,7 @@ SAME_COLLECTION = frozenset(
 
 PASS_THROUGH = frozenset(
     {"functools.partial", "copy.copy", "copy.deepcopy"}
-    | {"functools.lru_cache()", "functools.cache", "functools.wraps()"}
+    | {"functools.lru_cache()", "functools.cache", "functools.wraps()", "functools.update_wrapper"}
     | {
         "contextlib.asynccontextmanager",
         "contextlib.contextmanager",

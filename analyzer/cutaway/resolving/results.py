@@ -26,6 +26,7 @@ from cutaway.resolving.outside import (
 )
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    Callback,
     ClassObject,
     Function,
     Injection,
@@ -105,7 +106,7 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         if isinstance(asked, ClassObject):
             return Instance(asked.name, asked.arguments)  # `container.resolve(Service)`
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
-        return evaluator.read_type(first, scope)
+        return _cast(evaluator.read_type(first, scope), evaluator.evaluate(last, scope))
     if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
         return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
     if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
@@ -132,6 +133,12 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _cast(declared: Value | None, given: Value | None) -> Value | None:
+    """What is cast to a type is of that type, but a function stays the function that it is."""
+    is_function = any(isinstance(option, Function | Callback) for option in members(given))
+    return given if is_function or declared is None else declared
 
 
 def _any_function(
