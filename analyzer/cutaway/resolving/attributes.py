@@ -13,6 +13,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
@@ -57,6 +58,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return None
         case ModuleObject(module=module):
             return module_name(evaluator, module, name)
+        case Outside() if is_state(receiver):
+            return state_value(evaluator, name)
         case Outside(name=dotted):
             return Outside(f"{dotted}.{name}")
         case Instance(name="builtins.type", arguments=(argument,)):

@@ -43,6 +43,7 @@ from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.stating import StateFilling
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
@@ -87,6 +88,9 @@ class Memo:
     """Function -> its parameters that are declared as ports, with the port."""
     dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether what it returns is made by `Depends`."""
+    states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    """Name of an attribute of `app.state` or `request.state` -> what it holds."""
+    state_fillings: dict[str, list[StateFilling]] | None = None
     open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
@@ -220,6 +224,7 @@ class Evaluator:
             scopes={key: scope for key, scope in self.memo.scopes.items() if key in settled},
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
+            state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             assemblers=self.memo.assemblers,
         )

@@ -40,6 +40,7 @@ from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
+from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
@@ -216,6 +217,7 @@ class Visitor:
                 is_open = missing.is_found_by_name(receiver) or missing.holds_callable(
                     self.evaluator, value, name, scope
                 )
+                is_open = is_open or comes_from_state(self.evaluator, value, scope)
                 if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
