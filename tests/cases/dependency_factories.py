@@ -127,7 +127,7 @@ def user_router(get_manager: Callable[[], Manager], get_one) -> APIRouter:  #: a
     made = APIRouter()
 
     @made.post("/register")  #: http:POST /register > route user_router.<locals>.register
-    def register(manager: Manager = Depends(get_manager), actor: Actor = Depends(get_one)) -> int:  #: annotation Actor, annotation Manager, inject get_actor, inject make_manager
+    def register(manager: Manager = Depends(get_manager), actor: Actor = Depends(get_one)) -> int:  #: annotation Actor, annotation Manager, inject get_actor~, inject make_manager~
         return manager.create()  #: call Manager.create
 
     return made

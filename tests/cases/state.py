@@ -73,8 +73,8 @@ def object_of(request):
 
 @app.get("/a")  #: http:GET /a > route by_request
 async def by_request(request: Request) -> None:
-    request.state.current.pixels()  #: call Board.pixels
-    request.state.mailer.send_welcome()  #: call Mailer.send_welcome
+    request.state.current.pixels()  #: call Board.pixels~
+    request.state.mailer.send_welcome()  #: call Mailer.send_welcome~
 
 
 def get_board(request: Request) -> Board:  #: annotation Board
@@ -83,16 +83,16 @@ def get_board(request: Request) -> Board:  #: annotation Board
 
 @app.get("/b")  #: http:GET /b > route by_app
 async def by_app(request: Request, board: Board = Depends(get_board)) -> None:  #: annotation Board, inject get_board
-    request.app.state.board.pixels()  #: call Board.pixels
+    request.app.state.board.pixels()  #: call Board.pixels~
     request.app.state.store.find()  #: call Postgres.find?, call Sqlite.find?
-    request.app.state.bus.publish_all()  #: call Bus.publish_all
+    request.app.state.bus.publish_all()  #: call Bus.publish_all~
     await request.app.state.pool.fetchrow("SELECT 1")  #: session db:<session>
     board.pixels()  #: call Board.pixels
 
 
 @app.websocket("/ws")  #: http:WS /ws > route by_socket
 async def by_socket(websocket: WebSocket) -> None:
-    websocket.app.state.board.pixels()  #: call Board.pixels
+    websocket.app.state.board.pixels()  #: call Board.pixels~
     websocket.state.visitor.greet_softly()  #: call Guest.greet_softly?
 
 

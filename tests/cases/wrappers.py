@@ -16,7 +16,7 @@ def cast_back(fn: F) -> F:
     @functools.wraps(fn)
     def guard(*args, **kwargs):
         check()  #: call check
-        return fn(*args, **kwargs)  #: call one
+        return fn(*args, **kwargs)  #: call one~
 
     return cast(F, guard)
 
@@ -25,7 +25,7 @@ def quoted(scope: str) -> Callable[[F], F]:
     def decorate(fn: F) -> F:
         def guard(*args, **kwargs):
             check()  #: call check
-            return fn(*args, **kwargs)  #: call two
+            return fn(*args, **kwargs)  #: call two~
 
         return cast("F", functools.wraps(fn)(guard))
 
@@ -35,7 +35,7 @@ def quoted(scope: str) -> Callable[[F], F]:
 def updated(fn):
     def guard(*args, **kwargs):
         check()  #: call check
-        return fn(*args, **kwargs)  #: call three
+        return fn(*args, **kwargs)  #: call three~
 
     return update_wrapper(guard, fn)
 
@@ -44,7 +44,7 @@ def typed(fn: F) -> F:
     @wraps(fn)
     def guard(*args, **kwargs):
         check()  #: call check
-        return fn(*args, **kwargs)  #: call four
+        return fn(*args, **kwargs)  #: call four~
 
     return guard  # type: ignore
 
@@ -52,7 +52,7 @@ def typed(fn: F) -> F:
 def specified(fn: Callable[P, R]) -> Callable[P, R]:
     def guard(*args: P.args, **kwargs: P.kwargs) -> R:
         check()  #: call check
-        return fn(*args, **kwargs)  #: call five
+        return fn(*args, **kwargs)  #: call five~
 
     return cast(Callable[P, R], guard)
 
@@ -60,7 +60,7 @@ def specified(fn: Callable[P, R]) -> Callable[P, R]:
 def opened(fn: Callable[P, R]) -> Any:
     def guard(*args: P.args, **kwargs: P.kwargs) -> R:
         check()  #: call check
-        return fn(*args, **kwargs)  #: call six
+        return fn(*args, **kwargs)  #: call six~
 
     return cast(Any, guard)
 
@@ -107,7 +107,7 @@ class Transactional:
         @wraps(func)
         async def commits(*args, **kwargs):
             self.commit()  #: call Transactional.commit
-            return await func(*args, **kwargs)  #: call UserService.create
+            return await func(*args, **kwargs)  #: call UserService.create~
 
         return commits
 
@@ -120,7 +120,7 @@ class Cached:
         self.func = func
 
     def __call__(self, *args):
-        return self.func(*args)  #: call count
+        return self.func(*args)  #: call count~
 
 
 class Registry:

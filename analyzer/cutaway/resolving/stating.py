@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.outside import CONTEXT_MANAGERS, package_of
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Outside, Value, join, members
+from cutaway.resolving.values import Outside, Value, assume, join, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -63,9 +63,8 @@ def state_value(evaluator: "Evaluator", name: str) -> Value | None:
     known = evaluator.memo.states
     if name not in known:
         known[name] = None  # ends a state that is filled from another one
-        known[name] = join(
-            tuple(evaluator.evaluate(value, scope) for value, scope in fillings_of(evaluator, name))
-        )
+        values = (evaluator.evaluate(value, scope) for value, scope in fillings_of(evaluator, name))
+        known[name] = assume(join(values))
     return known[name]
 
 
