@@ -22,6 +22,7 @@ from cutaway.resolving.values import (
     Instance,
     ModuleObject,
     Outside,
+    Provider,
     Statement,
     TypeVariable,
     Union,
@@ -58,6 +59,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return None
         case ModuleObject(module=module):
             return module_name(evaluator, module, name)
+        case Provider(of=made):
+            return _of_recipe(evaluator, made, name)
         case Outside() if is_state(receiver):
             return state_value(evaluator, name)
         case Outside(name=dotted):
@@ -84,6 +87,13 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return Function(symbol) if name == "__wrapped__" else Outside(f"builtins.function.{name}")
         case _:
             return None
+
+
+def _of_recipe(evaluator: "Evaluator", made: Value, name: str) -> Value | None:
+    """`Container.users.provider` is the recipe itself, `Container.inner.users` one of an inner container."""
+    if name == "provider":
+        return Provider(Provider(made))
+    return attribute(evaluator, made, name) if isinstance(made, ClassObject) else None
 
 
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:

@@ -38,6 +38,7 @@ from cutaway.resolving import (
 from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.marking import provided_by_marker
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
@@ -91,6 +92,8 @@ class Memo:
     states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
     state_fillings: dict[str, list[StateFilling]] | None = None
+    containers: tuple[str, ...] | None = None
+    """Classes that hold recipes of dependency-injector."""
     open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
@@ -269,8 +272,7 @@ def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scop
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
         case Outside(name=name):
             # dependency-injector: `Provide[Container.service]`
-            is_provided = name.rpartition(".")[2] in ("Provide", "Provider") and bool(items)
-            return evaluator.evaluate(items[0], scope) if is_provided else value
+            return provided_by_marker(evaluator, name, items[0], scope) if items else value
         case Instance(name="builtins.tuple") if (
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):

@@ -17,6 +17,7 @@ from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
     PASS_THROUGH,
+    RECIPE_PACKAGES,
     RECIPES,
     SAME_COLLECTION,
     SINGLE_RESULTS,
@@ -111,13 +112,16 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
     if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
         return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
-    if package_of(name) == "dependency_injector" and short in RECIPES:
+    if package_of(name) in RECIPE_PACKAGES and short in RECIPES:
         made = evaluator.evaluate(first, scope)
         return Provider(made) if made is not None else None
     if name == "builtins.type" and len(arguments) == 1:
         described = evaluator.evaluate(first, scope)
         is_known = isinstance(described, Instance | TypeVariable)
         return Instance("builtins.type", (described,)) if is_known else None
+    if package_of(name) in RECIPE_PACKAGES and short == "Selector":
+        choices = (argument.value for argument in arguments if argument.name is not None)
+        return join(evaluator.evaluate(choice, scope) for choice in choices)
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if package_of(name) == "builtins" and short in SAME_COLLECTION:

@@ -1,6 +1,6 @@
 """`app.state.x`, `request.state.x` -> what code of the project put there, anywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cutaway.parsing.syntax import (
@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.outside import CONTEXT_MANAGERS, package_of
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Outside, Value, assume, join, members
+from cutaway.resolving.values import Instance, Outside, Value, assume, join, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _PACKAGES = frozenset({"fastapi", "starlette"})
 _HOLDERS = frozenset({"app", "application", "request", "req", "websocket", "ws", "connection", "conn"})
 """Names by which untyped code calls what has a state."""
+
+
+_PUT_BY_LIBRARIES: Mapping[str, Value] = {"dishka_container": Instance("dishka.AsyncContainer")}
 
 
 class StateFilling(NamedTuple):
@@ -64,7 +67,7 @@ def state_value(evaluator: "Evaluator", name: str) -> Value | None:
     if name not in known:
         known[name] = None  # ends a state that is filled from another one
         values = (evaluator.evaluate(value, scope) for value, scope in fillings_of(evaluator, name))
-        known[name] = assume(join(values))
+        known[name] = assume(join(values)) or _PUT_BY_LIBRARIES.get(name)
     return known[name]
 
 

@@ -25,6 +25,7 @@ from cutaway.resolving.applying import given_to, lambda_scope
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import arguments_of, callee_of
 from cutaway.resolving.consulting import read_properties
+from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
@@ -36,7 +37,6 @@ from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
-from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell

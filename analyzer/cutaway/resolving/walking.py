@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
+from cutaway.resolving.containing import read_assigned, read_declared, read_provider_method
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
@@ -30,7 +31,6 @@ from cutaway.resolving.injection import read_injections
 from cutaway.resolving.naming import definition_value, find_imported_module
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
 from cutaway.resolving.routing.reading import read_route_decorator
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, ModuleObject, Outside, members
@@ -63,7 +63,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if isinstance(target, Attribute | Subscript | Collection):
                 visitor.visit_target(target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
-            read_override(visitor.evaluator, visitor.recorder, statement, scope)
+            read_assigned(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
         case Return(value=value):
             if value is not None:
