@@ -16,6 +16,7 @@ from cutaway.parsing.syntax import (
     Subscript,
 )
 from cutaway.resolving.binding import bind_body, bind_parameters
+from cutaway.resolving.constants import constant
 from cutaway.resolving.outside import INJECTORS
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Injection, Outside, Value, join, members
@@ -28,7 +29,7 @@ def made_dependency(evaluator: "Evaluator", callee: Function, call: Call, scope:
     """The `Depends(…)` that a function gives for the arguments of this call; None for all other functions."""
     if not _makes_dependencies(evaluator, callee.symbol):
         return None
-    inner = _called_scope(evaluator, callee, call, scope)
+    inner = called_scope(evaluator, callee, call, scope)
     found: list[Value | None] = []
     for statement in bind_body(evaluator, inner.place.definition.body, inner):
         if isinstance(statement, Return) and statement.value is not None:
@@ -44,7 +45,7 @@ def made_annotation(evaluator: "Evaluator", call: Call, scope: Scope) -> tuple[E
         body = evaluator.index.place_of(callee.symbol).definition.body
         returned = [statement.value for statement in body if isinstance(statement, Return)]
         if len(returned) == 1 and isinstance(returned[0], Subscript):
-            inner = _called_scope(evaluator, callee, call, scope)
+            inner = called_scope(evaluator, callee, call, scope)
             form = evaluator.evaluate(returned[0].value, inner)
             if isinstance(form, Outside) and form.name.rpartition(".")[2] == "Annotated":
                 for statement in body:
@@ -108,7 +109,7 @@ def _choices_in(value: Expression) -> Iterator[Expression]:
         yield value
 
 
-def _called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: Scope) -> Scope:
+def called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: Scope) -> Scope:
     """The scope of a function's body while it is called with these arguments."""
     place = evaluator.index.place_of(callee.symbol)
     inner = Scope(place, evaluator.enclosing_scope(place))
@@ -118,6 +119,9 @@ def _called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: S
     )
     parameters = place.definition.parameters[1 if is_bound else 0 :]
     for parameter, given in _given(parameters, call):
+        text = constant(evaluator, given, scope)
+        if text is not None:
+            inner.constants[parameter.name] = text
         value = evaluator.evaluate(given, scope)
         if value is not None:
             inner.set(parameter.name, value)
