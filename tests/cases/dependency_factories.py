@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Annotated, Any, Callable
 
-from fastapi import APIRouter, Depends, Security
-from pydantic import BaseModel
+from fastapi import APIRouter, Depends, Query, Security
+from pydantic import BaseModel, BeforeValidator, WrapValidator
 
 
 class Actor(BaseModel):
@@ -138,3 +138,20 @@ def make_manager() -> Manager:  #: annotation Manager
 
 
 router.include_router(user_router(make_manager, get_one=get_actor))  #: call user_router, passed get_actor~, passed make_manager~
+
+
+# What stands in the metadata of a parameter.
+
+
+def skip_invalid(value, handler): ...
+
+
+def tidy(value): ...
+
+
+@router.post("/j")  #: http:POST /j > route validated
+def validated(
+    actors: list[Annotated[Actor, WrapValidator(skip_invalid)]],  #: annotation Actor, body Actor, passed skip_invalid~
+    name: Annotated[str, BeforeValidator(tidy), Query(max_length=3)] = "",  #: passed tidy~
+    actor: Annotated[Actor, actor_with("write")] = None,  #: annotation Actor, call actor_with, inject actor_with.<locals>.find_actor
+) -> None: ...

@@ -75,14 +75,14 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
         case Call(function=Name(id="super")):
             return None
         case Attribute(value=Call(function=Name(id="super")), name=name):
-            return _super_member(evaluator, name, scope)
+            return super_member(evaluator, name, scope)
         case Attribute():
             return called_member(evaluator, function, scope)
         case _:
             return evaluator.evaluate(function, scope)
 
 
-def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
+def super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
     """What `super().name` may mean: what follows in the line of the class itself and of each one below."""
     owner = scope.enclosing_class()
     if owner is None:

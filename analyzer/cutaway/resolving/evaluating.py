@@ -49,6 +49,7 @@ from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
+    Function,
     Instance,
     Outside,
     Value,
@@ -255,6 +256,14 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
+    match expression.value:
+        case Call(function=Name(id="super")):
+            inherited = calling.super_member(evaluator, expression.name, scope)
+            if isinstance(inherited, Function) and evaluator.is_property(inherited.symbol):
+                return evaluator.returned(inherited.symbol, inherited.receiver)
+            return inherited
+        case _:
+            pass
     receiver = evaluator.evaluate(expression.value, scope)
     found = evaluator.attribute(receiver, expression.name)
     return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)

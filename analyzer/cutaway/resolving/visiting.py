@@ -257,9 +257,11 @@ class Visitor:
 
     def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
         """A function given as an argument runs when whoever receives it calls it."""
-        for option in members(self.evaluator.evaluate(value, scope)):
+        options = tuple(members(self.evaluator.evaluate(value, scope)))
+        certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
+        for option in options:
             if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
-                target = Target(option.symbol, Via.PASSED, Certainty.LIKELY)
+                target = Target(option.symbol, Via.PASSED, certainty)
                 self.recorder.refer(scope, target, value.at)
 
     # Attributes and comprehensions

@@ -28,6 +28,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
+from cutaway.resolving.metadata import read_metadata
 from cutaway.resolving.naming import definition_value, find_imported_module
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
@@ -134,6 +135,7 @@ def _read_signature(visitor: Visitor, place: Place) -> None:
     for parameter in definition.parameters:
         if parameter.annotation is not None:
             visitor.mention(parameter.annotation, Via.ANNOTATION, own)
+            read_metadata(visitor, parameter.annotation, own, outer)
         if parameter.default is not None:
             visitor.visit(parameter.default, outer)
     if definition.returns is not None:
