@@ -153,3 +153,62 @@ async def use_objects(service: UserService) -> None:  #: annotation UserService
     await service.create()  #: call UserService.create, decorator Transactional.__call__.<locals>.commits, decorator Transactional.commit~
     count()  #: call count, decorator Cached.__call__
     handle()  #: call handle
+
+
+# A wrapper that gives something else than what it wraps.
+
+
+class Result:
+    def show_result(self) -> None: ...
+
+
+class Row:
+    def rename_row(self) -> None: ...
+
+
+def first(func):
+    @wraps(func)
+    def wrapper(session, name):
+        result = session.execute(func(session, name))  #: call by_name~, session db:<session>~
+        return result.scalars().first()
+
+    return wrapper
+
+
+def boxed(func):
+    @wraps(func)
+    def wrapper():
+        func()  #: call row~
+        return Result()  #: construct Result
+
+    return wrapper
+
+
+def timed(func):
+    @wraps(func)
+    def wrapper():
+        result = func()  #: call same_row~
+        return result
+
+    return wrapper
+
+
+@first  #: decorator first
+def by_name(session, name):
+    return name + "?"
+
+
+@boxed  #: decorator boxed
+def row():
+    return Row()  #: construct Row
+
+
+@timed  #: decorator timed
+def same_row():
+    return Row()  #: construct Row
+
+
+def use_results(session) -> None:
+    by_name(session, "a").rename_row()  #: call Row.rename_row?, call by_name, decorator first.<locals>.wrapper
+    row().show_result()  #: call Result.show_result, call row, decorator Result~, decorator boxed.<locals>.wrapper
+    same_row().rename_row()  #: call Row.rename_row, call same_row, decorator timed.<locals>.wrapper

@@ -20,6 +20,7 @@ from cutaway.resolving.hierarchy import Ancestor
 from cutaway.resolving.making import made_dependency
 from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
+from cutaway.resolving.rewriting import is_rewritten, rewritten_result
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
@@ -121,6 +122,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _made_by_new(evaluator, name) or Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
+            if not callee.is_bare and is_rewritten(evaluator, symbol):
+                return rewritten_result(evaluator, symbol)
             made = chosen if chosen is not None else made_dependency(evaluator, callee, expression, scope)
             if made is not None:
                 return made
