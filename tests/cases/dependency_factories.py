@@ -155,3 +155,27 @@ def validated(
     name: Annotated[str, BeforeValidator(tidy), Query(max_length=3)] = "",  #: passed tidy~
     actor: Annotated[Actor, actor_with("write")] = None,  #: annotation Actor, call actor_with, inject actor_with.<locals>.find_actor
 ) -> None: ...
+# file: bodies.py
+from typing import Annotated, Union
+
+from pydantic import BaseModel, Discriminator
+
+
+class Note(BaseModel):
+    kind: str
+
+
+class Reference:
+    def __init__(self, name: str) -> None: ...
+
+
+Written = Annotated[Union[Note, None], Discriminator("kind"), Reference("Note")]  #: construct Reference, construct Reference.__init__
+# file: bodies_used.py
+from bodies import Written
+from fastapi import APIRouter
+
+notes = APIRouter()
+
+
+@notes.post("/k")  #: http:POST /k > route write
+def write(note: Written) -> None: ...  #: annotation Note, body Note

@@ -272,9 +272,8 @@ def _read_body(
 
 def _is_given_unseen(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> bool:
     """Whether a call of which nothing is known makes the default, or stands in the metadata: a dependency."""
-    written = (parameter.default, *_metadata(evaluator, parameter.annotation, scope))
-    calls = [expression for expression in written if isinstance(expression, Call)]
-    return any(not _is_understood(evaluator.evaluate(call, scope)) for call in calls)
+    calls = _marking_calls(evaluator, parameter, scope)
+    return any(not _is_understood(evaluator.evaluate(call, where)) for call, where in calls)
 
 
 def _is_understood(value: Value | None) -> bool:
@@ -294,22 +293,32 @@ def _is_data(evaluator: Evaluator, name: str) -> bool:
 
 def _markers(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[str]:
     """Short names of `Query()`, `Body()`… in the default or in the annotation's metadata."""
-    for expression in (parameter.default, *_metadata(evaluator, parameter.annotation, scope)):
-        if isinstance(expression, Call):
-            value = evaluator.evaluate(expression.function, scope)
-            if isinstance(value, Outside) and package_of(value.name) in _HTTP_PACKAGES:
-                yield value.name.rpartition(".")[2]
+    for call, where in _marking_calls(evaluator, parameter, scope):
+        value = evaluator.evaluate(call.function, where)
+        if isinstance(value, Outside) and package_of(value.name) in _HTTP_PACKAGES:
+            yield value.name.rpartition(".")[2]
+
+
+def _marking_calls(
+    evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope
+) -> Iterator[tuple[Call, Scope]]:
+    """The calls in the default and in the annotation's metadata, each with the scope in which it stands."""
+    if isinstance(parameter.default, Call):
+        yield parameter.default, scope
+    yield from _metadata(evaluator, parameter.annotation, scope)
 
 
 def _metadata(
     evaluator: Evaluator, annotation: Expression | None, scope: Scope, depth: int = 0
-) -> Iterator[Expression]:
+) -> Iterator[tuple[Call, Scope]]:
     match annotation:
         case Name() | Attribute() | Call() if depth < 8:
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 yield from _metadata(evaluator, alias[0], alias[1], depth + 1)
         case Subscript(value=Name(id="Annotated") | Attribute(name="Annotated"), items=items):
-            yield from items[1:]
+            for item in items[1:]:
+                if isinstance(item, Call):
+                    yield item, scope
         case _:
             return
