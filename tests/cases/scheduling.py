@@ -50,3 +50,14 @@ async def handle(tasks: BackgroundTasks) -> None:
     await asyncio.gather(fetch(), fetch())  #: call fetch
     sorted([1], key=report)  #: passed report~
     partial(report, 1)()  #: call report, passed report~
+
+
+class Store:
+    def ids(self) -> list[str]: ...
+
+
+class AsyncStore(Store):  #: base Store
+    async def all_ids(self) -> list[str]:
+        ids = super().ids
+        await asyncio.to_thread(ids)  #: schedule Store.ids
+        return await asyncio.to_thread(super().ids)  #: schedule Store.ids

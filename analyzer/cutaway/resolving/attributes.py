@@ -13,6 +13,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
@@ -21,6 +22,7 @@ from cutaway.resolving.values import (
     Instance,
     ModuleObject,
     Outside,
+    Provider,
     Statement,
     TypeVariable,
     Union,
@@ -57,6 +59,10 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return None
         case ModuleObject(module=module):
             return module_name(evaluator, module, name)
+        case Provider(of=made):
+            return _of_recipe(evaluator, made, name)
+        case Outside() if is_state(receiver):
+            return state_value(evaluator, name)
         case Outside(name=dotted):
             return Outside(f"{dotted}.{name}")
         case Instance(name="builtins.type", arguments=(argument,)):
@@ -95,6 +101,13 @@ def _named_part(evaluator: "Evaluator", parts: tuple[Value | None, ...], name: s
         ):
             return part
     return None
+
+
+def _of_recipe(evaluator: "Evaluator", made: Value, name: str) -> Value | None:
+    """`Container.users.provider` is the recipe itself, `Container.inner.users` one of an inner container."""
+    if name == "provider":
+        return Provider(Provider(made))
+    return attribute(evaluator, made, name) if isinstance(made, ClassObject) else None
 
 
 def class_name(evaluator: "Evaluator", owner: str, name: str) -> Value | None:

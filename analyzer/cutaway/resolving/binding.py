@@ -33,7 +33,8 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, import_value
 from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Injection, Instance, Value, assume, join
+from cutaway.resolving.signatures import may_be_function
+from cutaway.resolving.values import Instance, Value, as_injection, assume, join
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -182,15 +183,19 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
         own = scope if scope.place.definition.type_parameters else outer
         known = evaluator.read_type(parameter.annotation, own)
         if known is not None:
-            return known
+            # `Callable[…]`: which one runs, only the calls tell.
+            is_open = may_be_function(known)
+            given = assume(evaluator.flows.given.get((scope.owner, parameter.name))) if is_open else None
+            return given or known
     given = None
     if parameter.annotation is None:
         given = assume(evaluator.flows.given.get((scope.owner, parameter.name)))
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)
-    if isinstance(value, Injection):
-        return elements.provided(evaluator, value.provider)
+    injected = as_injection(value)
+    if injected is not None:
+        return elements.provided(evaluator, injected.provider)
     return value if parameter.annotation is not None else assume(value)
 
 

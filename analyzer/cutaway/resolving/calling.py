@@ -17,8 +17,10 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.applying import lambda_scope
 from cutaway.resolving.consulting import called_member
 from cutaway.resolving.hierarchy import Ancestor
+from cutaway.resolving.making import made_dependency
 from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
+from cutaway.resolving.rewriting import is_rewritten, rewritten_result
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
@@ -48,7 +50,23 @@ def call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None
         resting_on(_call_one(evaluator, callee, expression, scope), callee)
         for callee in members(callee_of(evaluator, expression, scope))
     ]
-    return join(tuple(results))
+    return join(tuple(results)) or _declared_result(evaluator, expression, scope)
+
+
+def _declared_result(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
+    """What a parameter `Callable[…, T]` is declared to give, where what it was given does not tell."""
+    name = expression.function.id if isinstance(expression.function, Name) else ""
+    where: Scope | None = scope if name in scope.parameters else scope.parent
+    while where is not None and name not in where.parameters:
+        where = where.parent
+    for parameter in where.place.definition.parameters if where is not None else ():
+        if parameter.name == name and parameter.annotation is not None and where is not None:
+            match evaluator.read_type(parameter.annotation, where):
+                case Instance(name="typing.Callable", arguments=(result,)):
+                    return result
+                case _:
+                    pass
+    return None
 
 
 def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value | None:
@@ -58,7 +76,7 @@ def callee_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> Value |
         case Call(function=Name(id="super")):
             return None
         case Attribute(value=Call(function=Name(id="super")), name=name):
-            return _super_member(evaluator, name, scope)
+            return super_member(evaluator, name, scope)
         case Attribute():
             return called_member(evaluator, function, scope)
         case _:
@@ -69,13 +87,13 @@ def super_property(evaluator: "Evaluator", read: Attribute, scope: Scope) -> Fun
     """The property that `super().name` reads, if it is one."""
     match read.value:
         case Call(function=Name(id="super")):
-            found = _super_member(evaluator, read.name, scope)
+            found = super_member(evaluator, read.name, scope)
             return found if isinstance(found, Function) and evaluator.is_property(found.symbol) else None
         case _:
             return None
 
 
-def _super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
+def super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
     """What `super().name` may mean: what follows in the line of the class itself and of each one below."""
     owner = scope.enclosing_class()
     if owner is None:
@@ -114,8 +132,11 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _made_by_new(evaluator, name) or Instance(name, bound)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
-            if chosen is not None:
-                return chosen
+            if not callee.is_bare and is_rewritten(evaluator, symbol):
+                return rewritten_result(evaluator, symbol)
+            made = chosen if chosen is not None else made_dependency(evaluator, callee, expression, scope)
+            if made is not None:
+                return made
             return solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument

@@ -60,6 +60,8 @@ def _given_constant(evaluator: "Evaluator", name: str, scope: Scope) -> str | No
     """The one string that a parameter is given by its callers, else its default."""
     current: Scope | None = scope
     while current is not None:
+        if name in current.constants:
+            return current.constants[name]
         for parameter in current.place.definition.parameters:
             if parameter.name == name:
                 given = evaluator.flows.constants.get((current.owner, name), set[str]())

@@ -45,6 +45,8 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
                 method = evaluator.hierarchy.find_method(name, constructor)
                 if method is not None:
                     yield Target(method, construct, base)
+        case Provider(of=Provider()):
+            return  # the recipe itself is handed on
         case Provider(of=made):
             yield from _targets_of_one(evaluator, made, via, base)
         case Instance(name="builtins.type", arguments=(argument,)):

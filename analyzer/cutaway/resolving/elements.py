@@ -38,6 +38,8 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
             case Instance(name=name) if not member.is_outside:
                 method = evaluator.hierarchy.find_method(name, "__call__")
                 results.append(evaluator.returned(method, member) if method else None)
+            case Provider(of=Provider() as recipe):
+                results.append(recipe)
             case Provider(of=made):
                 results.append(provided(evaluator, made))
             case _:

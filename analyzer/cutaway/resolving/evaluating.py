@@ -24,10 +24,22 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving import attributes, binding, calling, consulting, elements, handing, naming, returning
-from cutaway.resolving.growing import ModuleGrowth, constant_key, with_entries
+from cutaway.resolving import (
+    attributes,
+    binding,
+    calling,
+    consulting,
+    elements,
+    handing,
+    naming,
+    returning,
+    signatures,
+)
+from cutaway.resolving.growing import constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.marking import provided_by_marker
+from cutaway.resolving.memory import Memo
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
@@ -38,6 +50,7 @@ from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
+    Function,
     Instance,
     Outside,
     Value,
@@ -49,38 +62,6 @@ from cutaway.resolving.values import Statement as Query
 
 DISPLAY_LIMIT = 24
 """Elements read of a list or dictionary display; tables of data have thousands, all alike."""
-
-
-@dataclass(slots=True)
-class Memo:
-    """What has been found out; an entry is None while it is being found, which ends cycles."""
-
-    module_names: dict[tuple[str, str], Value | None] = field(
-        default_factory=dict[tuple[str, str], Value | None]
-    )
-    module_bindings: dict[tuple[str, str], tuple[Binding, Scope] | None] = field(
-        default_factory=dict[tuple[str, str], tuple[Binding, Scope] | None]
-    )
-    module_growths: dict[tuple[str, str], list[ModuleGrowth]] | None = None
-    """(module, name) -> everything that any code puts into that container; None until it is asked for."""
-    module_scopes: dict[str, Scope] = field(default_factory=dict[str, Scope])
-    being_named: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    """(class, name) whose value is being found out just now."""
-    scopes: dict[tuple[str, int], Scope] = field(default_factory=dict[tuple[str, int], Scope])
-    returns: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
-    attributes: dict[tuple[str, str], Value | None] = field(
-        default_factory=dict[tuple[str, str], Value | None]
-    )
-    assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
-    """Function -> whether it puts routers or applications together."""
-    wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
-    """Function -> its parameters that are declared as ports, with the port."""
-    decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
-    values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
-        default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
-    )
-    """By the identity of an expression: for which scope, in which of its states, it had which value."""
 
 
 @dataclass(slots=True)
@@ -183,10 +164,13 @@ class Evaluator:
     def is_property(self, symbol: str) -> bool:
         return not PROPERTY_DECORATORS.isdisjoint(self.decorator_names(symbol))
 
-    def has_open_parameters(self, symbol: str) -> bool:
-        """Whether some parameter of the function (`self` apart) has no annotation."""
-        parameters = self.index.place_of(symbol).definition.parameters
-        return any(p.annotation is None and p.name not in ("self", "cls") for p in parameters)
+    def open_parameters(self, symbol: str) -> frozenset[str]:
+        """Parameters of which the signature does not say what runs: without a type, or some function."""
+        known = self.memo.open_parameters
+        if symbol not in known:
+            place = self.index.place_of(symbol)
+            known[symbol] = frozenset(signatures.open_parameters(self, place))
+        return known[symbol]
 
     def take_changes(self) -> frozenset[str]:
         """Functions of whose parameters more became known since the last time."""
@@ -205,6 +189,7 @@ class Evaluator:
             scopes={key: scope for key, scope in self.memo.scopes.items() if key in settled},
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
+            state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             assemblers=self.memo.assemblers,
         )
@@ -232,9 +217,14 @@ class Evaluator:
 
 
 def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scope) -> Value | None:
-    inherited = calling.super_property(evaluator, expression, scope)
-    if inherited is not None:
-        return evaluator.returned(inherited.symbol, inherited.receiver)
+    match expression.value:
+        case Call(function=Name(id="super")):
+            inherited = calling.super_member(evaluator, expression.name, scope)
+            if isinstance(inherited, Function) and evaluator.is_property(inherited.symbol):
+                return evaluator.returned(inherited.symbol, inherited.receiver)
+            return inherited
+        case _:
+            pass
     receiver = evaluator.evaluate(expression.value, scope)
     found = evaluator.attribute(receiver, expression.name)
     return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)
@@ -252,8 +242,7 @@ def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scop
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
         case Outside(name=name):
             # dependency-injector: `Provide[Container.service]`
-            is_provided = name.rpartition(".")[2] in ("Provide", "Provider") and bool(items)
-            return evaluator.evaluate(items[0], scope) if is_provided else value
+            return provided_by_marker(evaluator, name, items[0], scope) if items else value
         case Instance(name="builtins.tuple") if (
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, join, members
+from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Provider, Value, join, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -35,12 +35,27 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
 
 def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: Value) -> None:
     """Note that a decorator of the project is given the function below it."""
+    bare = replace(decorated, is_bare=True) if isinstance(decorated, Function) else decorated
     for option in members(decorator):
-        if isinstance(option, Function):
-            parameters = _parameters(evaluator, option.symbol, is_bound=option.receiver is not None)
-            if parameters:
-                bare = replace(decorated, is_bare=True) if isinstance(decorated, Function) else decorated
-                _learn(evaluator, option.symbol, parameters[0], bare)
+        called = _decorating_function(evaluator, option)
+        if called is not None:
+            parameters = _parameters(evaluator, called.symbol, is_bound=called.receiver is not None)
+            if parameters and parameters[0].name in evaluator.open_parameters(called.symbol):
+                _learn(evaluator, called.symbol, parameters[0], bare)
+
+
+def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function | None:
+    """What is given the function below: the decorator, its class's `__init__`, its object's `__call__`."""
+    match decorator:
+        case Function():
+            return decorator
+        case ClassObject(name=name):
+            method = evaluator.hierarchy.find_method(name, "__init__")
+        case Instance(name=name) if not decorator.is_outside:
+            method = evaluator.hierarchy.find_method(name, "__call__")
+        case _:
+            return None
+    return Function(method, decorator) if method is not None else None
 
 
 def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:
@@ -53,7 +68,8 @@ def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[Pa
 
 def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scope, is_bound: bool) -> None:
     ports = port_parameters(evaluator, symbol)
-    if not ports and not evaluator.has_open_parameters(symbol):
+    open_ones = evaluator.open_parameters(symbol)
+    if not ports and not open_ones:
         return
     parameters = _parameters(evaluator, symbol, is_bound)
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
@@ -66,9 +82,9 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
             parameter = parameters[position] if position < len(parameters) else None
         if parameter is None or parameter.star:
             continue
-        if parameter.annotation is None:
+        if parameter.name in open_ones:
             _learn(evaluator, symbol, parameter, evaluator.evaluate(argument.value, scope))
-        elif parameter.name in ports:
+        if parameter.name in ports:
             given = evaluator.evaluate(argument.value, scope)
             evaluator.bindings.bind(evaluator, ports[parameter.name], given)
 
@@ -103,7 +119,9 @@ def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) ->
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
-    if value is None or parameter.annotation is not None:
+    if parameter.annotation is not None:
+        value = join(option for option in members(value) if _is_runnable(evaluator, option))
+    if value is None:
         return
     key = (symbol, parameter.name)
     known = evaluator.flows.given.get(key)
@@ -114,3 +132,13 @@ def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, valu
             evaluator.flows.overfull.add(key)
         evaluator.flows.given[key] = joined
         evaluator.flows.changed.add(symbol)
+
+
+def _is_runnable(evaluator: "Evaluator", value: Value) -> bool:
+    match value:
+        case Function() | Callback() | ClassObject() | Provider():
+            return True
+        case Instance(name=name):
+            return not value.is_outside and evaluator.hierarchy.find_method(name, "__call__") is not None
+        case _:
+            return False

@@ -11,6 +11,7 @@ from cutaway.parsing.syntax import (
     Name,
     Operation,
     ParameterSyntax,
+    Subscript,
 )
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.dispatching import targets_of
@@ -20,7 +21,7 @@ from cutaway.resolving.recording import Recorder
 from cutaway.resolving.requesting import requests_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_injections
-from cutaway.resolving.values import Injection, Value
+from cutaway.resolving.values import Injection, Provider, Value, as_injection
 
 
 def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> None:
@@ -44,8 +45,12 @@ def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> N
 def providers_of(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[Value | None]:
     """What each `Depends` of a parameter calls; None for one that could not be followed."""
     if parameter.default is not None:
-        default = evaluator.evaluate(parameter.default, scope)
-        if isinstance(default, Injection):
+        value = evaluator.evaluate(parameter.default, scope)
+        default = as_injection(value)
+        if isinstance(value, Provider) and isinstance(parameter.default, Subscript):
+            yield value  # `users: Users = Provide[Container.users]`
+            return
+        if default is not None:
             annotated = evaluator.read_type(parameter.annotation, scope) if parameter.annotation else None
             yield _provider(default, annotated)
             return
@@ -75,8 +80,8 @@ def listed_providers(evaluator: Evaluator, listed: Expression | None, scope: Sco
     match listed:
         case Collection(items=items) | Operation(operands=items):
             for item in items:
-                value = evaluator.evaluate(item, scope)
-                if not isinstance(value, Injection):
+                value = as_injection(evaluator.evaluate(item, scope))
+                if value is None:
                     yield from listed_providers(evaluator, item, scope)
                 elif value.provider is not None:
                     yield value.provider

@@ -34,6 +34,7 @@ from cutaway.resolving.growing import MAPPINGS
 from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.stating import fillings_of, is_state
 from cutaway.resolving.values import ClassObject, Instance, ModuleObject, Outside, Value, members
 from cutaway.resolving.values import Statement as Query
 
@@ -287,12 +288,21 @@ def _reason_of_attribute(expression: Attribute, step: _Step) -> GapReason:
             case ModuleObject(module=module) if module in step.evaluator.index.modules:
                 reason = _reason_in_module(module, expression.name, step)
                 return GapReason.DYNAMIC_ATTRIBUTE if reason is GapReason.UNKNOWN_NAME else reason
+            case Outside() if is_state(option):
+                return _reason_of_state(expression.name, step)
             case Outside(name=name) | Instance(name=name):
                 return _reason_of_library(name)
             case Query():
                 return GapReason.UNTYPED_EXTERNAL
             case _:
                 pass
+    return GapReason.DYNAMIC_ATTRIBUTE
+
+
+def _reason_of_state(name: str, step: _Step) -> GapReason:
+    for value, scope in fillings_of(step.evaluator, name):
+        if not isinstance(value, Literal):
+            return _reason(step.to(value, scope=scope, is_called=step.is_called))
     return GapReason.DYNAMIC_ATTRIBUTE
 
 

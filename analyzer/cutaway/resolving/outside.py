@@ -93,7 +93,7 @@ SAME_COLLECTION = frozenset(
 
 PASS_THROUGH = frozenset(
     {"functools.partial", "copy.copy", "copy.deepcopy"}
-    | {"functools.lru_cache()", "functools.cache", "functools.wraps()"}
+    | {"functools.lru_cache()", "functools.cache", "functools.wraps()", "functools.update_wrapper"}
     | {
         "contextlib.asynccontextmanager",
         "contextlib.contextmanager",
@@ -130,12 +130,14 @@ CONTAINER_PACKAGES = frozenset(
     }
 )
 
+RECIPE_PACKAGES = frozenset({"dependency_injector", "that_depends", "modern_di"})
+
 RECIPES = frozenset(
     {"Factory", "Singleton", "Resource", "Callable", "Coroutine", "ThreadSafeSingleton", "AbstractFactory"}
     | {"ContextLocalSingleton", "DelegatedFactory", "DelegatedSingleton", "AbstractSingleton"}
-    | {"ThreadLocalSingleton"}
+    | {"ThreadLocalSingleton", "Container", "AsyncFactory", "AsyncSingleton", "ContextResource"}
 )
-"""Providers of dependency-injector: what they are given is what they make."""
+"""Providers of dependency-injector and its like: what they are given is what they make."""
 
 REQUESTING_FORMS = frozenset({"FromDishka", "Injected", "Inject", "FromComponent"})
 """Annotations and defaults of container integrations: the object comes from the container."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 POSSIBLE_LIMIT = 100
 """A call that could reach more implementations than this says nothing about any one of them."""
 
+_ALIAS_LIMIT = 8
+"""Types that stand for each other in a longer row go round in a circle."""
+
 
 @dataclass(slots=True)
 class Bindings:
@@ -21,8 +24,13 @@ class Bindings:
     implementations: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     """Port -> classes that were seen to be given where the port is asked for."""
     providers: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
-    """Class -> what a container runs to make one."""
-
+    """Type, as `key_of` names it -> what a container runs to make one."""
+    decorators: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
+    """Type -> what a container puts around each one that it makes."""
+    aliases: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    """Type -> types of which a container hands one out instead."""
+    from_outside: set[str] = field(default_factory=set[str])
+    """Types of which a container is given an object, so that it makes none."""
     tables: dict[str, str] = field(default_factory=dict[str, str])
     """Class -> table, where they are mapped to each other by a call."""
     specializations: dict[str, set[tuple[Value | None, ...]]] = field(
@@ -40,6 +48,15 @@ class Bindings:
 
     def provide(self, name: str, maker: Value) -> None:
         self.providers.setdefault(name, set()).add(maker)
+
+    def decorate(self, name: str, maker: Value) -> None:
+        self.decorators.setdefault(name, set()).add(maker)
+
+    def alias(self, name: str, source: str) -> None:
+        self.aliases.setdefault(name, set()).add(source)
+
+    def give(self, name: str) -> None:
+        self.from_outside.add(name)
 
 
 class Dispatch(NamedTuple):
@@ -82,12 +99,23 @@ def _is_own_class(evaluator: "Evaluator", source: str, name: str) -> bool:
     return False
 
 
-def makers_of(evaluator: "Evaluator", name: str) -> tuple[Value, ...]:
-    """What runs when a container is asked for a class: its providers, else the bound class, else itself."""
-    known = evaluator.bindings.providers.get(name)
+def key_of(described: Instance) -> str:
+    """What tells one type that a container may be asked for from another: `list[A]` is not `list[B]`."""
+    held = [argument.name for argument in described.arguments if isinstance(argument, Instance)]
+    return f"{described.name}[{', '.join(held)}]" if described.is_outside and held else described.name
+
+
+def makers_of(evaluator: "Evaluator", name: str, depth: int = 0) -> tuple[Value, ...]:
+    """What runs when a container is asked for a type: its providers, else the bound class, else itself."""
+    bindings = evaluator.bindings
+    known = set(bindings.providers.get(name, ()))
+    for source in bindings.aliases.get(name, ()) if depth < _ALIAS_LIMIT else ():
+        known.update(makers_of(evaluator, source, depth + 1))
     if known:
         return tuple(sorted(known, key=repr))
-    bound = evaluator.bindings.implementations.get(name)
+    if name not in evaluator.index.symbols or name in bindings.from_outside:
+        return ()
+    bound = bindings.implementations.get(name)
     return (
         tuple(ClassObject(implementation) for implementation in sorted(bound))
         if bound

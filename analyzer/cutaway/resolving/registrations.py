@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cutaway.parsing.syntax import Argument, Expression, Position
+from cutaway.parsing.syntax import Argument, Call, Expression, Position
 from cutaway.resolving.index import Place
 from cutaway.resolving.scopes import Scope
 
@@ -12,6 +12,8 @@ class RouterKey(NamedTuple):
 
     owner: str
     name: str
+    made_by: Call | None = None
+    """The call in whose place it stands, where no name is bound to it."""
 
 
 class Registration(NamedTuple):

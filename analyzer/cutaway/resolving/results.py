@@ -19,6 +19,7 @@ from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
     PASS_THROUGH,
+    RECIPE_PACKAGES,
     RECIPES,
     SAME_COLLECTION,
     SINGLE_RESULTS,
@@ -31,6 +32,7 @@ from cutaway.resolving.records import record_result
 from cutaway.resolving.relating import is_relationship, related
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    Callback,
     ClassObject,
     Function,
     Injection,
@@ -138,12 +140,12 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         bases = [argument.value for argument in arguments if argument.name == "__base__"]
         return join(_classes_below(evaluator, base, scope) for base in bases)
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
-        return evaluator.read_type(first, scope)
+        return _cast(evaluator.read_type(first, scope), evaluator.evaluate(last, scope))
     if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
         return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
     if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
         return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
-    if package_of(name) == "dependency_injector" and short in RECIPES:
+    if package_of(name) in RECIPE_PACKAGES and short in RECIPES:
         made = evaluator.evaluate(first, scope)
         return Provider(made) if made is not None else None
     if name == "builtins.type" and len(arguments) == 1:
@@ -154,6 +156,9 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         chosen = next((argument.value for argument in arguments if argument.name == "class_"), None)
         made = evaluator.evaluate(chosen, scope) if chosen is not None else None
         return Provider(made) if isinstance(made, ClassObject) else None
+    if package_of(name) in RECIPE_PACKAGES and short == "Selector":
+        choices = (argument.value for argument in arguments if argument.name is not None)
+        return join(evaluator.evaluate(choice, scope) for choice in choices)
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
@@ -187,6 +192,12 @@ def _is_session(evaluator: "Evaluator", receiver: Value | None, method: str) -> 
         return True
     is_session = names_session(evaluator.hierarchy.ancestors_of(receiver.name))
     return is_session and evaluator.hierarchy.find_method(receiver.name, method) is None
+
+
+def _cast(declared: Value | None, given: Value | None) -> Value | None:
+    """What is cast to a type is of that type, but a function stays the function that it is."""
+    is_function = any(isinstance(option, Function | Callback) for option in members(given))
+    return given if is_function or declared is None else declared
 
 
 def _any_function(

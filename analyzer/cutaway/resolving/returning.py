@@ -19,7 +19,17 @@ from cutaway.resolving.hierarchy import SELF
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, TypeVariable, Value, join
+from cutaway.resolving.signatures import is_some_function
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Outside,
+    TypeVariable,
+    Value,
+    join,
+    members,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -57,12 +67,21 @@ def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
         if is_manager:
             return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
         # `-> Callable`, `-> Any`: only the body tells what a factory gives back.
-        is_open = _is_callable(declared) or _is_anything(evaluator, definition.returns, scope)
+        is_open = is_some_function(declared) or _is_anything(evaluator, definition.returns, scope)
         return (_returned_by_body(evaluator, scope) or declared) if is_open else declared
     if definition.is_generator:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
         return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
     return _returned_by_body(evaluator, scope)
+
+
+def returned_functions(evaluator: "Evaluator", symbol: str) -> Iterator[Function]:
+    """The functions that a function gives back by its body, whatever it is declared to give."""
+    place = evaluator.index.place_of(symbol)
+    given = _returned_by_body(evaluator, evaluator.scope_of(place))
+    for option in members(given):
+        if isinstance(option, Function):
+            yield option
 
 
 def _declared(evaluator: "Evaluator", place: Place) -> Value | None:
@@ -106,10 +125,6 @@ def _is_context_manager(evaluator: "Evaluator", place: Place) -> bool:
         if isinstance(value, Outside) and value.name in CONTEXT_MANAGERS:
             return True
     return False
-
-
-def _is_callable(value: Value | None) -> bool:
-    return isinstance(value, Instance) and value.name.rpartition(".")[2] == "Callable"
 
 
 def _is_anything(evaluator: "Evaluator", annotation: Expression, scope: Scope) -> bool:

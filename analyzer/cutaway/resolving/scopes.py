@@ -27,6 +27,8 @@ class Scope:
     """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
+    constants: dict[str, str] = field(default_factory=dict[str, str])
+    """Strings that parameters are given in the one call that the scope is for."""
     branches: list["_Branch"] = field(default_factory=list["_Branch"])
     """Those that are being read, outermost first."""
     module: str = field(init=False)

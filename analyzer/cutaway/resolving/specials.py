@@ -155,7 +155,14 @@ SERIALIZERS = frozenset({"field_serializer", "model_serializer", "computed_field
 """Decorators of methods that pydantic runs when an object is dumped."""
 
 INSPECTING = frozenset(
-    {"functools.wraps", "functools.update_wrapper", "typing.get_type_hints", "asyncio.iscoroutinefunction"}
+    {
+        "functools.wraps",
+        "functools.update_wrapper",
+        "typing.cast",
+        "functools.wraps()",
+        "typing.get_type_hints",
+        "asyncio.iscoroutinefunction",
+    }
     | {"builtins.isinstance", "builtins.hasattr", "builtins.getattr", "builtins.callable", "builtins.type"}
     | {"builtins.id", "builtins.repr", "builtins.str", "builtins.print", "builtins.setattr", "builtins.len"}
 )

@@ -19,6 +19,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
+from cutaway.resolving.making import made_annotation
 from cutaway.resolving.naming import find_named_binding, type_value
 from cutaway.resolving.outside import (
     LAST_ARGUMENT_FORMS,
@@ -34,6 +35,7 @@ from cutaway.resolving.values import (
     TypeVariable,
     Union,
     Value,
+    as_injection,
     join,
     members,
 )
@@ -84,6 +86,9 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
         case Collection(items=items):
             return join(tuple(read_type(evaluator, item, scope, depth + 1) for item in items))
         case Call(function=function, arguments=arguments):
+            alias = find_alias(evaluator, annotation, scope)
+            if alias is not None:
+                return read_type(evaluator, alias[0], alias[1], depth + 1)
             # `NewType("UserId", int)`, `conlist(User)`; other calls describe nothing.
             called = evaluator.evaluate(function, scope)
             if (
@@ -98,7 +103,9 @@ def read_type(evaluator: "Evaluator", annotation: Expression, scope: Scope, dept
 
 
 def find_alias(evaluator: "Evaluator", name: Expression, scope: Scope) -> tuple[Expression, Scope] | None:
-    """The expression that a type alias stands for, with the scope in which to read it."""
+    """What a type alias, or a call that makes one, stands for, with the scope to read it in."""
+    if isinstance(name, Call):
+        return made_annotation(evaluator, name, scope)
     found = find_named_binding(evaluator, name, scope)
     match found:
         case (Alias(value=value), where):
@@ -108,6 +115,8 @@ def find_alias(evaluator: "Evaluator", name: Expression, scope: Scope) -> tuple[
         case (Assign(value=Name() | Attribute() as value, annotation=None), where):
             # Only an alias if it leads to one: `Base = models.Base` is a value like any other.
             return find_alias(evaluator, value, where)
+        case (Assign(value=Call() as value, annotation=None), where):
+            return made_annotation(evaluator, value, where)
         case _:
             return None
 
@@ -214,7 +223,7 @@ def mentioned_types(
             parsed = parse_expression(text, place)
             if parsed is not None:
                 yield from mentioned_types(evaluator, parsed, scope, at or place, depth + 1)
-        case Name(at=place) | Attribute(at=place):
+        case Name(at=place) | Attribute(at=place) | Call(at=place):
             told = type_value(evaluator, annotation, scope)
             alias = find_alias(evaluator, annotation, scope) if told is None else None
             if alias is not None:
@@ -253,7 +262,7 @@ def find_injections(
             parsed = parse_expression(text, place)
             if parsed is not None:
                 yield from find_injections(evaluator, parsed, scope, depth + 1)
-        case Name() | Attribute():
+        case Name() | Attribute() | Call():
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 yield from find_injections(evaluator, alias[0], alias[1], depth + 1)
@@ -261,8 +270,8 @@ def find_injections(
             form = evaluator.evaluate(value, scope)
             if isinstance(form, Outside) and form.name.rpartition(".")[2] == "Annotated" and items:
                 for item in items[1:]:
-                    found = evaluator.evaluate(item, scope)
-                    if isinstance(found, Injection):
+                    found = as_injection(evaluator.evaluate(item, scope))
+                    if found is not None:
                         yield found, read_type(evaluator, items[0], scope)
                 yield from find_injections(evaluator, items[0], scope, depth + 1)
         case _:

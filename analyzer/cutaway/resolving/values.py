@@ -169,3 +169,12 @@ def assume(value: Value | None) -> Value | None:
 def resting_on(value: Value | None, basis: Value | None) -> Value | None:
     """`value`, which was found by way of `basis` and is no surer than that."""
     return assume(value) if is_assumed(basis) else value
+
+
+def as_injection(value: Value | None) -> Injection | None:
+    """The `Depends(…)` that a value is; of several one whose provider may be that of each."""
+    found = [option for option in members(value) if isinstance(option, Injection)]
+    if len(found) < 2:
+        return found[0] if found else None
+    providers = join(option.provider for option in found)
+    return Injection(providers, all(option.is_bare for option in found), found[0].at)

@@ -27,6 +27,7 @@ from cutaway.resolving.applying import given_to, lambda_scope
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import arguments_of, callee_of, super_property
 from cutaway.resolving.consulting import read_properties
+from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
@@ -47,10 +48,10 @@ from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
-from cutaway.resolving.requesting import read_container_call
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import tell
+from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
@@ -215,6 +216,7 @@ class Visitor:
                 is_open = missing.is_found_by_name(receiver) or missing.holds_callable(
                     self.evaluator, value, name, scope
                 )
+                is_open = is_open or comes_from_state(self.evaluator, value, scope)
                 if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
@@ -254,9 +256,11 @@ class Visitor:
 
     def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
         """A function given as an argument runs when whoever receives it calls it."""
-        for option in members(self.evaluator.evaluate(value, scope)):
+        options = tuple(members(self.evaluator.evaluate(value, scope)))
+        certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
+        for option in options:
             if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
-                target = Target(option.symbol, Via.PASSED, Certainty.LIKELY)
+                target = Target(option.symbol, Via.PASSED, certainty)
                 self.recorder.refer(scope, target, value.at)
 
     # Attributes and comprehensions

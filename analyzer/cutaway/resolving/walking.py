@@ -24,17 +24,18 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.class_making import run_by_class
+from cutaway.resolving.containing import read_assigned, read_declared, read_provider_method
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
+from cutaway.resolving.metadata import read_metadata
 from cutaway.resolving.modelling import read_model_set
 from cutaway.resolving.naming import definition_value, find_imported_module
 from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.requesting import read_declared, read_override, read_provider_method
 from cutaway.resolving.routing.reading import read_route_decorator
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, ModuleObject, Outside, members
@@ -74,7 +75,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if isinstance(target, Attribute):
                 read_model_set(visitor.evaluator, visitor.recorder, target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
-            read_override(visitor.evaluator, visitor.recorder, statement, scope)
+            read_assigned(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
         case Return(value=value):
             if value is not None:
@@ -149,6 +150,7 @@ def _read_signature(visitor: Visitor, place: Place) -> None:
     for parameter in definition.parameters:
         if parameter.annotation is not None:
             visitor.mention(parameter.annotation, Via.ANNOTATION, own)
+            read_metadata(visitor, parameter.annotation, own, outer)
         if parameter.default is not None:
             visitor.visit(parameter.default, outer)
     if definition.returns is not None:

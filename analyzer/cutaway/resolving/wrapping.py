@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import Certainty, Reference, Via
+from cutaway.resolving.returning import returned_functions
 from cutaway.resolving.values import ClassObject, Function, Instance, members
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ _RUNNING = frozenset({Via.CALL, Via.CONSTRUCT, Via.PROPERTY, Via.WITH, Via.ITERA
 
 
 def wrappers_of(evaluator: "Evaluator", symbol: str) -> tuple[str, ...]:
-    """What the function's decorators put in its place: closures of theirs, `__call__` of their objects."""
+    """What the function's decorators put in its place: closures of theirs, or their objects."""
     known = evaluator.memo.wrappers
     if symbol not in known:
         known[symbol] = ()  # ends a decorator that decorates itself
@@ -46,13 +47,23 @@ def _find_wrappers(evaluator: "Evaluator", symbol: str) -> Iterator[str]:
     for decorator in place.definition.decorators:
         for option in members(evaluator.evaluate(decorator, scope)):
             match option:
-                case Function(symbol=maker, receiver=receiver):
-                    for made in members(evaluator.returned(maker, receiver)):
-                        if isinstance(made, Function) and made.symbol.startswith(f"{maker}.<locals>."):
-                            yield made.symbol
-                case ClassObject(name=name) | Instance(name=name) if ":" in name:
+                case Function(symbol=maker):
+                    yield from _closures_of(evaluator, maker)
+                case ClassObject(name=name):
+                    # `@Cached` puts an object in the function's place.
                     method = evaluator.hierarchy.find_method(name, "__call__")
                     if method is not None:
                         yield method
+                case Instance(name=name) if ":" in name:
+                    # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
+                    method = evaluator.hierarchy.find_method(name, "__call__")
+                    if method is not None:
+                        yield from _closures_of(evaluator, method)
                 case _:
                     pass
+
+
+def _closures_of(evaluator: "Evaluator", maker: str) -> Iterator[str]:
+    for made in returned_functions(evaluator, maker):
+        if made.symbol.startswith(f"{maker}.<locals>."):
+            yield made.symbol

@@ -10,11 +10,12 @@ from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.injection import field_parameters, listed_providers, providers_of
+from cutaway.resolving.making import called_scope
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Entry, Inclusion, Registration, RouterKey, find_argument
 from cutaway.resolving.routing.contracts import read_contract
-from cutaway.resolving.routing.routers import find_creation
+from cutaway.resolving.routing.routers import find_creation, find_factory
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Instance, Outside, Value, members
 
@@ -27,7 +28,12 @@ class _Mount(NamedTuple):
 
     prefix: str
     providers: tuple[Value, ...]
+    made_as: RouterKey | None = None
+    """The router of one call of a factory, whose arguments say more of what stands in the factory."""
 
+
+_FACTORY_LIMIT = 6
+"""Factories that give back what others make; more in a row go round in a circle."""
 
 _AT_ROOT = (_Mount("", ()),)
 
@@ -40,6 +46,8 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
     assembly = _Assembly(evaluator, recorder, has_application)
     for handover in recorder.handovers:
         assembly.given_as.setdefault(handover.parameter, set()).add(handover.router)
+    for key in _routers_named(recorder):
+        assembly.note_factory(key)
     for inclusion in recorder.inclusions:
         for child in assembly.given_as.get(inclusion.child, {inclusion.child}):
             assembly.inclusions_of.setdefault(child, []).append(inclusion)
@@ -56,6 +64,14 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
     return tuple(routes[key] for key in sorted(routes))
 
 
+def _routers_named(recorder: Recorder) -> set[RouterKey]:
+    named = {handover.router for handover in recorder.handovers}
+    named.update(entry.router for entry in recorder.entries if entry.router is not None)
+    for inclusion in recorder.inclusions:
+        named.update(key for key in (inclusion.parent, inclusion.child) if key is not None)
+    return named
+
+
 @dataclass(slots=True)
 class _Assembly:
     evaluator: Evaluator
@@ -63,14 +79,26 @@ class _Assembly:
     has_application: bool
     inclusions_of: dict[RouterKey, list[Inclusion]] = field(default_factory=dict[RouterKey, list[Inclusion]])
     given_as: dict[RouterKey, set[RouterKey]] = field(default_factory=dict[RouterKey, set[RouterKey]])
+    calls: dict[RouterKey, Scope] = field(default_factory=dict[RouterKey, Scope])
+    """For the router of each call of a factory: the factory's scope during that call."""
     _mounts: dict[RouterKey, tuple[_Mount, ...]] = field(default_factory=dict[RouterKey, tuple[_Mount, ...]])
+
+    def note_factory(self, key: RouterKey, depth: int = 0) -> None:
+        """Note that what is done inside a factory is done to the router of each of its calls."""
+        creation = find_creation(self.evaluator, key) if key not in self.calls else None
+        made = find_factory(self.evaluator, *creation) if creation is not None else None
+        if creation is None or made is None or depth > _FACTORY_LIMIT:
+            return
+        self.calls[key] = called_scope(self.evaluator, made.function, *creation)
+        self.given_as.setdefault(made.router, set()).add(key)
+        self.note_factory(made.router, depth + 1)
 
     def note_unknown_routers(self) -> None:
         """A gap for every router that a library made: what it serves stands in no text of the project."""
         known = {entry.router for entry in self.recorder.entries}
         known |= {inclusion.parent for inclusion in self.recorder.inclusions}
         for child in self.inclusions_of:
-            creation = find_creation(self.evaluator, child)
+            creation = self._creation_of(child)
             if child in known or creation is None:
                 continue
             for made in members(self.evaluator.evaluate(creation[0].function, creation[1])):
@@ -80,8 +108,9 @@ class _Assembly:
 
     def routes_of(self, entry: Entry) -> Iterator[Route]:
         registration = entry.registration
-        path = self._text(entry.path, registration.scope, "a path that is not a constant")
         for mount in self._mounts_of(entry.router) if entry.router is not None else _AT_ROOT:
+            within = self._during(mount, registration.scope)
+            path = self._text(entry.path, within, "a path that is not a constant")
             self._inject(registration, mount.providers)
             full = f"{mount.prefix}{path}" or "/"
             contract = read_contract(self.evaluator, self.recorder, registration, full)
@@ -100,11 +129,12 @@ class _Assembly:
     def _find_mounts(self, key: RouterKey) -> Iterator[_Mount]:
         given = self.given_as.get(key)
         if given:
-            for router in sorted(given):
+            for router in sorted(given, key=repr):
                 yield from self._mounts_of(router)
             return
         own = _Mount("", ())
-        creation = find_creation(self.evaluator, key)
+        creation = self._creation_of(key)
+        made_as = key if key in self.calls else None
         if creation is not None:
             (call, scope) = creation
             prefix = self._text(find_argument(call.arguments, "prefix"), scope, _PREFIX_GAP)
@@ -115,13 +145,33 @@ class _Assembly:
             if creation is not None and self.has_application and not self._is_application(*creation):
                 what = "nothing includes this router, so its routes may not be served"
                 self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
-            yield own
+            yield own._replace(made_as=made_as)
         for inclusion in inclusions:
-            prefix = self._text(inclusion.prefix, inclusion.scope, _PREFIX_GAP)
-            given = tuple(listed_providers(self.evaluator, inclusion.dependencies, inclusion.scope))
             for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
+                within = self._during(mount, inclusion.scope)
+                prefix = self._text(inclusion.prefix, within, _PREFIX_GAP)
+                given = tuple(listed_providers(self.evaluator, inclusion.dependencies, within))
                 inherited = () if inclusion.is_mount else mount.providers
-                yield _Mount(mount.prefix + prefix + own.prefix, (*inherited, *given, *own.providers))
+                providers = (*inherited, *given, *own.providers)
+                yield _Mount(mount.prefix + prefix + own.prefix, providers, made_as or mount.made_as)
+
+    def _creation_of(self, key: RouterKey) -> tuple[Call, Scope] | None:
+        """The call of the library that makes a router, with its scope, also where it stands in a factory."""
+        creation = find_creation(self.evaluator, key)
+        for _ in range(_FACTORY_LIMIT):
+            made = find_factory(self.evaluator, *creation) if creation is not None else None
+            if made is None or creation is None:
+                break
+            within = called_scope(self.evaluator, made.function, *creation)
+            creation = find_creation(self.evaluator, made.router)
+            if creation is not None and creation[1].owner == within.owner:
+                creation = (creation[0], within)
+        return creation
+
+    def _during(self, mount: _Mount, scope: Scope) -> Scope:
+        """The scope as it is during the call that made the router, for what stands in its factory."""
+        called = self.calls.get(mount.made_as) if mount.made_as is not None else None
+        return called if called is not None and called.owner == scope.owner else scope
 
     def _is_application(self, call: Call, scope: Scope) -> bool:
         value = self.evaluator.evaluate(call, scope)

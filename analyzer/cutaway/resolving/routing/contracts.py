@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.model import BodyParameter, BodyShape, ResponseShape, Site, Via
+from cutaway.model import BodyParameter, BodyShape, GapKind, ResponseShape, Site, Via
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
@@ -22,10 +22,11 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
-from cutaway.resolving.values import Instance, Outside, members
+from cutaway.resolving.values import Instance, Outside, Value, members
 
 _EMPTY_STATUSES = ("204", "205", "304")
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
+_CONSTRAINING = frozenset({"pydantic", "pydantic_core", "annotated_types", "typing", "typing_extensions"})
 _NOT_BODY = frozenset({"Query", "Path", "Header", "Cookie", "Depends", "Security"})
 _FORMS = frozenset({"Form", "File"})
 _HTTP_TYPES = frozenset(
@@ -233,7 +234,10 @@ def _read_bodies(
         if is_injected(evaluator, parameter, scope):
             continue
         body = _read_body(evaluator, place, parameter, scope)
-        if body is not None:
+        if body is not None and body.types and _is_given_unseen(evaluator, parameter, scope):
+            what = f"what is injected as {parameter.name}"
+            recorder.miss(scope, GapKind.UNRESOLVED_DEPENDENCY, what, parameter.at)
+        elif body is not None:
             for name in body.types:
                 recorder.refer(scope, Target(name, Via.BODY), parameter.at, place.symbol)
             yield body
@@ -266,6 +270,22 @@ def _read_body(
     return None
 
 
+def _is_given_unseen(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> bool:
+    """Whether a call of which nothing is known makes the default, or stands in the metadata: a dependency."""
+    calls = _marking_calls(evaluator, parameter, scope)
+    return any(not _is_understood(evaluator.evaluate(call, where)) for call, where in calls)
+
+
+def _is_understood(value: Value | None) -> bool:
+    match value:
+        case None:
+            return False
+        case Outside(name=name):
+            return package_of(name) in _HTTP_PACKAGES | _CONSTRAINING
+        case _:
+            return True
+
+
 def _is_data(evaluator: Evaluator, name: str) -> bool:
     """Whether FastAPI would read an object of the class from the body: anything but an enum."""
     return not is_enum(evaluator.hierarchy.ancestors_of(name))
@@ -273,22 +293,32 @@ def _is_data(evaluator: Evaluator, name: str) -> bool:
 
 def _markers(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[str]:
     """Short names of `Query()`, `Body()`… in the default or in the annotation's metadata."""
-    for expression in (parameter.default, *_metadata(evaluator, parameter.annotation, scope)):
-        if isinstance(expression, Call):
-            value = evaluator.evaluate(expression.function, scope)
-            if isinstance(value, Outside) and package_of(value.name) in _HTTP_PACKAGES:
-                yield value.name.rpartition(".")[2]
+    for call, where in _marking_calls(evaluator, parameter, scope):
+        value = evaluator.evaluate(call.function, where)
+        if isinstance(value, Outside) and package_of(value.name) in _HTTP_PACKAGES:
+            yield value.name.rpartition(".")[2]
+
+
+def _marking_calls(
+    evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope
+) -> Iterator[tuple[Call, Scope]]:
+    """The calls in the default and in the annotation's metadata, each with the scope in which it stands."""
+    if isinstance(parameter.default, Call):
+        yield parameter.default, scope
+    yield from _metadata(evaluator, parameter.annotation, scope)
 
 
 def _metadata(
     evaluator: Evaluator, annotation: Expression | None, scope: Scope, depth: int = 0
-) -> Iterator[Expression]:
+) -> Iterator[tuple[Call, Scope]]:
     match annotation:
-        case Name() | Attribute() if depth < 8:
+        case Name() | Attribute() | Call() if depth < 8:
             alias = find_alias(evaluator, annotation, scope)
             if alias is not None:
                 yield from _metadata(evaluator, alias[0], alias[1], depth + 1)
         case Subscript(value=Name(id="Annotated") | Attribute(name="Annotated"), items=items):
-            yield from items[1:]
+            for item in items[1:]:
+                if isinstance(item, Call):
+                    yield item, scope
         case _:
             return

@@ -1,5 +1,7 @@
 """Expressions -> which router or application they name, and the call that made it."""
 
+from typing import NamedTuple
+
 from cutaway.parsing.syntax import Assign, Attribute, Call, DefinitionKind, Expression, Name, Return
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.naming import follow_import
@@ -33,6 +35,9 @@ def find_router(evaluator: Evaluator, expression: Expression, scope: Scope) -> R
                 return RouterKey(owner.name, name)
             return None
         case Call(function=function):
+            made = find_factory(evaluator, expression, scope)
+            if made is not None:
+                return RouterKey(scope.owner, _RETURNED, expression)
             for callee in members(evaluator.evaluate(function, scope)):
                 if isinstance(callee, Function):
                     return _returned_router(evaluator, callee.symbol)
@@ -41,11 +46,35 @@ def find_router(evaluator: Evaluator, expression: Expression, scope: Scope) -> R
             return None
 
 
+class Factory(NamedTuple):
+    """A function of the project that makes a router at each call, and how the router goes inside of it."""
+
+    function: Function
+    router: RouterKey
+
+
+def find_factory(evaluator: Evaluator, call: Call, scope: Scope) -> Factory | None:
+    """What makes the router that a call gives; None where the function gives back what it was given."""
+    for callee in members(evaluator.evaluate(call.function, scope)):
+        if isinstance(callee, Function):
+            router = _returned_router(evaluator, callee.symbol)
+            parameters = evaluator.index.place_of(callee.symbol).definition.parameters
+            is_given = (
+                router is not None
+                and router.owner == callee.symbol
+                and (router.name in {parameter.name for parameter in parameters})
+            )
+            return Factory(callee, router) if router is not None and not is_given else None
+    return None
+
+
 def find_creation(evaluator: Evaluator, key: RouterKey) -> tuple[Call, Scope] | None:
     """The call that makes a router, with its scope; None if it comes from elsewhere, as a parameter does."""
     if key.owner not in evaluator.index.places:
         return None
     place = evaluator.index.place_of(key.owner)
+    if key.made_by is not None:
+        return key.made_by, evaluator.scope_of(place)
     for statement in place.definition.body:
         match statement:
             case Assign(target=Name(id=name), value=Call() as call) if name == key.name:
@@ -76,7 +105,10 @@ def _assigned_router(evaluator: Evaluator, module: str, name: str, binding: Bind
     scope = evaluator.module_scope(module)
     match binding:
         case Assign(value=Call(function=function) as call):
-            if any(isinstance(callee, Function) for callee in members(evaluator.evaluate(function, scope))):
+            is_ours = any(
+                isinstance(callee, Function) for callee in members(evaluator.evaluate(function, scope))
+            )
+            if is_ours and find_factory(evaluator, call, scope) is None:
                 return find_router(evaluator, call, scope)
             return RouterKey(module, _first_name(evaluator, module, name, call))
         case Assign(value=Name() | Attribute() as value):

@@ -1,0 +1,50 @@
+"""What has been found out about expressions, functions and classes, until more is learnt of them."""
+
+from dataclasses import dataclass, field
+
+from cutaway.parsing.syntax import Expression
+from cutaway.resolving.growing import ModuleGrowth
+from cutaway.resolving.rebinding import Binding
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.stating import StateFilling
+from cutaway.resolving.values import Value
+
+
+@dataclass(slots=True)
+class Memo:
+    """What has been found out; an entry is None while it is being found, which ends cycles."""
+
+    module_names: dict[tuple[str, str], Value | None] = field(
+        default_factory=dict[tuple[str, str], Value | None]
+    )
+    module_bindings: dict[tuple[str, str], tuple[Binding, Scope] | None] = field(
+        default_factory=dict[tuple[str, str], tuple[Binding, Scope] | None]
+    )
+    module_growths: dict[tuple[str, str], list[ModuleGrowth]] | None = None
+    """(module, name) -> everything that any code puts into that container; None until it is asked for."""
+    module_scopes: dict[str, Scope] = field(default_factory=dict[str, Scope])
+    being_named: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """(class, name) whose value is being found out just now."""
+    scopes: dict[tuple[str, int], Scope] = field(default_factory=dict[tuple[str, int], Scope])
+    returns: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    attributes: dict[tuple[str, str], Value | None] = field(
+        default_factory=dict[tuple[str, str], Value | None]
+    )
+    assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Function -> whether it puts routers or applications together."""
+    wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Function -> its parameters that are declared as ports, with the port."""
+    dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Function -> whether what it returns is made by `Depends`."""
+    states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
+    """Name of an attribute of `app.state` or `request.state` -> what it holds."""
+    state_fillings: dict[str, list[StateFilling]] | None = None
+    containers: tuple[str, ...] | None = None
+    """Classes that hold recipes of dependency-injector."""
+    open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    decorators: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    values: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
+        default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
+    )
+    """By the identity of an expression: for which scope, in which of its states, it had which value."""

@@ -1,0 +1,40 @@
+"""A function's signature -> the parameters of which it leaves open what they are."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cutaway.resolving.index import Place
+from cutaway.resolving.values import Instance, TypeVariable, Value
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+
+def open_parameters(evaluator: "Evaluator", place: Place) -> Iterator[str]:
+    """Parameters of which the signature does not say what runs: without a type, or some function."""
+    scope = evaluator.enclosing_scope(place)
+    for parameter in place.definition.parameters:
+        if parameter.annotation is None:
+            if parameter.name not in ("self", "cls"):
+                yield parameter.name
+            continue
+        declared = evaluator.read_type(parameter.annotation, scope)
+        if declared is not None and may_be_function(declared):
+            yield parameter.name
+
+
+def may_be_function(declared: Value) -> bool:
+    """Whether an object of the type may be any function: `Callable[…]`, or a variable without bounds."""
+    is_anything = isinstance(declared, TypeVariable) and declared.bound is None
+    return is_anything or is_some_function(declared)
+
+
+def is_some_function(value: Value | None) -> bool:
+    """Whether a type says of an object no more than that it can be called."""
+    match value:
+        case Instance(name=name):
+            return name.rpartition(".")[2] == "Callable"
+        case TypeVariable(bound=bound):
+            return is_some_function(bound)
+        case _:
+            return False
