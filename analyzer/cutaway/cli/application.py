@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from cutaway import __version__
-from cutaway.cli import checking, explaining, exporting, gaps, opening, proposing, recording, verifying
+from cutaway.cli import (
+    checking,
+    explaining,
+    exporting,
+    gaps,
+    opening,
+    proposing,
+    recording,
+    rules,
+    verifying,
+)
 from cutaway.cli.streams import prepare_streams, print_problem
 from cutaway.errors import CutawayError
 
@@ -53,6 +63,7 @@ def _cutaway(
 application.command("check", epilog=checking.EXAMPLES)(checking.check)
 application.command("init", epilog=proposing.EXAMPLES)(proposing.propose)
 application.command("baseline", epilog=recording.EXAMPLES)(recording.write_baseline)
+application.command("rules", epilog=rules.EXAMPLES)(rules.show_rules)
 application.command("export", epilog=exporting.EXAMPLES)(exporting.export)
 application.command("explain", epilog=explaining.EXAMPLES)(explaining.explain_symbol)
 application.command("gaps", epilog=gaps.EXAMPLES)(gaps.list_gaps)
