@@ -56,6 +56,7 @@ SHORTCUT_REPORT = (
 ) + (
     NOT_SEEN + "3 findings: 3 errors.\n"
     "Coverage: 15 of 15 calls resolved (100 %), 0 of 19 symbols without a layer, 0 files not read.\n"
+    "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"
 )
 
 

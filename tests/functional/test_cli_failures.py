@@ -49,26 +49,19 @@ def test_a_project_without_layers_is_never_called_clean(cutaway: RunCutaway, tmp
     )
 
 
-def test_an_unknown_rule_is_answered_with_all_rules(cutaway: RunCutaway, shop: Path) -> None:
-    outcome = cutaway("check", shop, "--rule", "CUT999")
+@pytest.mark.parametrize("command", [("check", ".", "--rule"), ("rules",)], ids=lambda words: words[0])
+def test_an_unknown_rule_is_answered_with_the_nearest(cutaway: RunCutaway, command: tuple[str, ...]) -> None:
+    outcome = cutaway(*command, "layer-slip")
+    strange = cutaway(*command, "unheard")
 
-    assert (outcome.code, outcome.output) == (2, "")
+    assert (outcome.code, outcome.output) == (strange.code, strange.output) == (2, "")
     assert outcome.errors == (
-        "Error: No rule is called CUT999. Give one of:\n"
+        "Error: No rule is called layer-slip. The nearest are:\n"
         "  CUT101  layer-skip\n"
-        "  CUT102  upward-call\n"
-        "  CUT103  dao-uses-dto\n"
-        "  CUT104  data-access-outside-dao\n"
-        "  CUT105  transaction-in-dao\n"
-        "  CUT201  response-not-projected\n"
-        "  CUT202  request-not-validated\n"
-        "  CUT203  mapping-outside-service\n"
-        "  CUT204  model-depends-outward\n"
-        "  CUT205  dto-depends-outward\n"
-        "  CUT206  http-below-router\n"
         "  CUT301  layer-cycle\n"
-        "  CUT302  misplaced-symbol\n"
+        "`cutaway rules` lists all of them.\n"
     )
+    assert strange.errors == "Error: No rule is called unheard. `cutaway rules` lists all of them.\n"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from cutaway.cli import (
     opening,
     proposing,
     recording,
+    rules,
     verifying,
 )
 from cutaway.cli.streams import prepare_streams, print_problem
@@ -63,6 +64,7 @@ def _cutaway(
 application.command("check", epilog=checking.EXAMPLES)(checking.check)
 application.command("init", epilog=proposing.EXAMPLES)(proposing.propose)
 application.command("baseline", epilog=recording.EXAMPLES)(recording.write_baseline)
+application.command("rules", epilog=rules.EXAMPLES)(rules.show_rules)
 application.command("export", epilog=exporting.EXAMPLES)(exporting.export)
 application.command("explain", epilog=explaining.EXAMPLES)(explaining.explain_symbol)
 application.command("layers", epilog=layers.EXAMPLES)(layers.list_layers)

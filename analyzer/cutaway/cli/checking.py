@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, assert_never
@@ -37,6 +38,7 @@ Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
 """
 
 FOUND = 1
+_NAMED = {name.lower(): rule for rule in CATALOGUE for name in (rule.code, rule.slug)}
 _BESIDE_THE_CHAIN = frozenset({Layer.WIRING, Layer.EXTERNAL, Layer.SUPPORT})
 
 
@@ -54,8 +56,10 @@ class ReportFormat(StrEnum):
 
 class UnknownRule(CutawayError):
     def __init__(self, wanted: str) -> None:
-        known = "\n".join(f"  {rule.code}  {rule.slug}" for rule in CATALOGUE)
-        super().__init__(f"No rule is called {wanted}. Give one of:\n{known}")
+        near = get_close_matches(wanted.lower(), _NAMED)
+        told = dict.fromkeys(f"  {rule.code}  {rule.slug}\n" for rule in map(_NAMED.__getitem__, near))
+        nearest = f"The nearest are:\n{''.join(told)}" if told else ""
+        super().__init__(f"No rule is called {wanted}. {nearest}`cutaway rules` lists all of them.")
 
 
 class NothingToCheck(CutawayError):
@@ -141,14 +145,13 @@ def check(
 
 def find_rules(wanted: Iterable[str]) -> frozenset[str]:
     """Codes of the rules that are called so, by code or slug in any case; of all rules if none is wanted."""
-    code_of = {name.lower(): rule.code for rule in CATALOGUE for name in (rule.code, rule.slug)}
     codes: set[str] = set()
     for name in wanted:
-        code = code_of.get(name.lower())
-        if code is None:
+        rule = _NAMED.get(name.lower())
+        if rule is None:
             raise UnknownRule(name)
-        codes.add(code)
-    return frozenset(codes or code_of.values())
+        codes.add(rule.code)
+    return frozenset(codes or (rule.code for rule in CATALOGUE))
 
 
 def has_layers(architecture: Architecture) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.text import Text
 
 from cutaway.reporting import make_printable
@@ -48,6 +49,15 @@ def print_text(text: Text) -> None:
         console.print(text, soft_wrap=True, end="")
     else:
         _write_plain(text.plain)
+
+
+def print_markdown(text: str, *, shown: str) -> None:
+    """`shown` laid out on a terminal; elsewhere the text as it is."""
+    console = _output_console()
+    if console.is_terminal:
+        console.print(Markdown(shown, code_theme="ansi_dark"), width=prose_width())
+    else:
+        _write_plain(text)
 
 
 def print_bytes(content: bytes) -> None:

@@ -12,12 +12,19 @@ from cutaway.reporting.layers import (
 )
 from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
 from cutaway.reporting.proposals import Setting, describe_findings, propose_settings, write_settings
-from cutaway.reporting.reports import PLACES_TOLD, Reading, describe_coverage, report_findings
+from cutaway.reporting.reports import (
+    PLACES_TOLD,
+    STYLE_OF_SEVERITY,
+    Reading,
+    describe_coverage,
+    report_findings,
+)
 from cutaway.reporting.wording import count, make_printable
 
 __all__ = [
     "PLACES_TOLD",
     "SCHEMA_NAME",
+    "STYLE_OF_SEVERITY",
     "AmbiguousSymbol",
     "GapQuery",
     "Reading",

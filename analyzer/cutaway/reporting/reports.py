@@ -56,6 +56,9 @@ def report_findings(architecture: Architecture, reading: Reading) -> Text:
     _add_gaps(report, architecture.gaps, reading)
     _add_totals(report, counted, architecture)
     report.append(f"{describe_coverage(architecture.coverage)}\n")
+    if by_rule:
+        code = by_rule[0].rule
+        report.append(f"`cutaway rules {code}` tells why that is a rule, and how to fix it.\n", "dim")
     return report
 
 

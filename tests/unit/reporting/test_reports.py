@@ -39,6 +39,7 @@ def test_findings_are_grouped_by_rule_with_reason_chain_and_cure() -> None:
         "\n"
         "2 findings: 1 error, 1 warning (1 more suppressed: 1 by comments).\n"
         "Coverage: 35 of 37 calls resolved (94.5 %), 0 of 7 symbols without a layer, 1 file not read.\n"
+        "`cutaway rules CUT103` tells why that is a rule, and how to fix it.\n"
     )
 
 
@@ -143,6 +144,7 @@ def test_many_places_with_one_cause_are_told_once_and_what_most_routes_gain_from
         "\n"
         "12 findings: 12 errors.\n"
         "Coverage: 37 of 37 calls resolved (100 %), 0 of 7 symbols without a layer, 0 files not read.\n"
+        "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"
     )
 
 

@@ -1,5 +1,6 @@
 """The list of rules and their pages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_every_rule_has_a_page_that_states_it_and_says_what_to_do(rule: RuleText
     assert rule.reason in page
     headings = [line for line in page.splitlines() if line.startswith("## ")]
     assert headings == ["## What it says", "## Example", "## How to fix", "## When to ignore"]
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_every_page_quotes_the_procedure_with_a_translation_or_says_that_it_is_silent(rule: RuleText) -> None:
+    page = (PAGES / f"{rule.code}.md").read_text(encoding="utf-8")
+
+    quoted = re.findall(r"^> .*[\u4e00-\u9fff].*\n>\n> \*.+\*$", page, re.MULTILINE)
+    is_silent = "The procedure says nothing here" in page
+    assert (len(quoted) > 0) is not is_silent
 
 
 def test_every_page_belongs_to_a_rule_and_the_index_lists_them_all() -> None:
