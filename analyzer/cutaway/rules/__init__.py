@@ -2,6 +2,7 @@
 
 from cutaway.rules.causing import CauseGroup, Change, group_by_cause, rank_changes
 from cutaway.rules.checking import RULES, check
+from cutaway.rules.paging import read_page
 from cutaway.rules.ruling import Rule, RuleText
 from cutaway.rules.suppressing import (
     STALE_BASELINE,
@@ -28,5 +29,6 @@ __all__ = [
     "find_directives",
     "group_by_cause",
     "rank_changes",
+    "read_page",
     "suppress",
 ]

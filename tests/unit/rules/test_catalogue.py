@@ -7,7 +7,7 @@ import pytest
 from cutaway.model import Severity
 from cutaway.rules import CATALOGUE, RuleText
 
-PAGES = Path(__file__).parents[3] / "docs" / "rules"
+PAGES = Path(__file__).parents[3] / "analyzer" / "cutaway" / "rules" / "pages"
 
 
 def test_the_rules_are_those_of_the_design() -> None:
