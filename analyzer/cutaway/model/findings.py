@@ -48,6 +48,8 @@ class Finding:
     site: Site
     chain: tuple[str, ...] = ()
     """From a route (`GET /users/{id}`) through display names to the symbol (and target)."""
+    steps: tuple[str, ...] = ()
+    """Ids of what the chain names, in the same order."""
     edge: EdgeKey | None = None
     """The edge that breaks the layering; None if the finding is about a symbol alone."""
     suppressed: str | None = None
@@ -58,6 +60,11 @@ class Finding:
     """Id of the class or module whose change would cure it, together with all that have the same cause."""
     routes: tuple[str, ...] = ()
     """Ids of the routes whose requests can reach the place, sorted."""
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """Rule, source, target and kind: what it is known by; never a line, which every edit moves."""
+        return (self.rule, self.symbol, self.target or "", self.kind)
 
     @property
     def kind(self) -> str:
