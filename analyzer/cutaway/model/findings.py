@@ -48,8 +48,6 @@ class Finding:
     site: Site
     chain: tuple[str, ...] = ()
     """From a route (`GET /users/{id}`) through display names to the symbol (and target)."""
-    steps: tuple[str, ...] = ()
-    """Ids of what the chain names, in the same order."""
     edge: EdgeKey | None = None
     """The edge that breaks the layering; None if the finding is about a symbol alone."""
     suppressed: str | None = None
@@ -60,6 +58,8 @@ class Finding:
     """Id of the class or module whose change would cure it, together with all that have the same cause."""
     routes: tuple[str, ...] = ()
     """Ids of the routes whose requests can reach the place, sorted."""
+    steps: tuple[str, ...] = ()
+    """Ids of what the chain names, in the same order."""
 
     @property
     def identity(self) -> tuple[str, str, str, str]:

@@ -1,0 +1,144 @@
+"""What a check found, and pictures of it -> a page of HTML that needs no network and runs only its filter."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape as escape_html
+from importlib import resources
+
+from cutaway.model import Finding
+from cutaway.reporting.reports import describe_coverage, tell_totals
+from cutaway.reporting.results import CheckResult, tell_gaps
+from cutaway.reporting.wording import ARROW, count, display_name, make_printable
+from cutaway.rules import CauseGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Drawn for a page: they say `var(--name)` where the page says which colour that is."""
+
+    svg_of: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    """By rule and cause; safe to put into a page as they are."""
+    light: Mapping[str, str] = field(default_factory=dict[str, str])
+    dark: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def to_html(result: CheckResult, pictures: Pictures) -> str:
+    """Findings by cause, the one first that is worth changing first."""
+    name = result.architecture.project.name
+    script = _read("page.js")
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_forbid_all_but(script)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{_escape(name)}: {count(len(result.counted), 'finding')}</title>",
+            f"<style>\n{_read('page.css')}{_colour(pictures)}</style>",
+            "</head>",
+            "<body>",
+            f"<h1>{_escape(name)}</h1>",
+            f"<p>{_escape(tell_totals(result.findings))}</p>",
+            f'<p class="quiet">{_escape(describe_coverage(result.architecture.coverage))}</p>',
+            '<p class="filter" hidden><input type="search" aria-label="Filter" '
+            'placeholder="Filter by rule, file, name or route"><output class="quiet"></output></p>',
+            "<main>",
+            *(_show_cause(cause, result, pictures) for cause in result.causes),
+            "</main>",
+            *_show_silenced(result),
+            *_show_gaps(result),
+            f"<script>{script}</script>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _forbid_all_but(script: str) -> str:
+    """Should markup of the analysed project ever get through, it could neither run nor load anything."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _colour(pictures: Pictures) -> str:
+    light, dark = (
+        "".join(f"{name}:{colour};" for name, colour in sorted(palette.items()))
+        for palette in (pictures.light, pictures.dark)
+    )
+    return f":root{{{light}}}\n@media (prefers-color-scheme: dark){{:root{{{dark}}}}}\n" if light else ""
+
+
+def _show_cause(cause: CauseGroup, result: CheckResult, pictures: Pictures) -> str:
+    name = _code(display_name(cause.cause, result.architecture))
+    reach = f"{count(len(cause.findings), 'place')}, {count(len(cause.routes), 'route')}"
+    reason = result.reading.reasons.get(cause.rule, "")
+    svg = pictures.svg_of.get((cause.rule, cause.cause))
+    return "\n".join(
+        [
+            f'<section class="cause {cause.severity}">',
+            f"<h2>{_escape(f'{cause.rule} {cause.slug}')} at {name}</h2>",
+            f'<p><span class="severity">{cause.severity}</span> · {reach}</p>',
+            f'<p class="quiet">{_escape(reason)}</p>',
+            *([f"<figure>{svg}</figure>"] if svg else []),
+            '<ul class="places">',
+            *(f"<li>{_show_finding(finding, result)}</li>" for finding in cause.findings),
+            "</ul>",
+            *_show_routes(cause, result),
+            "</section>",
+        ]
+    )
+
+
+def _show_finding(finding: Finding, result: CheckResult) -> str:
+    place = _code(f"{result.path_of(finding.site.file)}:{finding.site.line}")
+    told = [f"<p>{place} {_escape(finding.message)}</p>"]
+    if finding.chain:
+        told.append(f'<p class="chain quiet">{_escape(ARROW.join(finding.chain))}</p>')
+    if finding.hint:
+        told.append(f"<p>{_escape(finding.hint)}</p>")
+    return "".join(told)
+
+
+def _show_routes(cause: CauseGroup, result: CheckResult) -> Iterator[str]:
+    if cause.routes:
+        names = ", ".join(_code(display_name(route, result.architecture)) for route in cause.routes)
+        number = count(len(cause.routes), "route")
+        yield f"<details><summary>{number} reached from</summary><p>{names}</p></details>"
+
+
+def _show_silenced(result: CheckResult) -> Iterator[str]:
+    """Folded, each with its reason."""
+    silenced = result.silenced
+    if silenced:
+        yield f"<details><summary>{count(len(silenced), 'finding')} silenced</summary>"
+        yield '<ul class="places">'
+        for finding in silenced:
+            rule = _escape(f"{finding.rule} {finding.slug}: {finding.suppressed}")
+            yield f'<li>{_show_finding(finding, result)}<p class="quiet">{rule}</p></li>'
+        yield "</ul></details>"
+
+
+def _show_gaps(result: CheckResult) -> Iterator[str]:
+    """How many of each kind; the places are what `cutaway gaps` is for."""
+    gaps = tell_gaps(result)
+    if gaps:
+        yield f'<p class="quiet">{_escape(gaps)} <code>cutaway gaps</code> lists every place.</p>'
+
+
+def _code(text: str) -> str:
+    return f"<code>{_escape(text)}</code>"
+
+
+def _escape(text: str) -> str:
+    return escape_html(make_printable(text))
+
+
+def _read(name: str) -> str:
+    return resources.files("cutaway.reporting").joinpath(name).read_text("utf-8")
