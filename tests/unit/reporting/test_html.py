@@ -27,7 +27,8 @@ route"><output class="quiet"></output></p>
 <figure><svg>drawn</svg></figure>
 <ul class="places">
 <li><p><code>backend/shop/dao.py:8</code> UserDao.add takes UserCreate</p><p class="chain quiet">\
-POST /users → create_user → UserService.create → UserDao.add → UserCreate</p><p>Take plain values or a Model; let the \
+POST /users → create_user → UserService.create → UserDao.add → UserCreate</p>\
+<p>Take plain values or a Model; let the \
 service convert.</p></li>
 </ul>
 <details><summary>1 route reached from</summary><p><code>POST /users</code></p></details>
@@ -44,7 +45,8 @@ service convert.</p></li>
 <details><summary>1 finding silenced</summary>
 <ul class="places">
 <li><p><code>backend/shop/router.py:12</code> create_user queries User</p><p class="chain quiet">\
-POST /users → create_user → User</p><p>Move the query into a DAO.</p><p class="quiet">CUT101 layer-skip: the admin page \
+POST /users → create_user → User</p>\
+<p>Move the query into a DAO.</p><p class="quiet">CUT101 layer-skip: the admin page \
 may</p></li>
 </ul></details>
 <p class="quiet">Not seen: 1 broken-syntax, 2 unresolved-call, 1 no-environment. <code>cutaway gaps</code> \
