@@ -8,7 +8,7 @@ from html import escape as escape_html
 from importlib import resources
 
 from cutaway.model import Finding
-from cutaway.reporting.reports import describe_coverage, tell_totals
+from cutaway.reporting.reports import PLACES_TOLD, describe_coverage, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import ARROW, count, display_name, make_printable
 from cutaway.rules import CauseGroup
@@ -87,13 +87,26 @@ def _show_cause(cause: CauseGroup, result: CheckResult, pictures: Pictures) -> s
             f'<p><span class="severity">{cause.severity}</span> · {reach}</p>',
             f'<p class="quiet">{_escape(reason)}</p>',
             *([f"<figure>{svg}</figure>"] if svg else []),
-            '<ul class="places">',
-            *(f"<li>{_show_finding(finding, result)}</li>" for finding in cause.findings),
-            "</ul>",
+            *_show_places(cause.findings[:PLACES_TOLD], result),
+            *_show_more(cause.findings[PLACES_TOLD:], result),
             *_show_routes(cause, result),
             "</section>",
         ]
     )
+
+
+def _show_places(findings: tuple[Finding, ...], result: CheckResult) -> Iterator[str]:
+    yield '<ul class="places">'
+    yield from (f"<li>{_show_finding(finding, result)}</li>" for finding in findings)
+    yield "</ul>"
+
+
+def _show_more(findings: tuple[Finding, ...], result: CheckResult) -> Iterator[str]:
+    """Folded: one change cures them all."""
+    if findings:
+        yield f"<details><summary>{count(len(findings), 'more place')}</summary>"
+        yield from _show_places(findings, result)
+        yield "</details>"
 
 
 def _show_finding(finding: Finding, result: CheckResult) -> str:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from cutaway.reporting import Pictures, to_html
 from tests.unit.reporting.checked import CHECKED, CLEAN, HOSTILE, check_with
+from tests.unit.reporting.shop import FINDINGS
 
 PICTURES = Pictures(
     {("CUT103", "shop.dao:UserDao"): "<svg>drawn</svg>"},
@@ -73,6 +74,16 @@ def test_a_clean_project_has_a_page_too() -> None:
         "<main>\n"
         "</main>\n"
     )
+
+
+def test_more_places_of_one_cause_are_folded() -> None:
+    many = [replace(FINDINGS[1], site=replace(FINDINGS[1].site, line=line)) for line in range(1, 6)]
+
+    page = _body(to_html(check_with(*many), Pictures()))
+
+    shown, _, folded = page.partition("<details><summary>2 more places</summary>\n")
+    assert re.findall(r"<code>backend/shop/dao.py:(\d)</code>", shown) == ["1", "2", "3"]
+    assert re.findall(r"<code>backend/shop/dao.py:(\d)</code>", folded) == ["4", "5"]
 
 
 def test_nothing_may_be_loaded_and_nothing_but_our_script_may_run() -> None:
