@@ -44,7 +44,11 @@ def test_any_number_of_reports_is_written_beside_the_one_on_standard_output(
     assert {record["location"]["path"] for record in quality} == {"shop_project/shop/main.py"}
     assert (tmp_path / "f.md").read_text(encoding="utf-8").count("\n| error | CUT") == 3
     page = (tmp_path / "f.html").read_text(encoding="utf-8")
-    assert (page.count('<section class="cause error">'), page.count("<figure><svg ")) == (3, 3)
+    assert (page.count('<section class="cause error">'), page.count("<figure><svg "), page.count("<h3>")) == (
+        1,
+        1,
+        3,
+    )
 
 
 @pytest.mark.usefixtures("eroded_shop")

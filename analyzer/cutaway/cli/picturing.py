@@ -6,32 +6,33 @@ from dataclasses import replace
 
 from cutaway.model import Architecture
 from cutaway.rendering import DrawingFailed, Palette, css_variables, draw
-from cutaway.reporting import PLACES_TOLD, CheckResult, Pictures
-from cutaway.rules import CauseGroup
+from cutaway.reporting import PLACES_TOLD, CheckResult, Pictures, display_name
+from cutaway.rules import Change
 from cutaway.views import build_view, excerpt
 
 _IDS = re.compile(r' id="[^"]*"')
 
 DRAWN = 20
-"""Causes with a picture, those worth changing first: each takes a part of a second and some kilobytes."""
+"""Changes with a picture, those worth making first: each takes a part of a second and some kilobytes."""
 
 
-def draw_causes(result: CheckResult) -> Pictures:
-    svg_of: Mapping[tuple[str, str], str] = {
-        (cause.rule, cause.cause): svg
-        for cause in result.causes[:DRAWN]
-        if (svg := _draw(cause, result.architecture)) is not None
+def draw_changes(result: CheckResult) -> Pictures:
+    svg_of: Mapping[str, str] = {
+        change.cause: svg
+        for change in result.changes[:DRAWN]
+        if (svg := _draw(change, result.architecture)) is not None
     }
     return Pictures(svg_of, light=css_variables(Palette.LIGHT), dark=css_variables(Palette.DARK))
 
 
-def _draw(cause: CauseGroup, architecture: Architecture) -> str | None:
-    """Its first chains; None if nothing of them can be drawn, as with modules that import each other."""
-    view = build_view(excerpt(architecture, cause.findings[:PLACES_TOLD]))
+def _draw(change: Change, architecture: Architecture) -> str | None:
+    """The first chains of each rule; None if nothing of them can be drawn, as with imports in a cycle."""
+    findings = [finding for group in change.groups for finding in group.findings[:PLACES_TOLD]]
+    view = build_view(excerpt(architecture, findings))
     if not view.nodes:
         return None
     try:
-        svg = draw(replace(view, title=f"{cause.rule} {cause.slug}"), palette=Palette.TOKENS).svg
+        svg = draw(replace(view, title=display_name(change.cause, architecture)), palette=Palette.TOKENS).svg
     except DrawingFailed:
         return None
     # Inside a page there is no declaration, and no two elements may share a name.

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cutaway.cli.picturing import draw_causes
+from cutaway.cli.picturing import draw_changes
 from cutaway.cli.streams import error_console, print_bytes, print_text
 from cutaway.config import Config
 from cutaway.errors import CutawayError
@@ -49,7 +49,7 @@ WRITERS: Mapping[ReportFormat, Callable[[CheckResult], str]] = {
     ReportFormat.GITHUB: to_github,
     ReportFormat.GITLAB: to_gitlab,
     ReportFormat.MARKDOWN: to_markdown,
-    ReportFormat.HTML: lambda result: to_html(result, draw_causes(result)),
+    ReportFormat.HTML: lambda result: to_html(result, draw_changes(result)),
 }
 _FORMATS: Mapping[str, ReportFormat] = {
     ".json": ReportFormat.JSON,

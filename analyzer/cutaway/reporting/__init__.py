@@ -13,7 +13,7 @@ from cutaway.reporting.proposals import Setting, describe_findings, propose_sett
 from cutaway.reporting.reports import PLACES_TOLD, Reading, describe_coverage, report_findings
 from cutaway.reporting.results import CheckResult
 from cutaway.reporting.sarif import to_sarif
-from cutaway.reporting.wording import count, make_printable
+from cutaway.reporting.wording import count, display_name, make_printable
 
 __all__ = [
     "PLACES_TOLD",
@@ -29,6 +29,7 @@ __all__ = [
     "count",
     "describe_coverage",
     "describe_findings",
+    "display_name",
     "explain",
     "gaps_to_json",
     "look_up",

@@ -18,7 +18,7 @@ _IN_PROPERTIES: Mapping[int, str] = {**_IN_TEXT, **str.maketrans({":": "%3A", ",
 
 def to_github(result: CheckResult) -> str:
     """One a line, then totals. GitHub shows only the first ten of a step, so the worst come first."""
-    lines = [_annotate(finding, result) for cause in result.causes for finding in cause.findings]
+    lines = [_annotate(finding, result) for finding in result.ranked]
     totals = tell_totals(result.findings)
     return "\n".join([*lines, totals, describe_coverage(result.architecture.coverage), ""])
 

@@ -11,21 +11,21 @@ from cutaway.model import Finding
 from cutaway.reporting.reports import PLACES_TOLD, describe_coverage, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import ARROW, count, display_name, make_printable
-from cutaway.rules import CauseGroup
+from cutaway.rules import CauseGroup, Change
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
     """Drawn for a page: they say `var(--name)` where the page says which colour that is."""
 
-    svg_of: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
-    """By rule and cause; safe to put into a page as they are."""
+    svg_of: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By cause; safe to put into a page as they are."""
     light: Mapping[str, str] = field(default_factory=dict[str, str])
     dark: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def to_html(result: CheckResult, pictures: Pictures) -> str:
-    """Findings by cause, the one first that is worth changing first."""
+    """Findings by what would have to change, the one first that is worth changing first."""
     name = result.architecture.project.name
     script = _read("page.js")
     return "\n".join(
@@ -46,7 +46,7 @@ def to_html(result: CheckResult, pictures: Pictures) -> str:
             '<p class="filter" hidden><input type="search" aria-label="Filter" '
             'placeholder="Filter by rule, file, name or route"><output class="quiet"></output></p>',
             "<main>",
-            *(_show_cause(cause, result, pictures) for cause in result.causes),
+            *(_show_change(change, result, pictures) for change in result.changes),
             "</main>",
             *_show_silenced(result),
             *_show_gaps(result),
@@ -75,38 +75,39 @@ def _colour(pictures: Pictures) -> str:
     return f":root{{{light}}}\n@media (prefers-color-scheme: dark){{:root{{{dark}}}}}\n" if light else ""
 
 
-def _show_cause(cause: CauseGroup, result: CheckResult, pictures: Pictures) -> str:
-    name = _code(display_name(cause.cause, result.architecture))
-    reach = f"{count(len(cause.findings), 'place')}, {count(len(cause.routes), 'route')}"
-    reason = result.reading.reasons.get(cause.rule, "")
-    svg = pictures.svg_of.get((cause.rule, cause.cause))
+def _show_change(change: Change, result: CheckResult, pictures: Pictures) -> str:
+    name = _code(display_name(change.cause, result.architecture))
+    reach = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
+    svg = pictures.svg_of.get(change.cause)
     return "\n".join(
         [
-            f'<section class="cause {cause.severity}">',
-            f"<h2>{_escape(f'{cause.rule} {cause.slug}')} at {name}</h2>",
-            f'<p><span class="severity">{cause.severity}</span> · {reach}</p>',
-            f'<p class="quiet">{_escape(reason)}</p>',
+            f'<section class="cause {change.severity}">',
+            f"<h2>{name}</h2>",
+            f'<p><span class="severity">{change.severity}</span> · {reach}</p>',
             *([f"<figure>{svg}</figure>"] if svg else []),
-            *_show_places(cause.findings[:PLACES_TOLD], result),
-            *_show_more(cause.findings[PLACES_TOLD:], result),
-            *_show_routes(cause, result),
+            *(line for group in change.groups for line in _show_group(group, result)),
+            *_show_routes(change, result),
             "</section>",
         ]
     )
+
+
+def _show_group(group: CauseGroup, result: CheckResult) -> Iterator[str]:
+    """The first places, and the rest folded: one change cures them all."""
+    yield f"<h3>{_escape(f'{group.rule} {group.slug}')}</h3>"
+    yield f'<p class="quiet">{_escape(result.reading.reasons.get(group.rule, ""))}</p>'
+    yield from _show_places(group.findings[:PLACES_TOLD], result)
+    more = group.findings[PLACES_TOLD:]
+    if more:
+        yield f"<details><summary>{count(len(more), 'more place')}</summary>"
+        yield from _show_places(more, result)
+        yield "</details>"
 
 
 def _show_places(findings: tuple[Finding, ...], result: CheckResult) -> Iterator[str]:
     yield '<ul class="places">'
     yield from (f"<li>{_show_finding(finding, result)}</li>" for finding in findings)
     yield "</ul>"
-
-
-def _show_more(findings: tuple[Finding, ...], result: CheckResult) -> Iterator[str]:
-    """Folded: one change cures them all."""
-    if findings:
-        yield f"<details><summary>{count(len(findings), 'more place')}</summary>"
-        yield from _show_places(findings, result)
-        yield "</details>"
 
 
 def _show_finding(finding: Finding, result: CheckResult) -> str:
@@ -119,10 +120,10 @@ def _show_finding(finding: Finding, result: CheckResult) -> str:
     return "".join(told)
 
 
-def _show_routes(cause: CauseGroup, result: CheckResult) -> Iterator[str]:
-    if cause.routes:
-        names = ", ".join(_code(display_name(route, result.architecture)) for route in cause.routes)
-        number = count(len(cause.routes), "route")
+def _show_routes(change: Change, result: CheckResult) -> Iterator[str]:
+    if change.routes:
+        names = ", ".join(_code(display_name(route, result.architecture)) for route in change.routes)
+        number = count(len(change.routes), "route")
         yield f"<details><summary>{number} reached from</summary><p>{names}</p></details>"
 
 

@@ -1,13 +1,13 @@
 """What a check found -> a summary in Markdown for a pull request."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cutaway.model import Finding
 from cutaway.reporting.reports import WORTH_FIRST, describe_coverage, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import count, display_name, make_printable
-from cutaway.rules import CauseGroup
+from cutaway.rules import Change
 
 ROWS = 50
 """Findings in the table; GitHub refuses a comment of more than 65,536 characters."""
@@ -20,32 +20,31 @@ _JOINER = "\u2060"
 
 
 def to_markdown(result: CheckResult) -> str:
-    counted = result.counted
     blocks = [
         f"## Cutaway: {escape(result.architecture.project.name)}",
         f"{tell_totals(result.findings)} {describe_coverage(result.architecture.coverage)}",
     ]
-    if counted:
-        causes = result.causes
-        first = (_tell_cause(cause, result) for cause in causes[:WORTH_FIRST])
+    if result.counted:
+        first = (_tell_change(change, result) for change in result.changes[:WORTH_FIRST])
         blocks += ["### Worth changing first", "\n".join(first)]
-        ordered = [finding for cause in causes for finding in cause.findings]
-        blocks += ["### Findings", "\n".join(_write_table(ordered[:ROWS], result))]
-        if len(ordered) > ROWS:
-            blocks.append(f"… and {count(len(ordered) - ROWS, 'more finding')}, which `cutaway check` lists.")
+        ranked = result.ranked
+        blocks += ["### Findings", "\n".join(_write_table(ranked[:ROWS], result))]
+        if len(ranked) > ROWS:
+            blocks.append(f"… and {count(len(ranked) - ROWS, 'more finding')}, which `cutaway check` lists.")
     gaps = tell_gaps(result)
     if gaps:
         blocks.append(f"{gaps} `cutaway gaps` lists every place.")
     return "\n\n".join(blocks) + "\n"
 
 
-def _tell_cause(cause: CauseGroup, result: CheckResult) -> str:
-    name = write_code(display_name(cause.cause, result.architecture))
-    reach = f"{count(len(cause.findings), 'place')}, {count(len(cause.routes), 'route')}"
-    return f"1. **{cause.rule} {cause.slug}** at {name}: {reach}. {escape(cause.findings[0].hint)}".rstrip()
+def _tell_change(change: Change, result: CheckResult) -> str:
+    name = write_code(display_name(change.cause, result.architecture))
+    reach = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
+    rules = ", ".join(f"{group.rule} {group.slug}" for group in change.groups)
+    return f"1. {name}: {reach} ({rules}). {escape(change.groups[0].findings[0].hint)}".rstrip()
 
 
-def _write_table(findings: list[Finding], result: CheckResult) -> Iterator[str]:
+def _write_table(findings: Iterable[Finding], result: CheckResult) -> Iterator[str]:
     yield "| | rule | where | what | cure |"
     yield "|---|---|---|---|---|"
     for finding in findings:

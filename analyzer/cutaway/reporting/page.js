@@ -13,7 +13,7 @@
       cause.hidden = !fits;
       number += fits;
     }
-    shown.textContent = `${number} of ${causes.length} causes`;
+    shown.textContent = `${number} of ${causes.length} ${causes.length === 1 ? "cause" : "causes"}`;
   };
   input.addEventListener("input", filter);
   box.hidden = causes.length === 0;

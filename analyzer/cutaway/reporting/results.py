@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cutaway.model import Architecture, Finding, GapKind
 from cutaway.reporting.reports import Reading
-from cutaway.rules import CauseGroup, RuleText, group_by_cause
+from cutaway.rules import Change, RuleText, group_by_cause, rank_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,15 @@ class CheckResult:
         return tuple(finding for finding in self.findings if finding.suppressed is not None)
 
     @property
-    def causes(self) -> tuple[CauseGroup, ...]:
-        """Of what counts, the one first that is worth changing first."""
-        return group_by_cause(self.counted)
+    def changes(self) -> tuple[Change, ...]:
+        """That would cure what counts, the one first that is worth making first."""
+        return rank_changes(group_by_cause(self.counted))
+
+    @property
+    def ranked(self) -> tuple[Finding, ...]:
+        """Those that count, in the order of the changes."""
+        groups = (group for change in self.changes for group in change.groups)
+        return tuple(finding for group in groups for finding in group.findings)
 
     def path_of(self, file: str) -> str:
         """From where the reader is."""

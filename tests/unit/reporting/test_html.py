@@ -9,7 +9,7 @@ from tests.unit.reporting.checked import CHECKED, CLEAN, HOSTILE, check_with
 from tests.unit.reporting.shop import FINDINGS
 
 PICTURES = Pictures(
-    {("CUT103", "shop.dao:UserDao"): "<svg>drawn</svg>"},
+    {"shop.dao:UserDao": "<svg>drawn</svg>"},
     light={"--cg-bg": "#fff", "--cg-bad": "#d00"},
     dark={"--cg-bg": "#000", "--cg-bad": "#f55"},
 )
@@ -22,25 +22,22 @@ BODY = """
 route"><output class="quiet"></output></p>
 <main>
 <section class="cause error">
-<h2>CUT103 dao-uses-dto at <code>UserDao</code></h2>
-<p><span class="severity">error</span> · 1 place, 1 route</p>
-<p class="quiet">A DAO depends on a DTO.</p>
+<h2><code>UserDao</code></h2>
+<p><span class="severity">error</span> · 2 places, 1 route</p>
 <figure><svg>drawn</svg></figure>
+<h3>CUT103 dao-uses-dto</h3>
+<p class="quiet">A DAO depends on a DTO.</p>
 <ul class="places">
 <li><p><code>backend/shop/dao.py:8</code> UserDao.add takes UserCreate</p><p class="chain quiet">\
 POST /users → create_user → UserService.create → UserDao.add → UserCreate</p>\
-<p>Take plain values or a Model; let the \
-service convert.</p></li>
+<p>Take plain values or a Model; let the service convert.</p></li>
 </ul>
-<details><summary>1 route reached from</summary><p><code>POST /users</code></p></details>
-</section>
-<section class="cause warning">
-<h2>CUT105 transaction-in-dao at <code>UserDao</code></h2>
-<p><span class="severity">warning</span> · 1 place, 0 routes</p>
+<h3>CUT105 transaction-in-dao</h3>
 <p class="quiet">A DAO commits.</p>
 <ul class="places">
 <li><p><code>backend/shop/dao.py:12</code> UserDao.add commits</p><p>Commit in the service.</p></li>
 </ul>
+<details><summary>1 route reached from</summary><p><code>POST /users</code></p></details>
 </section>
 </main>
 <details><summary>1 finding silenced</summary>
@@ -59,7 +56,7 @@ def _body(page: str) -> str:
     return page.partition("<body>")[2].partition("<script>")[0]
 
 
-def test_the_page_tells_totals_causes_with_their_pictures_and_what_is_silenced() -> None:
+def test_the_page_tells_totals_changes_with_their_pictures_and_what_is_silenced() -> None:
     assert _body(to_html(CHECKED, PICTURES)) == BODY
 
 
@@ -127,7 +124,7 @@ def test_names_of_hostile_code_are_text() -> None:
     reader.feed(_body(page))
 
     assert reader.tags == {
-        *("h1", "h2", "p", "input", "output", "main", "section", "span", "code"),
+        *("h1", "h2", "h3", "p", "input", "output", "main", "section", "span", "code"),
         *("ul", "li", "details", "summary"),
     }
     assert "</script><img src=x onerror=alert(1)> [x](http://evil) @you #1 \\x1b[31m\\x00" in reader.text

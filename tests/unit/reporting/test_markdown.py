@@ -18,9 +18,8 @@ def test_totals_causes_a_table_and_what_was_not_seen() -> None:
         "\n"
         "### Worth changing first\n"
         "\n"
-        "1. **CUT103 dao-uses-dto** at `UserDao`: 1 place, 1 route. "
+        "1. `UserDao`: 2 places, 1 route (CUT103 dao-uses-dto, CUT105 transaction-in-dao). "
         "Take plain values or a Model; let the service convert.\n"
-        "1. **CUT105 transaction-in-dao** at `UserDao`: 1 place, 0 routes. Commit in the service.\n"
         "\n"
         "### Findings\n"
         "\n"
@@ -72,7 +71,7 @@ def test_names_of_hostile_code_are_read_as_that_text() -> None:
     ]
     assert "<h2>Cutaway: &lt;b&gt;*shop*\\n# @\u2060all</h2>" in page
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z0-9]+)", page)} == {
-        *("h2", "h3", "p", "ol", "li", "strong", "code"),
+        *("h2", "h3", "p", "ol", "li", "code"),
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
 
