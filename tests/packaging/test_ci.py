@@ -22,6 +22,9 @@ from tests.packaging.services import (
     run_script,
 )
 
+# One worker makes the environments of the action and of the hook once.
+pytestmark = pytest.mark.xdist_group("services")
+
 DOCS = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", DOCS, re.DOTALL | re.MULTILINE)
 ERODED = {**SHOP, "shop/main.py": SHOP["shop/main.py"] + SHORTCUT}
