@@ -94,6 +94,17 @@ app.include_router(router)
 }
 """A project without a finding: one chain from route to table."""
 
+SHORTCUT = """
+
+from shop.models import User
+
+
+@router.get("/{user_id}/raw")
+def read_raw_user(user_id: int, session: Annotated[Session, Depends(get_session)]):
+    return session.get(User, user_id)
+"""
+"""A route that goes past all layers: three findings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -118,6 +129,14 @@ RunCutaway = Callable[..., Outcome]
 def shop(tmp_path: Path) -> Path:
     """The shop as a folder named `shop_project`, inside the folder in which the command runs."""
     return write_project(tmp_path / "shop_project", SHOP)
+
+
+@pytest.fixture
+def eroded_shop(shop: Path) -> Path:
+    """The shop with three findings."""
+    main = shop / "shop" / "main.py"
+    main.write_text(main.read_text(encoding="utf-8") + SHORTCUT, encoding="utf-8")
+    return shop
 
 
 def write_project(folder: Path, text_of: Mapping[str, str]) -> Path:

@@ -8,7 +8,7 @@ from cutaway.errors import CutawayError
 
 class CannotWrite(CutawayError):
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"Cannot write {path}: {error.strerror or error}. Give another file to -o.")
+        super().__init__(f"Cannot write {path}: {error.strerror or error}. Give another file.")
 
 
 def write_atomically(path: Path, content: bytes) -> None:

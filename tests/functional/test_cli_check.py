@@ -7,15 +7,6 @@ import pytest
 from cutaway.reporting import architecture_schema
 from tests.conftest import RunCutaway
 
-SHORTCUT = """
-
-from shop.models import User
-
-
-@router.get("/{user_id}/raw")
-def read_raw_user(user_id: int, session: Annotated[Session, Depends(get_session)]):
-    return session.get(User, user_id)
-"""
 NOT_SEEN = (
     "Not seen\n"
     "no-environment: no environment of the project found, so only packages that Cutaway itself uses are "
@@ -58,14 +49,6 @@ SHORTCUT_REPORT = (
     "Coverage: 15 of 15 calls resolved (100 %), 0 of 19 symbols without a layer, 0 files not read.\n"
     "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"
 )
-
-
-@pytest.fixture
-def eroded_shop(shop: Path) -> Path:
-    """The shop with a route that goes past all layers."""
-    main = shop / "shop" / "main.py"
-    main.write_text(main.read_text(encoding="utf-8") + SHORTCUT, encoding="utf-8")
-    return shop
 
 
 @pytest.mark.usefixtures("shop")

@@ -98,7 +98,7 @@ def test_a_place_that_cannot_be_written_is_exit_2(cutaway: RunCutaway) -> None:
 
     assert (outcome.code, outcome.output) == (2, "")
     assert outcome.errors == (
-        "Error: Cannot write missing/shop.json: No such file or directory. Give another file to -o.\n"
+        "Error: Cannot write missing/shop.json: No such file or directory. Give another file.\n"
     )
 
 

@@ -77,6 +77,8 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: zipfile.ZipFile) -> N
     [
         "cutaway/py.typed",
         "cutaway/reporting/architecture.schema.json",
+        "cutaway/reporting/page.css",
+        "cutaway/rules/pages/CUT101.md",
         "cutaway_app/py.typed",
         "cutaway_app/entry/dashboard.py",
     ],

@@ -28,7 +28,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite) as error:
         write_atomically(tmp_path, b"")
 
-    assert str(error.value) == f"Cannot write {tmp_path}: Is a directory. Give another file to -o."
+    assert str(error.value) == f"Cannot write {tmp_path}: Is a directory. Give another file."
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null")

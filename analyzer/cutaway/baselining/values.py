@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
     @classmethod
     def of(cls, finding: Finding) -> "Known":
-        return cls(finding.rule, finding.symbol, finding.target or "", finding.kind)
+        return cls(*finding.identity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
+from cutaway import __version__
 from cutaway.analysis import AnalysisOptions
 from cutaway.cli.analysing import analyse_with, find_options, find_prefix
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
@@ -19,10 +20,20 @@ from cutaway.cli.holding import (
     hold_against_revision,
     is_ci,
 )
-from cutaway.cli.streams import print_bytes, print_text, prose_width
+from cutaway.cli.reports import (
+    STANDARD_OUTPUT,
+    Format,
+    More,
+    Output,
+    choose_reports,
+    keep_those_without_verdict,
+    weigh_rules,
+    write_reports,
+)
+from cutaway.cli.streams import prose_width
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Finding, Layer, Severity
-from cutaway.reporting import PLACES_TOLD, Reading, report_findings, to_json
+from cutaway.reporting import PLACES_TOLD, CheckResult, Reading
 from cutaway.rules import CATALOGUE
 
 EXAMPLES = """\b
@@ -33,6 +44,8 @@ Examples:
   cutaway check backend --root src --python backend/.venv
   cutaway check . --new-since main
   cutaway check . --format json > findings.json
+  cutaway check . -o findings.html
+  cutaway check . --format github --report sarif=findings.sarif
 
 Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
 """
@@ -47,11 +60,6 @@ class FailOn(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     NEVER = "never"
-
-
-class ReportFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 class UnknownRule(CutawayError):
@@ -89,9 +97,9 @@ def check(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        ReportFormat, typer.Option("--format", help="Text to read, or all that is known as JSON.")
-    ] = (ReportFormat.TEXT),
+    format: Format = None,
+    output: Output = STANDARD_OUTPUT,
+    report: More = None,
     list_all: Annotated[
         bool, typer.Option("--all", help="List every place, also where many have one cause.")
     ] = False,
@@ -113,6 +121,7 @@ def check(
 ) -> None:
     """Name every place that breaks the layering. Say how much of the project could be seen."""
     rules = find_rules(rule or ())
+    reports = choose_reports(format, output, report or ())
     options = find_options(path, root, python, with_tests)
     found = analyse_with(path, options)
     if not no_baseline and (baseline := find_baseline(path)) is not None:
@@ -124,21 +133,17 @@ def check(
     architecture = replace(
         found, findings=tuple(finding for finding in found.findings if finding.rule in rules)
     )
-    match format:
-        case ReportFormat.TEXT:
-            reading = Reading(
-                width=prose_width(),
-                prefix=find_prefix(architecture),
-                reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE},
-                places=None if list_all else PLACES_TOLD,
-            )
-            print_text(report_findings(architecture, reading))
-        case ReportFormat.JSON:
-            print_bytes(to_json(architecture).encode())
-        case _:
-            assert_never(format)
+    reading = Reading(
+        width=prose_width(),
+        prefix=find_prefix(architecture),
+        reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE},
+        places=None if list_all else PLACES_TOLD,
+    )
+    result = CheckResult(architecture, weigh_rules(rules, options.config), __version__, reading)
     if not has_layers(architecture):
+        write_reports(result, keep_those_without_verdict(reports))
         raise NothingToCheck(path)
+    write_reports(result, reports)
     if is_failure(architecture.findings, fail_on or FailOn(options.config.fail_on.value)):
         raise typer.Exit(FOUND)
 

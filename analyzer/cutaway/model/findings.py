@@ -58,6 +58,13 @@ class Finding:
     """Id of the class or module whose change would cure it, together with all that have the same cause."""
     routes: tuple[str, ...] = ()
     """Ids of the routes whose requests can reach the place, sorted."""
+    steps: tuple[str, ...] = ()
+    """Ids of what the chain names, in the same order."""
+
+    @property
+    def identity(self) -> tuple[str, str, str, str]:
+        """Rule, source, target and kind: what it is known by; never a line, which every edit moves."""
+        return (self.rule, self.symbol, self.target or "", self.kind)
 
     @property
     def kind(self) -> str:

@@ -23,7 +23,7 @@ PLACES_TOLD = 3
 _LISTED = 2
 """Gaps of one kind that the report lists; more are counted."""
 
-_FIRST = 5
+WORTH_FIRST = 5
 """Causes named as worth changing first."""
 
 _WORST = 3
@@ -106,10 +106,10 @@ def _add_cause(report: Text, cause: CauseGroup, reading: Reading) -> None:
 def _add_first(report: Text, causes: tuple[CauseGroup, ...], architecture: Architecture) -> None:
     """The changes that most routes would gain from; nothing where the whole list is short."""
     changes = rank_changes(causes)
-    if len(changes) <= _FIRST:
+    if len(changes) <= WORTH_FIRST:
         return
     report.append("Worth changing first\n", "bold")
-    for number, change in enumerate(changes[:_FIRST], 1):
+    for number, change in enumerate(changes[:WORTH_FIRST], 1):
         told = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
         report.append(f"  {number}. {make_printable(display_name(change.cause, architecture))}: {told} (")
         report.append(", ".join(group.rule for group in change.groups), STYLE_OF_SEVERITY[change.severity])
@@ -180,15 +180,18 @@ def _add_mass(report: Text, kind: GapKind, gaps: list[Gap], reading: Reading) ->
 
 def _add_totals(report: Text, findings: list[Finding], architecture: Architecture) -> None:
     style = STYLE_OF_SEVERITY[findings[0].severity] if findings else "bold green"
-    report.append(count(len(findings), "finding"), style)
-    by_severity = [
-        count(number, severity)
-        for severity in Severity
-        if (number := sum(finding.severity is severity for finding in findings))
-    ]
-    if by_severity:
-        report.append(f": {', '.join(by_severity)}")
-    report.append(f"{describe_silenced(architecture.findings)}.\n")
+    number = count(len(findings), "finding")
+    report.append(number, style)
+    report.append(f"{tell_totals(architecture.findings).removeprefix(number)}\n")
+
+
+def tell_totals(findings: Iterable[Finding]) -> str:
+    """`2 findings: 1 error, 1 warning (1 more suppressed: 1 by comments).`"""
+    findings = tuple(findings)
+    counted = [finding.severity for finding in findings if finding.suppressed is None]
+    told = [count(counted.count(each), each) for each in Severity if each in counted]
+    listed = f": {', '.join(told)}" if told else ""
+    return f"{count(len(counted), 'finding')}{listed}{describe_silenced(findings)}."
 
 
 def describe_silenced(findings: Iterable[Finding]) -> str:

@@ -59,6 +59,7 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
     for objection in rule.find(scene):
         if _is_allowed(scene, objection):
             continue
+        steps = scene.trace(objection.symbol, objection.target)
         at_fault = objection.target if objection.cause is Cause.TARGET else None
         yield Finding(
             rule=rule.code,
@@ -69,7 +70,8 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
             symbol=objection.symbol,
             target=objection.target,
             site=objection.site,
-            chain=scene.trace(objection.symbol, objection.target),
+            chain=tuple(scene.name(step) for step in steps),
+            steps=steps,
             edge=objection.edge,
             cause=scene.home_of(at_fault or objection.symbol),
             routes=scene.routes_to(objection.symbol),

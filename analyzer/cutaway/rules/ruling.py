@@ -175,11 +175,11 @@ class Scene:
         return Site(found.file or "", found.line, 1)
 
     def trace(self, symbol: str, target: str | None) -> tuple[str, ...]:
-        """Display names from a route to the symbol and target; empty if no route reaches the symbol."""
+        """Ids from a route to the symbol and target; empty if no route reaches the symbol."""
         path = self.chains.trace(symbol) or self._trace_member(symbol)
         if path and target is not None and target not in path:
             path = (*path, target)
-        return tuple(self.name(step) for step in path)
+        return path
 
     def routes_to(self, symbol: str) -> tuple[str, ...]:
         """Ids of the routes from which the symbol, or a member of the class that it is, can be reached."""

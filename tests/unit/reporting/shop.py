@@ -123,6 +123,13 @@ FINDINGS = (
         edge=DAO_USES_DTO.key,
         cause="shop.dao:UserDao",
         routes=("http:POST /users",),
+        steps=(
+            "http:POST /users",
+            "shop.router:create_user",
+            "shop.service:UserService.create",
+            "shop.dao:UserDao.add",
+            "shop.schemas:UserCreate",
+        ),
     ),
     Finding(
         rule="CUT105",
@@ -150,6 +157,7 @@ FINDINGS = (
         silenced_by=SilencedBy.COMMENT,
         cause="shop.router",
         routes=("http:POST /users",),
+        steps=("http:POST /users", "shop.router:create_user", "shop.models:User"),
     ),
 )
 
