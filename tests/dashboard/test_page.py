@@ -125,7 +125,7 @@ def test_how_much_was_seen_stands_beside_the_picture(page: AppTest) -> None:
     page.run()
 
     texts = [element.proto.text for element in page.get("progress")]  # pyright: ignore[reportAttributeAccessIssue]
-    assert texts == ["15 of 15 calls resolved", "16 of 16 symbols in a layer"]
+    assert texts == ["19 of 19 calls resolved", "16 of 16 symbols in a layer"]
 
 
 def test_a_folder_that_does_not_exist_is_told_and_can_be_corrected(page: AppTest, project: Path) -> None:

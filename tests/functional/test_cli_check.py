@@ -15,7 +15,7 @@ NOT_SEEN = (
 )
 CLEAN_REPORT = NOT_SEEN + (
     "0 findings.\n"
-    "Coverage: 13 of 13 calls resolved (100 %), 0 of 18 symbols without a layer, 0 files not read.\n"
+    "Coverage: 15 of 15 calls resolved (100 %), 0 of 18 symbols without a layer, 0 files not read.\n"
 )
 SHORTCUT_REPORT = (
     "CUT101 layer-skip (error, 1 finding)\n"
@@ -46,7 +46,7 @@ SHORTCUT_REPORT = (
     "\n"
 ) + (
     NOT_SEEN + "3 findings: 3 errors.\n"
-    "Coverage: 15 of 15 calls resolved (100 %), 0 of 19 symbols without a layer, 0 files not read.\n"
+    "Coverage: 17 of 17 calls resolved (100 %), 0 of 19 symbols without a layer, 0 files not read.\n"
     "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"
 )
 

@@ -28,7 +28,7 @@ _SUPPRESSIONS: Mapping[SilencedBy, str] = {
     SilencedBy.REVISION: "external",
 }
 _LINK = re.compile(r"\[([^\[\]]*)\](?=\()")
-_PAGE_LINK = re.compile(r"\[([^\[\]]*)\]\([A-Z0-9]+\.md\)")
+_PAGE_LINK = re.compile(r"\[([^\[\]]*)\]\([\w./-]+\.md\)")
 
 
 def to_sarif(result: CheckResult) -> str:
