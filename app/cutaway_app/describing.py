@@ -158,7 +158,7 @@ def describe_finding(architecture: Architecture, finding: Finding, reason: str) 
         tone=str(finding.severity),
         place=str(finding.site),
         is_code=False,
-        notes=(f"Silenced in the code: {finding.suppressed}",) if finding.suppressed is not None else (),
+        notes=(f"Silenced: {finding.suppressed}",) if finding.suppressed is not None else (),
         actions=_offer_surroundings(architecture, finding.symbol),
         sections=tuple(section for section in sections if section.items or section.lead),
         sources=_read(architecture, around(finding.site.file, (finding.site.line,), _MARGIN)),

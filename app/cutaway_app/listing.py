@@ -52,7 +52,13 @@ def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Car
     if silenced:
         items = tuple(refer_to_finding(finding) for finding in silenced)
         sections.append(
-            Section("Silenced in the code", items, count=len(items), style=SectionStyle.PROSE, is_open=False)
+            Section(
+                "Silenced by comments or the baseline",
+                items,
+                count=len(items),
+                style=SectionStyle.PROSE,
+                is_open=False,
+            )
         )
     if counted:
         return Card(key="findings", sections=tuple(sections))

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from cutaway.analysis import AnalysisOptions, Progress, analyze
+from cutaway.baselining import BASELINE_NAME, silence_known
 from cutaway.config import load_config
 from cutaway.errors import CutawayError, ProjectNotFound
 from cutaway.model import Architecture
@@ -67,8 +68,9 @@ class Analysis:
         return self._future.result()
 
     def _run(self) -> Architecture:
-        options = AnalysisOptions.of(load_config(self.version.location))
-        return analyze(self.version.location, options, self._report)
+        location = self.version.location
+        options = AnalysisOptions.of(load_config(location))
+        return silence_known(analyze(location, options, self._report), location)
 
     def _report(self, progress: Progress) -> None:
         self._progress = progress
@@ -115,7 +117,7 @@ def locate_project(typed: str) -> Path:
 
 
 def read_version(location: Path) -> ProjectVersion:
-    """The folder as it is now: names and content of its Python and settings files."""
+    """The folder as it is now: names and content of its Python and settings files and its baseline."""
     digest = blake2b(digest_size=16)
     for path in _list_files(location):
         digest.update(os.fsencode(path.relative_to(location)) + b"\0")
@@ -131,7 +133,9 @@ def _list_files(location: Path) -> Iterator[Path]:
     for folder, inner, names in os.walk(location):
         inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         yield from (
-            path
-            for name in sorted(names)
-            if name.endswith(_READ_SUFFIXES) and (path := Path(folder, name)).is_file()
+            path for name in sorted(names) if _is_read(name) and (path := Path(folder, name)).is_file()
         )
+
+
+def _is_read(name: str) -> bool:
+    return name.endswith(_READ_SUFFIXES) or name == BASELINE_NAME

@@ -216,7 +216,7 @@ def test_findings_are_grouped_by_rule_and_silenced_ones_stand_apart() -> None:
                 style=SectionStyle.PROSE,
             ),
             Section(
-                "Silenced in the code",
+                "Silenced by comments or the baseline",
                 (
                     Item(
                         "OrderDao.select commits",

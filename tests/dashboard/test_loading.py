@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from cutaway.baselining import BASELINE_NAME, Baseline, to_document
 from cutaway.errors import CutawayError
+from cutaway.model import SilencedBy
 from cutaway_app.loading import Analyses, ProjectVersion, locate_project, read_version
 from tests.dashboard.shop import FILES, write_shop
 
@@ -41,7 +43,7 @@ def test_an_unchanged_folder_is_the_same_version_wherever_its_clock_stands(tmp_p
     assert read_version(project) == before
 
 
-@pytest.mark.parametrize("file", ["shop/models.py", "shop/new.py", "pyproject.toml"])
+@pytest.mark.parametrize("file", ["shop/models.py", "shop/new.py", "pyproject.toml", "cutaway-baseline.json"])
 def test_a_changed_file_makes_another_version(tmp_path: Path, file: str) -> None:
     project = write_shop(tmp_path)
     before = read_version(project)
@@ -79,6 +81,18 @@ def test_the_settings_of_the_project_hold_here_too(tmp_path: Path) -> None:
     architecture = Analyses().get(read_version(project)).result()
 
     assert architecture.findings == ()
+
+
+def test_what_the_baseline_of_the_project_knows_is_silenced_here_too(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    before = Analyses().get(read_version(project)).result().findings
+    (project / BASELINE_NAME).write_text(to_document(Baseline.of(before)))
+
+    after = Analyses().get(read_version(project)).result().findings
+
+    assert before
+    assert [finding.silenced_by for finding in before] == [None] * len(before)
+    assert [finding.silenced_by for finding in after] == [SilencedBy.BASELINE] * len(before)
 
 
 def test_a_failed_analysis_is_told_and_tried_again(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import yaml
 from tests.conftest import Outcome, plain_environment
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("analyzer", "app", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+SHIPPED = ("analyzer", "app", "docs", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 DECLARED = (".pre-commit-hooks.yaml", "action.yml")
 _GIT = ("git", "-c", "user.name=someone", "-c", "user.email=someone@localhost", "-c", "commit.gpgsign=false")
 

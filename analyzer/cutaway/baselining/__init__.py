@@ -1,11 +1,13 @@
 """Findings that were there before -> a Baseline; findings held against it -> which of them count."""
 
 from cutaway.baselining.documents import BASELINE_NAME, BadBaseline, read_baseline, to_document
+from cutaway.baselining.holding import KNOWN, silence_known
 from cutaway.baselining.matching import Matched, find_stale, match
 from cutaway.baselining.values import Baseline, Known
 
 __all__ = [
     "BASELINE_NAME",
+    "KNOWN",
     "BadBaseline",
     "Baseline",
     "Known",
@@ -13,5 +15,6 @@ __all__ = [
     "find_stale",
     "match",
     "read_baseline",
+    "silence_known",
     "to_document",
 ]

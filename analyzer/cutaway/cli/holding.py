@@ -8,6 +8,7 @@ from pathlib import Path
 from cutaway.analysis import AnalysisOptions, analyze
 from cutaway.baselining import (
     BASELINE_NAME,
+    KNOWN,
     Baseline,
     Matched,
     find_stale,
@@ -55,7 +56,7 @@ def hold_against_baseline(
 ) -> Architecture:
     """What the file knows is silenced; what it knows in vain is taken out of it, or is a finding."""
     baseline, document = read_baseline(file.path)
-    matched = match(architecture.findings, baseline, SilencedBy.BASELINE, "known to the baseline")
+    matched = match(architecture.findings, baseline, SilencedBy.BASELINE, KNOWN)
     stale = baseline.minus(matched.baseline)
     if stale.total == 0:
         return replace(architecture, findings=matched.findings)
