@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -180,6 +181,8 @@ def test_the_browsers_back_button_goes_back_to_what_was_selected(dashboard: Dash
     for symbol in (HANDLER, SERVICE):
         dashboard.node(symbol).click()
         dashboard.wait_for_card(f"symbol {symbol}")
+        # Streamlit writes the address a moment after the page; nobody clicks that fast.
+        dashboard.page.wait_for_url(f"**symbol={quote(symbol, safe='')}*")
 
     dashboard.page.go_back()
 
