@@ -22,7 +22,8 @@ class Dashboard:
 
     @property
     def panel(self) -> Locator:
-        return self.page.locator(".panel")
+        # While a page is drawn anew, the former panel may still stand beside the new one.
+        return self.page.locator(".panel").last
 
     @property
     def hash(self) -> str:
