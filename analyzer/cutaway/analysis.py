@@ -128,6 +128,7 @@ def _analyze_tree(
         gaps=gaps,
         coverage=_measure(graph, gaps),
         routes=graph.routes,
+        lambdas=graph.lambdas,
         location=tree.location,
     )
 

@@ -8,6 +8,7 @@ from cutaway.model.edges import Edge
 from cutaway.model.findings import Finding
 from cutaway.model.gaps import Gap
 from cutaway.model.graph import Route
+from cutaway.model.lambdas import LambdaFunction
 from cutaway.model.layers import Evidence, Layer, LayerMap
 from cutaway.model.symbols import Symbol
 
@@ -50,6 +51,7 @@ class Architecture:
     gaps: tuple[Gap, ...]
     coverage: Coverage
     routes: tuple[Route, ...] = ()
+    lambdas: tuple[LambdaFunction, ...] = ()
     location: Path | None = None
     """The folder that was analysed; None for a tree from memory. Never part of an export."""
     _symbol_of: Mapping[str, Symbol] = field(init=False, repr=False, compare=False)

@@ -5,7 +5,17 @@ import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
-from cutaway.model import Architecture, Edge, EdgeKey, Evidence, Finding, Gap, RunnerUp, Symbol
+from cutaway.model import (
+    Architecture,
+    Edge,
+    EdgeKey,
+    Evidence,
+    Finding,
+    Gap,
+    LambdaFunction,
+    RunnerUp,
+    Symbol,
+)
 
 SCHEMA_NAME = "cutaway.architecture/1"
 
@@ -19,12 +29,14 @@ def to_json(architecture: Architecture) -> str:
     symbols = sorted(architecture.symbols, key=lambda symbol: symbol.id)
     edges = sorted(architecture.edges, key=lambda edge: edge.key)
     findings = sorted(architecture.findings, key=lambda finding: finding.sort_key)
+    lambdas = sorted(architecture.lambdas)
     gaps = sorted(architecture.gaps, key=lambda gap: gap.sort_key)
     members = (
         f'"schema": {encode(SCHEMA_NAME)}',
         f'"project": {encode(_describe_project(architecture))}',
         f'"symbols": {encode_records(_describe_symbol(symbol, architecture) for symbol in symbols)}',
         f'"edges": {encode_records(_describe_edge(edge, rules_of.get(edge.key, ())) for edge in edges)}',
+        f'"lambdas": {encode_records(_describe_lambda(each) for each in lambdas)}',
         f'"findings": {encode_records(_describe_finding(finding) for finding in findings)}',
         f'"gaps": {encode_records(_describe_gap(gap) for gap in gaps)}',
         f'"coverage": {encode(_describe_coverage(architecture))}',
@@ -107,6 +119,28 @@ def _describe_edge(edge: Edge, rules: Iterable[str]) -> dict[str, object]:
         ],
         "fields": [list(pair) for pair in sorted(set(edge.fields))],
         "rules": list(rules),
+    }
+
+
+def _describe_lambda(described: LambdaFunction) -> dict[str, object]:
+    return {
+        "owner": described.owner,
+        "qualname": described.qualname,
+        "file": described.site.file,
+        "line": described.site.line,
+        "column": described.site.column,
+        "end_line": described.end.line,
+        "end_column": described.end.column,
+        "calls": [
+            {
+                "caller": call.caller,
+                "certainty": call.certainty,
+                "file": call.site.file,
+                "line": call.site.line,
+                "column": call.site.column,
+            }
+            for call in sorted(described.calls)
+        ],
     }
 
 

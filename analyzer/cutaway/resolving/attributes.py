@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
-from cutaway.resolving.growing import grown, put_into
+from cutaway.resolving.changing import grow_perhaps
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
@@ -304,15 +304,14 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
         value = assigned if is_hidden else join((value, assigned))
     for assigned in assignments:
-        if assigned.is_added and assigned.value is not None:
-            added = evaluator.evaluate(assigned.value, evaluator.scope_of(assigned.method))
-            value = grown(value, put_into(assigned.inner, added))
+        if assigned.growth is not None:
+            value = grow_perhaps(evaluator, assigned.growth, value, evaluator.scope_of(assigned.method))
     return value
 
 
 def _assigned_value(evaluator: "Evaluator", assignments: tuple[InstanceAttribute, ...]) -> Value | None:
     found: list[Value | None] = []
-    for assigned in [entry for entry in assignments if not entry.is_added][:_ASSIGNMENTS_READ]:
+    for assigned in [entry for entry in assignments if entry.growth is None][:_ASSIGNMENTS_READ]:
         scope = evaluator.scope_of(assigned.method)
         known = evaluator.read_type(assigned.annotation, scope) if assigned.annotation is not None else None
         if known is None and assigned.value is not None:

@@ -23,17 +23,18 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
-from cutaway.resolving.applying import given_to, lambda_scope
+from cutaway.resolving.applying import applied_to
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import arguments_of, callee_of, super_property
+from cutaway.resolving.calling import callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
-from cutaway.resolving.flowing import read_flow
+from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
+from cutaway.resolving.lambdas import handed_scope, place_of
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
     Operand,
@@ -55,6 +56,7 @@ from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
+    ClassObject,
     Function,
     Instance,
     Outside,
@@ -92,8 +94,8 @@ class Visitor:
             case Comprehension():
                 self._visit_comprehension(expression, scope)
                 return
-            case Lambda(body=body):
-                self.visit(body, lambda_scope(expression, (), scope))
+            case Lambda():
+                self._visit_lambda(expression, (), scope)
                 return
             case Named(target=target, value=value):
                 self.visit(value, scope)
@@ -175,9 +177,10 @@ class Visitor:
                 queries.read_outside_call(self.evaluator, self.recorder, call, option, scope)
                 ran = run_by_builtin(self.evaluator, call, option, scope)
                 self.note(ran, call.function.at, scope)
-            elif isinstance(option, Callback) and option.owner == scope.owner:
-                given = arguments_of(self.evaluator, call, scope)
-                self.visit(option.body, lambda_scope(option, given, scope))
+            elif isinstance(option, Callback):
+                certainty = certainty_among(tuple(members(callee)))
+                at = call.function.at
+                self.recorder.reach(scope, place_of(self.evaluator.index, option), certainty, at)
         if callee is None:
             self.recorder.is_open = True
         is_known = callee is not None and not missing.is_found_by_name(callee)
@@ -240,19 +243,22 @@ class Visitor:
 
     def _visit_arguments(self, call: Call, callee: Value | None, taken: frozenset[int], scope: Scope) -> None:
         outside = callee.name if isinstance(callee, Outside) else ""
+        is_ours = isinstance(callee, Function | ClassObject | Callback)
         for position, argument in enumerate(call.arguments):
             value = argument.value
             if position == _CHECKS.get(outside):
                 self.mention(value, Via.CHECK, scope)
                 continue
             if isinstance(value, Lambda):
-                given = given_to(self.evaluator, call, callee, argument, scope)
-                self.visit(value.body, lambda_scope(value, given, scope))
+                given = applied_to(self.evaluator, call, callee, argument, scope)
+                self._visit_lambda(value, given, scope)
                 continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
             if is_handed_on and isinstance(value, Name | Attribute):
                 self._pass_on(value, scope)
+                if not is_ours:
+                    hand_on(self.evaluator, self.evaluator.evaluate(value, scope))
 
     def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
         """A function given as an argument runs when whoever receives it calls it."""
@@ -282,6 +288,14 @@ class Visitor:
             if isinstance(option.receiver, Instance):
                 for target in overriding(self.evaluator, option.symbol, option.receiver, Via.PROPERTY):
                     self.recorder.refer(scope, target, attribute.at)
+
+    def _visit_lambda(self, written: Lambda, given: tuple[Value | None, ...], scope: Scope) -> None:
+        self.recorder.meet(scope, written)
+        for default in written.defaults:
+            if default is not None:
+                self.visit(default, scope)
+        called = Callback(scope.owner, written.at, written)
+        self.visit(written.body, handed_scope(self.evaluator, called, given, scope))
 
     def _visit_comprehension(self, comprehension: Comprehension, scope: Scope) -> None:
         inner = self.evaluator.comprehension_scope(comprehension, scope)
