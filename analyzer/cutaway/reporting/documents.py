@@ -1,7 +1,5 @@
 """Architecture -> the JSON document that other programs read, and the schema that describes it."""
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
@@ -16,11 +14,9 @@ from cutaway.model import (
     RunnerUp,
     Symbol,
 )
+from cutaway.records import encode, encode_records
 
 SCHEMA_NAME = "cutaway.architecture/1"
-
-# A file name that is not UTF-8 reaches us with half characters, which no encoder writes as they are.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def to_json(architecture: Architecture) -> str:
@@ -177,15 +173,3 @@ def _describe_coverage(architecture: Architecture) -> dict[str, object]:
         "symbols_without_layer": coverage.symbols_without_layer,
         "files_failed": coverage.files_failed,
     }
-
-
-def encode_records(records: Iterable[Mapping[str, object]]) -> str:
-    """A JSON list with one record a line."""
-    lines = ",\n".join(f"  {encode(record)}" for record in records)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-def encode(value: object) -> str:
-    """JSON in readable letters, which any encoder can write."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
