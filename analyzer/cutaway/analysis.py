@@ -128,6 +128,8 @@ def _analyze_tree(
         gaps=gaps,
         coverage=_measure(graph, gaps),
         routes=graph.routes,
+        imports=graph.imports,
+        classes=graph.classes,
         location=tree.location,
     )
 

@@ -12,6 +12,7 @@ from cutaway.rendering.labels import (
     Words,
     badge_words,
     caption_words,
+    count_words,
     escape_text,
     line_words,
     mark_words,
@@ -42,6 +43,9 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
         if mark.box is not None:
             words = mark_words(mark, colours)
             letters[f"xl{mark.edge}"] = _write(layout, words, _anchor(words, mark.box))
+    for count in layout.counts:
+        words = count_words(count, colours)
+        letters[f"c{count.edge}"] = _write(layout, words, _anchor(words, count.box))
     return letters
 
 
