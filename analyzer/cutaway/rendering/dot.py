@@ -9,7 +9,7 @@ from cutaway.rendering.canvas import Canvas, Look, new_sheet, straight
 from cutaway.rendering.captions import Caption, Sample, write_captions
 from cutaway.rendering.counts import Count
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Point
+from cutaway.rendering.geometry import Box, Point
 from cutaway.rendering.labels import caption_words, count_words, mark_words, write_node, write_words
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC, Mark
@@ -44,18 +44,7 @@ _SEPARATOR = Look("separator", 1.0, style="dotted")
 def write_dot(layout: Layout, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
     """`dpi` is for bitmaps only; without it Graphviz keeps one unit a point."""
     canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom)
-    canvas.sheet.attr(
-        "graph",
-        bb=canvas.within(layout.page),
-        bgcolor=colours["bg"],
-        fontname=FONT,
-        outputorder="edgesfirst",
-        pad=f"{_PAD / 72:.4f}",
-        splines="true",
-        **({} if dpi is None else {"dpi": f"{dpi:.2f}"}),
-    )
-    canvas.sheet.attr("node", fontname=FONT, fixedsize="true", margin="0", label="")
-    canvas.sheet.attr("edge", fontname=FONT)
+    start_sheet(canvas, layout.page, dpi)
     _draw_panels(canvas, layout)
     _draw_nodes(canvas, layout)
     _draw_separators(canvas, layout)
@@ -68,6 +57,21 @@ def write_dot(layout: Layout, colours: Mapping[str, str], *, dpi: float | None =
     for count in layout.counts:
         _draw_count(canvas, count)
     return canvas.sheet.source
+
+
+def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
+    canvas.sheet.attr(
+        "graph",
+        bb=canvas.within(page),
+        bgcolor=canvas.colours["bg"],
+        fontname=FONT,
+        outputorder="edgesfirst",
+        pad=f"{_PAD / 72:.4f}",
+        splines="true",
+        **({} if dpi is None else {"dpi": f"{dpi:.2f}"}),
+    )
+    canvas.sheet.attr("node", fontname=FONT, fixedsize="true", margin="0", label="")
+    canvas.sheet.attr("edge", fontname=FONT)
 
 
 def _draw_panels(canvas: Canvas, layout: Layout) -> None:
