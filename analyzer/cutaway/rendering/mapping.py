@@ -15,7 +15,7 @@ from cutaway.views import MappedClass, MappedPair, MappingView
 _SIDE, _GAP = 142.0, 54.0
 _PADDING, _ROW, _HEAD, _NOTE = 12.0, 15.0, 24.0, 16.0
 _WIDTH = 2 * _SIDE + _GAP + 2 * _PADDING
-_BETWEEN = 22.0
+_BETWEEN, _FOOT = 22.0, 5.0
 _MOST_ROWS = 28
 _SHAPE_OF_SHEET = 1.5
 _CARRIED = Look("map", 0.9, "normal", 0.45)
@@ -59,7 +59,7 @@ def _rows(pair: MappedPair) -> tuple[_Row, ...]:
 
 
 def _height(pair: MappedPair) -> float:
-    return _NOTE + _HEAD + _ROW * len(_rows(pair)) + 2 * _PADDING
+    return _NOTE + _HEAD + _ROW * len(_rows(pair)) + _FOOT + 2 * _PADDING
 
 
 def _choose_columns(heights: list[float]) -> int:

@@ -15,7 +15,7 @@ _NUMBER = 22.0
 
 def lay_out_matrix(view: MatrixView) -> Scene:
     names = [clip(item.name, _MOST_NAME, _NAME_SIZE, is_bold=True) for item in view.items]
-    name_width = max([80.0, *(width_of(name, _NAME_SIZE, is_bold=True) + 18 for name in names)])
+    name_width = max([80.0, *(width_of(name, _NAME_SIZE, is_bold=True) + 22 for name in names)])
     left, top = name_width + _NUMBER, HEADING_HEIGHT + _CELL
     end = len(view.items) * _CELL
     grid = Box(left, top, left + max(end, 120.0), top + max(end, _CELL))

@@ -7,6 +7,8 @@ from cutaway.views.links import link
 from cutaway.views.view import breaks_a_rule
 
 _MOST_PAIRS = 40
+_NO_DATA = frozenset({"metadata", "model_config", "registry"})
+"""What pydantic and SQLAlchemy keep for themselves in the body of a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def fields_of(symbol: str, architecture: Architecture) -> tuple[str, ...]:
         return ()
     line = [*reversed(facts.ancestors), symbol]
     known = [architecture.classes[one] for one in line if one in architecture.classes]
-    return tuple(dict.fromkeys(field.name for one in known for field in one.fields))
+    names = (field.name for one in known for field in one.fields)
+    return tuple(dict.fromkeys(name for name in names if name not in _NO_DATA))
 
 
 def _pair(edges: list[Edge], architecture: Architecture, *, is_bad: bool) -> MappedPair:

@@ -1,7 +1,7 @@
 """Architecture -> who imports whom, by module or package, with cycles and the imports that end them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -10,7 +10,9 @@ from grimp import ImportGraph
 from cutaway.model import Architecture, Layer, ModuleImport
 from cutaway.views.grouping import group_modules, layer_of_groups
 
-_MOST_MODULES = 48
+_MOST_GROUPS = (30, 22, 16, 12, 9)
+"""Tried in this order until the imports between them can be read."""
+_MOST_EDGES = 110
 _ROOT = "project"
 
 
@@ -47,7 +49,7 @@ class ModulesView:
 def build_modules(architecture: Architecture) -> ModulesView:
     imports = [one for one in architecture.imports if not _is_within_package(one)]
     ends = {end for one in imports for end in (one.importer, one.imported)}
-    group_of = group_modules(ends, _MOST_MODULES)
+    group_of = _group(ends, imports)
     layer_of = layer_of_groups(group_of, architecture)
     eager = [one for one in imports if not one.is_type_only and not one.is_lazy]
     pairs = _count_pairs(eager, group_of)
@@ -76,6 +78,11 @@ def build_modules(architecture: Architecture) -> ModulesView:
         tuple(sorted(edges)),
         len(set(cycle_of.values())),
     )
+
+
+def _group(modules: Collection[str], imports: Iterable[ModuleImport]) -> Mapping[str, str]:
+    tried = [group_modules(modules, most) for most in _MOST_GROUPS]
+    return next((one for one in tried if len(_count_pairs(imports, one)) <= _MOST_EDGES), tried[-1])
 
 
 def _is_within_package(one: ModuleImport) -> bool:
