@@ -128,7 +128,8 @@ def _omissions(view: AnyView) -> Iterator[str]:
                 "to keep the picture readable."
             )
     elif isinstance(view, MappingView) and view.omitted:
-        yield f"{count(view.omitted, 'conversion')} left out to keep the picture readable."
+        pairs = count(view.omitted, "pair of classes", "pairs of classes")
+        yield f"{pairs} left out to keep the picture readable."
     elif isinstance(view, MultiplesView):
         if view.omitted:
             yield f"{count(view.omitted, 'package')} left out to keep the picture readable."

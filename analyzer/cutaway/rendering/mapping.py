@@ -70,13 +70,13 @@ def _choose_columns(heights: list[float]) -> int:
 
 def _lay_out_pair(pair: MappedPair, box: Box, number: int) -> Scene:
     ink = "bad" if pair.is_bad else "muted"
-    owners = ", ".join(pair.owners) or "FastAPI"
+    told = f"by {', '.join(pair.owners)}" if pair.owners else "shared by inheritance"
     if pair.certainty is not Certainty.CERTAIN:
-        owners += f" ({pair.certainty.value})"
-    told = clip(f"by {owners}", box.width - 2 * _PADDING, 8)
+        told += f" ({pair.certainty.value})"
+    shown = clip(told, box.width - 2 * _PADDING, 8)
     top = box.top + _PADDING
-    note = Text(told, 8, ink, Box(box.left + _PADDING, top, box.right - _PADDING, top + 12))
-    title = f"{pair.source.symbol} → {pair.target.symbol} by {owners}"
+    note = Text(shown, 8, ink, Box(box.left + _PADDING, top, box.right - _PADDING, top + 12))
+    title = f"{pair.source.symbol} → {pair.target.symbol} {told}"
     frame = "bad" if pair.is_bad else "separator"
     panel = Shape(
         f"p{number}", box, "bg", frame, "pair", 1.4 if pair.is_bad else 1.0, title=title, texts=(note,)
@@ -137,7 +137,7 @@ def _join(one: Scene, other: Scene) -> Scene:
 
 
 def _summarise(view: MappingView) -> str:
-    parts = [count(len(view.pairs), "conversion", "conversions")]
+    parts = [count(len(view.pairs), "pair of classes", "pairs of classes")]
     parts.append(count(sum(len(pair.carried) for pair in view.pairs), "field carried", "fields carried"))
     parts.append(f"{sum(len(pair.dropped) for pair in view.pairs):,} dropped")
     parts.append(f"{sum(len(pair.added) for pair in view.pairs):,} added")

@@ -25,6 +25,7 @@ class MappedPair:
     source: MappedClass
     target: MappedClass
     owners: tuple[str, ...]
+    """Empty where a Model inherits a shape that DTOs share, and nothing is converted."""
     carried: tuple[tuple[str, str], ...]
     """Fields of the source and of the target, as the target declares them."""
     dropped: tuple[str, ...]

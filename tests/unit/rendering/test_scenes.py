@@ -7,13 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cutaway.model import Architecture, ClassFacts, Field, ModuleImport, Site
+from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, ModuleImport, Site, SymbolKind
 from cutaway.rendering import AnyView, Palette, css_variables, render
 from cutaway.rendering.drawing import lay_out_any
 from cutaway.rendering.geometry import Box, sample
 from cutaway.rendering.scene import Scene
 from cutaway.views import build_mapping, build_matrix, build_modules, build_multiples
 from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_any
+from tests.unit.rendering.shop import Sketch
 
 SIZES = (5, 30, 120, 400)
 
@@ -120,6 +121,23 @@ def test_a_scene_becomes_an_svg_with_words_titles_and_colours_of_the_page(name: 
     assert root.get("aria-label") == scene.name
     assert len(words) == len(scene.texts) + sum(len(one.texts) for one in (*scene.panels, *scene.shapes))
     assert colours <= {f"var({name})" for name in css_variables(Palette.LIGHT)} | {"none", "transparent"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "told"), [("shop.service:read", "by read"), (None, "shared by inheritance")]
+)
+def test_a_mapping_names_who_converts_and_nobody_where_a_shape_is_inherited(
+    owner: str | None, told: str
+) -> None:
+    sketch = Sketch()
+    model = sketch.define("shop.models:User", SymbolKind.CLASS, Layer.MODEL)
+    shape = sketch.define("shop.models:UserBase", SymbolKind.CLASS, Layer.DTO)
+    sketch.define("shop.service:read", SymbolKind.FUNCTION, Layer.SERVICE)
+    sketch.edge(model, shape, "model_validate" if owner else "base", EdgeKind.MAPPING, owner)
+
+    (panel,) = _lay_out(build_mapping(sketch.build())).panels
+
+    assert [text.text for text in panel.texts] == [told]
 
 
 def _is_within(inner: Box, outer: Box) -> bool:
