@@ -129,6 +129,8 @@ def _analyze_tree(
         coverage=_measure(graph, gaps),
         routes=graph.routes,
         lambdas=graph.lambdas,
+        imports=graph.imports,
+        classes=graph.classes,
         location=tree.location,
     )
 
