@@ -187,7 +187,12 @@ class Evaluator:
 
     def read_type(self, annotation: Expression, scope: Scope) -> Value | None:
         """The object that an annotation describes."""
-        return read_type(self, annotation, scope)
+        remembered = self.memo.types.get(id(annotation))
+        if remembered is not None and remembered[1] is scope and remembered[2] == scope.changes:
+            return remembered[3]
+        value = read_type(self, annotation, scope)
+        self.memo.types[id(annotation)] = (annotation, scope, scope.changes, value)
+        return value
 
     def evaluate(self, expression: Expression, scope: Scope) -> Value | None:
         """What an expression stands for; None if nothing is known."""

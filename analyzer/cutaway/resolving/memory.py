@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from cutaway.parsing.syntax import Expression
 from cutaway.resolving.changing import ModuleGrowth
 from cutaway.resolving.rebinding import Binding
+from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import StateFilling
-from cutaway.resolving.values import Callback, Value
+from cutaway.resolving.values import Callback, Instance, Value
 
 
 @dataclass(slots=True)
@@ -57,3 +58,11 @@ class Memo:
         default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
     )
     """By the identity of an expression: for which scope, in which of its states, it had which value."""
+    types: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
+        default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
+    )
+    """As `values`, of annotations: what they describe."""
+    runs: dict[tuple[Work, Instance, int], tuple[Run, ...]] = field(
+        default_factory=dict[tuple[Work, Instance, int], tuple[Run, ...]]
+    )
+    """What filling or dumping an object runs, by how deep it lies in others."""
