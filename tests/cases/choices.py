@@ -1,4 +1,4 @@
-"""Conversions of what may be one of several classes: each is possible, unless the text tells which one it is."""
+"""Conversions of what may be one of several classes: each is likely, and of several to several possible."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -49,7 +49,7 @@ class Long(BaseModel):
 
 
 def either(shape: Fixed | Free) -> Row:  #: annotation Fixed, annotation Free, annotation Row
-    return Row(**shape.model_dump())  #: construct Row, dump-unpack Fixed -> Row?, dump-unpack Free -> Row?
+    return Row(**shape.model_dump())  #: construct Row, dump-unpack Fixed -> Row~, dump-unpack Free -> Row~
 
 
 def told_apart(shape: Fixed | Free) -> Row | None:  #: annotation Fixed, annotation Free, annotation Row
@@ -69,12 +69,12 @@ def skipped(shapes: list[Existing | Fixed]) -> list[Row]:  #: annotation Existin
 
 def two_steps(shape: Fixed | Free) -> None:  #: annotation Fixed, annotation Free
     row_class = shape.row_class()  #: call Fixed.row_class?, call Free.row_class?
-    row_class(**shape.model_dump())  #: construct FixedRow~, construct Row~, dump-unpack Fixed -> FixedRow?, dump-unpack Fixed -> Row?, dump-unpack Free -> FixedRow?, dump-unpack Free -> Row?
+    row_class(**shape.model_dump())  #: dump-unpack Fixed -> FixedRow?, dump-unpack Fixed -> Row?, dump-unpack Free -> FixedRow?, dump-unpack Free -> Row?, construct FixedRow?, construct Row?
 
 
 def chosen(row: Row, is_short: bool) -> BaseModel:  #: annotation Row
     answer = Short if is_short else Long
-    return answer.model_validate(row, from_attributes=True)  #: model_validate Row -> Long?, model_validate Row -> Short?
+    return answer.model_validate(row, from_attributes=True)  #: model_validate Row -> Long~, model_validate Row -> Short~
 
 
 def merged(fixed: Fixed, existing: Existing) -> Row:  #: annotation Existing, annotation Fixed, annotation Row
@@ -89,4 +89,4 @@ def overwritten(row: Row, shape: Fixed | None) -> None:  #: annotation Fixed, an
 
 @router.get("/rows/{id}", response_model=Short | Long)  #: http:GET /rows/{id} > route read_row, read_row > response-model Long, read_row > response-model Short
 def read_row(id: int, row: Row) -> object:  #: annotation Row, body Row
-    return row  #: projection Row -> Long?, projection Row -> Short?
+    return row  #: projection Row -> Long~, projection Row -> Short~

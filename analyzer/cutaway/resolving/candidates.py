@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cutaway.model import Certainty
+from cutaway.model import Certainty, weaker
 from cutaway.parsing.syntax import Comprehension, Expression, Name
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.elements import element_of
@@ -50,7 +50,7 @@ def _narrowed(
     named = {option.name for option in members(value) if isinstance(option, Instance)}
     heirs = {heir for name in left for heir in evaluator.hierarchy.descendants_of(name)}
     # To a type checker `Base | Heir` is `Base`: that it names no heir says nothing.
-    if not left <= named or not heirs.isdisjoint(named):
+    if not left or not left <= named or not heirs.isdisjoint(named):
         return value
     return join(option for option in members(value) if isinstance(option, Instance) and option.name in left)
 
@@ -86,8 +86,14 @@ def _names(value: Value | None) -> Iterator[tuple[str, Value]]:
 
 
 def _candidates(named: Iterable[tuple[str, Value]]) -> Iterator[Candidate]:
-    """Each class once: if there are several, no one of them is more than possible."""
+    """Each class once: if there are several, each comes along now and then."""
     found = dict(named)
     for name, value in found.items():
-        sure = Certainty.LIKELY if is_assumed(value) else Certainty.CERTAIN
-        yield Candidate(name, Certainty.POSSIBLE if len(found) > 1 else sure)
+        is_sure = len(found) == 1 and not is_assumed(value)
+        yield Candidate(name, Certainty.CERTAIN if is_sure else Certainty.LIKELY)
+
+
+def both(one: Certainty, other: Certainty) -> Certainty:
+    """How sure a pair is: which of several goes with which of several others, nobody says."""
+    is_open = one is not Certainty.CERTAIN and other is not Certainty.CERTAIN
+    return Certainty.POSSIBLE if is_open else weaker(one, other)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from cutaway.model import Certainty
+from cutaway.model import Certainty, weaker
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -18,11 +18,10 @@ from cutaway.parsing.syntax import (
     Starred,
 )
 from cutaway.parsing.traversing import parts_of
-from cutaway.resolving.candidates import Candidate, classes_of, named_classes
+from cutaway.resolving.candidates import Candidate, both, classes_of, named_classes
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
-from cutaway.resolving.operating import weaker
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
@@ -130,7 +129,7 @@ def _names_used(expressions: tuple[Expression, ...]) -> Iterator[str]:
 
 def _makings(sources: Iterable[Candidate], target: Candidate, how: str) -> Iterator[Making]:
     for source in sources:
-        yield Making(source.name, target.name, how, weaker(source.certainty, target.certainty))
+        yield Making(source.name, target.name, how, both(source.certainty, target.certainty))
 
 
 def _read_construction(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import Certainty, SymbolKind, Via
+from cutaway.model import Certainty, SymbolKind, Via, weaker
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.providing import POSSIBLE_LIMIT
@@ -52,7 +52,7 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
         case Instance(name="builtins.type", arguments=(argument,)):
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):
-                    yield from _targets_of_one(evaluator, member, via, Certainty.LIKELY)
+                    yield from _targets_of_one(evaluator, member, via, weaker(base, Certainty.LIKELY))
                     yield from _constructed_below(evaluator, member.name)
         case Instance(name=name) if not callee.is_outside:
             method = evaluator.hierarchy.find_method(name, "__call__")

@@ -32,13 +32,12 @@ from cutaway.parsing.syntax import (
     With,
     Yield,
 )
-from cutaway.resolving.candidates import Candidate, classes_of
+from cutaway.resolving.candidates import Candidate, both, classes_of
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
-from cutaway.resolving.operating import weaker
 from cutaway.resolving.outside import RECORD_PACKAGES, package_of
 from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope
@@ -135,12 +134,12 @@ def read_projections(evaluator: Evaluator, recorder: Recorder, route: Route) -> 
     place = evaluator.index.place_of(route.handler)
     scope = evaluator.scope_of(place)
     wanted = [name for name in route.response_types if not evaluator.hierarchy.parameters_of(name)]
-    which = Certainty.POSSIBLE if len(wanted) > 1 else Certainty.CERTAIN
+    which = Certainty.LIKELY if len(wanted) > 1 else Certainty.CERTAIN
     for returned, statement in _returned_classes(evaluator, place):
         if returned.name in route.response_types:
             continue
         for target in wanted:
-            certainty = weaker(returned.certainty, which)
+            certainty = both(returned.certainty, which)
             recorder.convert(scope, Making(returned.name, target, "projection", certainty), statement.at)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Certainty, Via, weaker
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -22,7 +22,7 @@ from cutaway.resolving.attributes import class_names
 from cutaway.resolving.class_options import find_option
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.modelling import DUMPING, MAKING
-from cutaway.resolving.operating import DATA_CLASSES, weaker
+from cutaway.resolving.operating import DATA_CLASSES
 from cutaway.resolving.outside import MODEL_PACKAGES, TYPE_ADAPTER, package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.runs import Run, Work

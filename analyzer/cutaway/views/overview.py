@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cutaway.model import Architecture, Certainty, EdgeKind, Finding, Layer, SymbolKind
+from cutaway.model import Architecture, Certainty, EdgeKind, Finding, Layer, SymbolKind, strongest
 from cutaway.views.building import build_view
 from cutaway.views.columns import OUTSIDE_COLUMN
 from cutaway.views.links import sort_findings
@@ -148,7 +148,7 @@ def _edge(ends: tuple[str, str, EdgeKind], bundle: _Bundle, layer_of: Mapping[st
         source,
         target,
         kind,
-        min(bundle.certainties, key=lambda certainty: certainty.rank),
+        strongest(bundle.certainties),
         bundle.count,
         findings,
         f"{bundle.members:,} {_TIMES} {words}" if words and bundle.members > 1 else words,
