@@ -25,6 +25,7 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
     Callback,
+    Choice,
     ClassObject,
     Function,
     Instance,
@@ -32,6 +33,7 @@ from cutaway.resolving.values import (
     Provider,
     Value,
     assume,
+    choose,
     join,
     members,
     resting_on,
@@ -156,6 +158,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             )
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
+        case Choice(options=options):
+            return choose(_call_one(evaluator, option, expression, scope) for option in options)
         case _:
             return None
 

@@ -8,6 +8,7 @@ from cutaway.resolving.outside import (
     YIELDING_FORMS,
 )
 from cutaway.resolving.values import (
+    Choice,
     ClassObject,
     Function,
     Instance,
@@ -15,6 +16,7 @@ from cutaway.resolving.values import (
     Statement,
     Union,
     Value,
+    choose,
     join,
     members,
     resting_on,
@@ -75,6 +77,8 @@ def _elements_of_one(evaluator: "Evaluator", member: Value, of_mapping: str) -> 
             yield _iterated(evaluator, name, member)
         case ClassObject(name=name):
             yield Instance(name)  # iterating over an Enum
+        case Choice(options=options):
+            yield choose(element_of(evaluator, option, of_mapping) for option in options)
         case _:
             yield None
 
@@ -117,6 +121,10 @@ def item_of(evaluator: "Evaluator", value: Value | None, position: int) -> Value
             return subjects[position]
         case Union(members=options):
             return join(tuple(item_of(evaluator, option, position) for option in options))
+        case Choice(options=options):
+            return choose(item_of(evaluator, option, position) for option in options)
+        case Instance(name="pkgutil.ModuleInfo", arguments=arguments) if len(arguments) > position:
+            return arguments[position]
         case _:
             return element_of(evaluator, value)
 

@@ -35,9 +35,11 @@ from cutaway.resolving import (
     returning,
     signatures,
 )
+from cutaway.resolving.dotted_names import composed_name, literal_name
 from cutaway.resolving.growing import constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.looking_up import item_by_name
 from cutaway.resolving.marking import provided_by_marker
 from cutaway.resolving.memory import Memo
 from cutaway.resolving.oracle import Oracle
@@ -49,13 +51,18 @@ from cutaway.resolving.specials import BINARY
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
+    Choice,
     ClassObject,
+    DottedName,
     Function,
     Instance,
     Outside,
+    Union,
     Value,
+    choose,
     join,
     members,
+    options_of,
     resting_on,
 )
 from cutaway.resolving.values import Statement as Query
@@ -165,7 +172,7 @@ class Evaluator:
         return not PROPERTY_DECORATORS.isdisjoint(self.decorator_names(symbol))
 
     def open_parameters(self, symbol: str) -> frozenset[str]:
-        """Parameters of which the signature does not say what runs: without a type, or some function."""
+        """Parameters of which the signature says too little: no type, some function, a list of anything."""
         known = self.memo.open_parameters
         if symbol not in known:
             place = self.index.place_of(symbol)
@@ -242,7 +249,10 @@ def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scop
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
         case Outside(name=name):
             # dependency-injector: `Provide[Container.service]`
-            return provided_by_marker(evaluator, name, items[0], scope) if items else value
+            found = item_by_name(evaluator, value, items[0], scope) if items else None
+            if found is not None or not items:
+                return found or value
+            return provided_by_marker(evaluator, name, items[0], scope)
         case Instance(name="builtins.tuple") if (
             items and isinstance(items[0], Literal) and items[0].text.isdigit()
         ):
@@ -260,6 +270,8 @@ def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scop
             return resting_on(evaluator.returned(method, value), value) if method else None
         case Query(subjects=subjects):
             return subjects[0] if subjects else None
+        case Choice(options=options):
+            return choose(_item(evaluator, option, expression, scope) for option in options)
         case _:
             return None
 
@@ -282,6 +294,10 @@ def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scop
     if expression.operator not in ("+", "|", "-", "&") or not expression.operands:
         return None
     left = evaluator.evaluate(expression.operands[0], scope)
+    is_text = isinstance(left, DottedName | Choice | Union)
+    if is_text and any(isinstance(option, DottedName) for option in options_of(left)):
+        # A name with something before or behind it names something else, or nothing.
+        return composed_name(evaluator, expression, scope)
     if not isinstance(left, Instance) or left.is_outside:
         return left
     # `Level.HIGH + "x"` of a text that is an enum is no level: only the class's own operator can tell.
@@ -289,8 +305,12 @@ def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scop
     return evaluator.returned(method, left) if method is not None else None
 
 
-def _evaluate_text(_evaluator: Evaluator, _expression: Text, _scope: Scope) -> Value:
-    return Instance("builtins.str")
+def _evaluate_text(evaluator: Evaluator, expression: Text, scope: Scope) -> Value:
+    if expression.parts:
+        named = composed_name(evaluator, expression, scope)
+    else:
+        named = literal_name(evaluator, expression.value)
+    return named if named is not None else Instance("builtins.str")
 
 
 def _evaluate_literal(_evaluator: Evaluator, expression: Literal, _scope: Scope) -> Value | None:

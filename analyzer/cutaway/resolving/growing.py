@@ -28,6 +28,8 @@ _ADDING = frozenset({"append", "appendleft", "add", "insert", "setdefault", "put
 _MERGING = frozenset({"update", "extend"})
 """Methods of containers that put in everything that their argument holds."""
 
+_VAGUE = frozenset({"builtins.type", "builtins.str", "typing.Callable", "collections.abc.Callable"})
+
 MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict", "ChainMap"})
 
 
@@ -93,6 +95,8 @@ def constant_key(expression: Expression | None, length: int = 0) -> str | None:
             return repr(value)
         case Literal(text=text):
             return text
+        case Attribute(value=Name(id=owner), name=name) if owner[:1].isupper() and name.isupper():
+            return f"{owner}.{name}"  # a member of an enum
         case Operation(operator="-", operands=(Literal(text=text),)) if text.isdigit() and length:
             return str(length - int(text))
         case _:
@@ -108,6 +112,13 @@ def grown(value: Value | None, added: Value | None, key: str | None = None) -> V
     if key is not None and is_known:
         return with_entries(value, (*((k, v) for k, v in value.entries if k != key), (key, added)))
     return _with_elements(value, join((*held, added)))
+
+
+def emptied(value: Instance) -> Instance:
+    """A container that is declared to hold some classes or functions, without a word about which."""
+    held = value.arguments[1:2] if is_mapping(value) else value.arguments[:1]
+    is_vague = any(isinstance(one, Instance) and one.name in _VAGUE for one in held)
+    return _with_elements(value, None) if is_vague and not value.entries else value
 
 
 def merged(value: Value | None, other: Value | None) -> Value | None:

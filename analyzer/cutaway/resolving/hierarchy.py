@@ -292,40 +292,42 @@ class Hierarchy:
 
     def _find_attributes(self, name: str) -> Iterator[tuple[str, InstanceAttribute]]:
         for place in self.evaluator.index.places.get(name, ()):
+            # Method, or function in one -> names by which its code calls the object or its class.
+            owners_of: dict[int, frozenset[str]] = {}
             for index, definition in enumerate(place.module.definitions):
-                if (
-                    definition.parent != place.index_in_module
-                    or definition.kind is not DefinitionKind.FUNCTION
-                ):
+                if definition.kind is not DefinitionKind.FUNCTION or definition.parent is None:
                     continue
-                if not definition.parameters:
-                    continue
-                own = definition.parameters[0].name
-                depth = 0
-                for statement in definition.body:
-                    depth += isinstance(statement, Enter) - isinstance(statement, Leave)
-                    growth = growth_of(statement)
-                    match growth.container if growth is not None and not growth.is_merged else None:
-                        case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
-                            method = Place(place.module, index)
-                            yield attribute, _added_attribute(method, growth)
-                        case _:
-                            pass
-                    match statement:
-                        case Assign(
-                            target=Attribute(value=Name(id=receiver), name=attribute),
-                            annotation=annotation,
-                            value=value,
-                            is_augmented=False,
-                        ) if receiver == own:
-                            method = Place(place.module, index)
-                            is_always = depth == 0 and definition.name == "__init__"
-                            yield (
-                                attribute,
-                                InstanceAttribute(method, annotation, value, is_always=is_always),
-                            )
-                        case _:
-                            pass
+                if definition.parent == place.index_in_module:
+                    parameters = definition.parameters[:1]
+                    owners_of[index] = frozenset((place.definition.name, *(p.name for p in parameters)))
+                elif definition.parent in owners_of:
+                    hidden = {parameter.name for parameter in definition.parameters}
+                    owners_of[index] = owners_of[definition.parent] - hidden
+                if index in owners_of:
+                    yield from _read_attributes(Place(place.module, index), owners_of[index])
+
+
+def _read_attributes(method: Place, owners: frozenset[str]) -> Iterator[tuple[str, InstanceAttribute]]:
+    depth = 0
+    for statement in method.definition.body:
+        depth += isinstance(statement, Enter) - isinstance(statement, Leave)
+        growth = growth_of(statement)
+        match growth.container if growth is not None and not growth.is_merged else None:
+            case Attribute(value=Name(id=receiver), name=attribute) if receiver in owners:
+                yield attribute, _added_attribute(method, growth)
+            case _:
+                pass
+        match statement:
+            case Assign(
+                target=Attribute(value=Name(id=receiver), name=attribute),
+                annotation=annotation,
+                value=value,
+                is_augmented=False,
+            ) if receiver in owners:
+                is_always = depth == 0 and method.definition.name == "__init__"
+                yield attribute, InstanceAttribute(method, annotation, value, is_always=is_always)
+            case _:
+                pass
 
 
 def _added_attribute(method: Place, growth: Growth | None) -> InstanceAttribute:

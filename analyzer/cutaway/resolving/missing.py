@@ -31,6 +31,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.growing import MAPPINGS
+from cutaway.resolving.looking_up import LOADERS, is_look_up
 from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.scopes import Scope
@@ -50,6 +51,10 @@ _REASON_OF_OUTSIDE = {
     "operator.methodcaller": GapReason.GETATTR,
     "importlib.import_module": GapReason.IMPORTLIB,
     "builtins.__import__": GapReason.IMPORTLIB,
+    "importlib.metadata.entry_points": GapReason.IMPORTLIB,
+    "importlib_metadata.entry_points": GapReason.IMPORTLIB,
+    "pkg_resources.iter_entry_points": GapReason.IMPORTLIB,
+    **dict.fromkeys(LOADERS, GapReason.IMPORTLIB),
     "builtins.globals": GapReason.STRING_LOOKUP,
     "builtins.locals": GapReason.STRING_LOOKUP,
     "builtins.vars": GapReason.STRING_LOOKUP,
@@ -83,7 +88,8 @@ def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
 def is_found_by_name(callee: Value | None) -> bool:
     """Whether all of it came out of functions that find things by a name made while the program runs."""
     names = [option.name if isinstance(option, Outside) else "" for option in members(callee)]
-    origins = [name.partition("(")[0] for name in names if "(" in name]
+    # `entry_points().select` itself is no riddle.
+    origins = [name.partition("(")[0] for name in names if "(" in name and not is_look_up(name)]
     return bool(names) and len(origins) == len(names) and _REASON_OF_OUTSIDE.keys() >= set(origins)
 
 

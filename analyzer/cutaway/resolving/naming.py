@@ -20,10 +20,11 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
-from cutaway.resolving.growing import ModuleGrowth, grown, growth_of, module_growths, put_into
+from cutaway.resolving.growing import ModuleGrowth, growth_of, module_growths, put_into
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import BUILTIN_NAMES
 from cutaway.resolving.rebinding import Binding, bound_names
+from cutaway.resolving.refining import filled, put_in
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -69,9 +70,10 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
         known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
-        for growth in _growths_of(evaluator, key):
-            added = evaluator.evaluate(growth.added, evaluator.scope_of(growth.place))
-            known[key] = value = grown(value, put_into(growth.inner, added))
+        growths = _growths_of(evaluator, key)
+        if growths:
+            added = [put_into(each.inner, put_in(evaluator, each.added, each.place)) for each in growths]
+            known[key] = filled(value, added)
     return known[key]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from cutaway.parsing.syntax import Expression, Position
 
@@ -108,6 +109,32 @@ class Union:
     members: tuple["Value", ...]
 
 
+class NamePart(Enum):
+    """How much of the dotted name of something a string says."""
+
+    WHOLE = "whole"
+    MODULE = "module"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class DottedName:
+    """A string that names something of the project, or one half of such a name."""
+
+    of: "Value"
+    part: NamePart = NamePart.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of what a registry or a name found at run time may give: never quite sure, and there may be many.
+
+    Only code that knows how to be unsure looks inside; to all other it is as good as unknown.
+    """
+
+    options: tuple["Value", ...]
+
+
 Value = (
     ModuleObject
     | Outside
@@ -120,10 +147,18 @@ Value = (
     | Statement
     | Callback
     | Union
+    | DottedName
+    | Choice
 )
 
 UNION_LIMIT = 12
 """A value that may be more things than this tells nothing worth an edge."""
+
+CHOICE_LIMIT = 100
+"""The same for the entries of a registry, each of which is a possible edge."""
+
+_CONTAINERS = {"builtins.list": 0, "builtins.tuple": 0, "builtins.set": 0, "builtins.dict": 1}
+"""Containers that many calls pass to one function, with the position of the first argument that they hold."""
 
 
 def members(value: Value | None) -> Iterator[Value]:
@@ -134,20 +169,58 @@ def members(value: Value | None) -> Iterator[Value]:
         yield value
 
 
+def options_of(value: Value | None) -> tuple[Value, ...]:
+    """As `members`, with those of a choice one by one."""
+    if value is None:
+        return ()
+    if isinstance(value, Choice):
+        return value.options
+    return value.members if isinstance(value, Union) else (value,)
+
+
 def join(values: Iterable[Value | None]) -> Value | None:
     """One value that may be any of these; None if nothing is known of any."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return known[0] if known else None
+    if any(isinstance(value, Choice) for value in known):
+        return choose(known)
     distinct: dict[Value, Value] = {}
     for value in known:
         for member in members(value):
             if member not in distinct or is_assumed(member):
                 distinct[member] = member
-    if len(distinct) > UNION_LIMIT:
-        return None
     options = tuple(distinct.values())
-    return options[0] if len(options) == 1 else Union(options)
+    if len(options) == 1:
+        return options[0]
+    return Union(options) if len(options) <= UNION_LIMIT else _gather(options)
+
+
+def choose(values: Iterable[Value | None]) -> Value | None:
+    """One of these, found by name or in a registry; None if there is none, or too many to mean anything."""
+    found = (assume(option) for value in values for option in options_of(value))
+    distinct = dict.fromkeys(option for option in found if option is not None)
+    if not distinct or len(distinct) > CHOICE_LIMIT:
+        return None
+    first = next(iter(distinct))
+    return first if len(distinct) == 1 and isinstance(first, Outside) else Choice(tuple(distinct))
+
+
+def _gather(distinct: Iterable[Value]) -> Value | None:
+    """More than a union holds: entries of a registry stay a choice; lists of such become one list of them."""
+    found = list(distinct)
+    if all(isinstance(member, ClassObject | Function | DottedName) for member in found):
+        return choose(found)
+    if any(not isinstance(member, Instance) or member.name not in _CONTAINERS for member in found):
+        return None
+    held_of: dict[str, list[Value | None]] = {}
+    for member in found:
+        if isinstance(member, Instance):
+            held_of.setdefault(member.name, []).append(join(member.arguments[_CONTAINERS[member.name] :]))
+    keys: tuple[Value, ...] = (Instance("builtins.str"),)
+    return join(
+        Instance(name, (*keys[: _CONTAINERS[name]], join(held))) for name, held in sorted(held_of.items())
+    )
 
 
 def is_assumed(value: Value | None) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cutaway.model import Certainty, Gap, GapKind, Via
+from cutaway.model import Certainty, Gap, GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Collection,
     Comprehension,
     Conditional,
+    DefinitionKind,
     Dictionary,
     Expression,
     Lambda,
@@ -29,11 +30,13 @@ from cutaway.resolving.calling import arguments_of, callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
+from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
+from cutaway.resolving.looking_up import IMPORTERS
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
     Operand,
@@ -57,9 +60,11 @@ from cutaway.resolving.values import (
     Callback,
     Function,
     Instance,
+    ModuleObject,
     Outside,
     Value,
     members,
+    options_of,
 )
 
 GUESS_LIMIT = 3
@@ -173,14 +178,15 @@ class Visitor:
         for option in members(callee):
             if isinstance(option, Outside):
                 queries.read_outside_call(self.evaluator, self.recorder, call, option, scope)
+                self._read_import_call(call, option, scope)
                 ran = run_by_builtin(self.evaluator, call, option, scope)
                 self.note(ran, call.function.at, scope)
             elif isinstance(option, Callback) and option.owner == scope.owner:
                 given = arguments_of(self.evaluator, call, scope)
                 self.visit(option.body, lambda_scope(option, given, scope))
-        if callee is None:
-            self.recorder.is_open = True
         is_known = callee is not None and not missing.is_found_by_name(callee)
+        if not is_known:
+            self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
@@ -205,6 +211,16 @@ class Visitor:
                 pass
             case function:
                 self.visit(function, scope)
+
+    def _read_import_call(self, call: Call, callee: Outside, scope: Scope) -> None:
+        """`import_module("package.module")` is an import like any other."""
+        if callee.name not in IMPORTERS:
+            return
+        loaded = self.evaluator.evaluate(call, scope)
+        if isinstance(loaded, ModuleObject) and loaded.module in self.evaluator.index.modules:
+            site = site_of(scope.place.module, call.at)
+            is_lazy = scope.place.definition.kind is DefinitionKind.FUNCTION
+            self.recorder.imports.add(ModuleImport(scope.module, loaded.module, site, False, is_lazy))
 
     def _reaches_nothing(self, call: Call, scope: Scope) -> bool:
         """Whether a call of which nothing is known cannot reach the project; if it can, that is a gap."""
@@ -251,12 +267,16 @@ class Visitor:
                 continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
-            if is_handed_on and isinstance(value, Name | Attribute):
+            if is_handed_on and isinstance(value, Name | Attribute | Text):
                 self._pass_on(value, scope)
 
-    def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
-        """A function given as an argument runs when whoever receives it calls it."""
-        options = tuple(members(self.evaluator.evaluate(value, scope)))
+    def _pass_on(self, value: Name | Attribute | Text, scope: Scope) -> None:
+        """A function given as an argument, or by its name, runs when whoever receives it calls it."""
+        if isinstance(value, Text):
+            named = literal_name(self.evaluator, value.value)
+            options = options_of(named.of) if named is not None else ()
+        else:
+            options = options_of(self.evaluator.evaluate(value, scope))
         certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
         for option in options:
             if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
