@@ -85,12 +85,23 @@ def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
     return _reason(_Step(evaluator, call.function, scope, True, _STEPS))
 
 
-def is_found_by_name(callee: Value | None) -> bool:
+def is_found_by_name(value: Value | None) -> bool:
     """Whether all of it came out of functions that find things by a name made while the program runs."""
-    names = [option.name if isinstance(option, Outside) else "" for option in members(callee)]
+    return value is not None and all(map(_comes_by_name, members(value)))
+
+
+def is_riddle(callee: Value | None) -> bool:
+    """Whether nothing is known of it, or some of it came by a name and nothing is known to be the project's."""
+    if callee is None:
+        return True
+    options = tuple(members(callee))
+    return any(map(_comes_by_name, options)) and all(isinstance(option, Outside) for option in options)
+
+
+def _comes_by_name(value: Value) -> bool:
+    dotted = value.name if isinstance(value, Outside) and "(" in value.name else ""
     # `entry_points().select` itself is no riddle.
-    origins = [name.partition("(")[0] for name in names if "(" in name and not is_look_up(name)]
-    return bool(names) and len(origins) == len(names) and _REASON_OF_OUTSIDE.keys() >= set(origins)
+    return dotted.partition("(")[0] in _REASON_OF_OUTSIDE and not is_look_up(dotted)
 
 
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:

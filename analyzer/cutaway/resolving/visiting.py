@@ -184,7 +184,7 @@ class Visitor:
             elif isinstance(option, Callback) and option.owner == scope.owner:
                 given = arguments_of(self.evaluator, call, scope)
                 self.visit(option.body, lambda_scope(option, given, scope))
-        is_known = callee is not None and not missing.is_found_by_name(callee)
+        is_known = not missing.is_riddle(callee)
         if not is_known:
             self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
