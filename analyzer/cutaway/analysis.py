@@ -128,6 +128,9 @@ def _analyze_tree(
         gaps=gaps,
         coverage=_measure(graph, gaps),
         routes=graph.routes,
+        lambdas=graph.lambdas,
+        imports=graph.imports,
+        classes=graph.classes,
         location=tree.location,
     )
 

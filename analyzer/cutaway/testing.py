@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from cutaway.analysis import analyze
+from cutaway.baselining import find_baseline
 from cutaway.cli.analysing import find_options, find_prefix
 from cutaway.cli.checking import FailOn, NothingToCheck, find_rules, has_layers, is_failure
-from cutaway.cli.holding import BaselineFile, find_baseline, hold_against_baseline
+from cutaway.cli.holding import BaselineFile, hold_against_baseline
 from cutaway.model import Architecture, Finding
 from cutaway.reporting import Reading, report_findings
 from cutaway.rules import CATALOGUE

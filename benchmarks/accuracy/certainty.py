@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.accuracy.own import is_call
-from cutaway.model import Architecture, Certainty, Edge, Symbol, SymbolKind, Via
+from cutaway.model import Architecture, Certainty, Edge, EdgeKind, Symbol, SymbolKind, Via
 
 
 class Place(NamedTuple):
@@ -89,9 +89,13 @@ def confirm(
 def _list_passages(architecture: Architecture) -> Iterator[tuple[Edge, Passage]]:
     for edge in architecture.edges:
         caller, callee = (architecture.find_symbol(end) for end in (edge.source, edge.target))
-        if is_call(edge) and caller and callee and caller.file and _is_function(callee) and callee.file:
+        if _is_made(edge) and caller and callee and caller.file and _is_function(callee) and callee.file:
             qualname = caller.qualname or "<module>"
             yield edge, Passage(Place(caller.file, qualname), Place(callee.file, callee.qualname))
+
+
+def _is_made(edge: Edge) -> bool:
+    return edge.kind is EdgeKind.RUNTIME and any(is_call(Via(via)) for via in edge.via)
 
 
 def _is_function(symbol: Symbol) -> bool:

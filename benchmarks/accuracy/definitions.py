@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from cutaway.model import Site
 
 
 class Kind(Enum):
@@ -19,6 +22,8 @@ class Definition:
     kind: Kind
     scope: str
     """Dotted name of the module or function in which it runs or stands; empty for a module."""
+    site: Site | None = None
+    """Where a lambda begins; None for what has a name of its own."""
 
 
 Definitions = Mapping[str, Definition]
@@ -34,30 +39,40 @@ def read_definitions(folder: Path) -> Definitions:
     """Everything that the folder's files define, by dotted name, in the order of the text."""
     definitions: dict[str, Definition] = {}
     for file in sorted(folder.rglob("*.py")):
-        module = name_module(file.relative_to(folder).as_posix())
+        path = file.relative_to(folder).as_posix()
+        module = name_module(path)
         definitions[module] = Definition(Kind.MODULE, "")
-        _collect(ast.parse(file.read_bytes()), module, module, definitions)
+        _collect(ast.parse(file.read_bytes()), _Around(path, module, module), definitions)
     return definitions
 
 
-def _collect(parent: ast.AST, name: str, scope: str, definitions: dict[str, Definition]) -> None:
+class _Around(NamedTuple):
     """`name` is where names go, `scope` where code runs: they differ in the body of a class."""
+
+    file: str
+    name: str
+    scope: str
+
+
+def _collect(parent: ast.AST, around: _Around, definitions: dict[str, Definition]) -> None:
+    file, name, scope = around
     for node in ast.iter_child_nodes(parent):
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 inner = _join(name, node.name)
                 definitions[inner] = Definition(Kind.FUNCTION, scope)
-                _collect(node, inner, inner, definitions)
+                _collect(node, _Around(file, inner, inner), definitions)
             case ast.ClassDef():
                 inner = _join(name, node.name)
                 definitions[inner] = Definition(Kind.CLASS, scope)
-                _collect(node, inner, scope, definitions)
+                _collect(node, _Around(file, inner, scope), definitions)
             case ast.Lambda():
                 inner = _number_lambda(name, definitions)
-                definitions[inner] = Definition(Kind.LAMBDA, scope)
-                _collect(node, inner, inner, definitions)
+                site = Site(file, node.lineno, node.col_offset + 1)
+                definitions[inner] = Definition(Kind.LAMBDA, scope, site)
+                _collect(node, _Around(file, inner, inner), definitions)
             case _:
-                _collect(node, name, scope, definitions)
+                _collect(node, around, definitions)
 
 
 def _number_lambda(name: str, definitions: Definitions) -> str:

@@ -60,7 +60,7 @@ def judge(snippet: Snippet, claims: Claims) -> Result:
 def analyze_own(claim: Claim) -> Analyze:
     def analyze(snippet: Snippet) -> Claims:
         try:
-            return analyze_snippet(snippet.folder, claim)
+            return analyze_snippet(snippet.folder, snippet.definitions, claim)
         except Exception:  # whatever it is, a crash of ours is a failure like that of any other tool
             return Failure.CRASHED
 

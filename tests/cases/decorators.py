@@ -67,3 +67,39 @@ def use(holder: Holder) -> None:  #: annotation Holder
     holder.value.show()  #: call Result.show, property Holder.value
     holder.kept.show()  #: call Result.show, property Holder.kept
     holder.value = Result()  #: construct Result, property Holder.value
+
+
+def audit() -> None: ...
+
+
+def commit() -> None: ...
+
+
+def audited(function):
+    def run():
+        audit()  #: call audit
+        return function()  #: call committed.<locals>.run?, call single?
+
+    return run
+
+
+def committed(function):
+    def run():
+        commit()  #: call commit
+        return function()  #: call double~
+
+    return run
+
+
+@audited  #: decorator audited
+@committed  #: decorator committed
+def double() -> None: ...
+
+
+@audited  #: decorator audited
+def single() -> None: ...
+
+
+def call_them() -> None:
+    double()  #: call double, decorator audited.<locals>.run, decorator audit~, decorator commit~
+    single()  #: call single, decorator audited.<locals>.run, decorator audit~

@@ -48,7 +48,7 @@ def run(name: str) -> None:
     first, *rest, last = one, two, two, one  #: passed one~, passed two~
     last()  #: call one
     for step in [one, two][0:1]:  #: passed one~, passed two~
-        step()  #: call one?, call two?
+        step()  #: call one
 
 
 class Item:
@@ -94,5 +94,5 @@ def constants() -> None:
     steps[-1]()  #: call two
     steps[0] = two
     steps[0]()  #: call two
-    call = lambda action: action()  #: call one
-    call(one)  #: passed one~
+    call = lambda action: action()  #: call one~
+    call(one)  #: calls constants.<locals>.<lambda>, passed one~

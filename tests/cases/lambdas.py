@@ -1,39 +1,48 @@
-"""Lambdas whose parameters are known by whom they are handed to."""
-
-from collections.abc import Callable
-from functools import reduce
+"""Lambdas: what they run is run by the code that holds them, and each call that reaches one is told."""
 
 
-class User:
-    def rank(self) -> int: ...
-    def merge(self, other: "User") -> "User": ...  #: annotation User
+class Row:
+    def weight(self) -> int: ...
 
 
-def each(users: list[User], callback: Callable[[User], int]) -> None: ...  #: annotation User
+def one() -> Row: ...  #: annotation Row
 
 
-def declared(users: list[User], by_name: dict[str, User]) -> None:  #: annotation User
-    sorted(users, key=lambda user: user.rank())  #: call User.rank
-    users.sort(key=lambda user: user.rank())  #: call User.rank
-    max(users, key=lambda user: user.rank()).rank()  #: call User.rank
-    filter(lambda user: user.rank(), users)  #: call User.rank
-    for user in map(lambda user: user.merge(user), users):  #: call User.merge
-        user.rank()  #: call User.rank
-    reduce(lambda one, other: one.merge(other), users).rank()  #: call User.merge, call User.rank
-    sorted(by_name.items(), key=lambda item: item[1].rank())  #: call User.rank
-    each(users, lambda user: user.rank())  #: call User.rank, call each
-    each(users, callback=lambda user: user.rank())  #: call User.rank, call each
-    later: Callable[[User], int] = lambda user: user.rank()  #: annotation User, call User.rank
+def two() -> None: ...
 
 
-def undeclared(users):
-    sorted(users, key=lambda user: user.rank())  #: call User.rank~
-    found = list(map(lambda user: user.merge(user), users))  #: call User.merge~
-    found[0].rank()  #: call User.rank~
-    found.sort(key=lambda user: user.rank())  #: call User.rank~
-    return map(User.merge, users)  #: passed User.merge~
+def apply(action, *rest):
+    return action(*rest)  #: calls use.<locals>.<lambda>?
 
 
-def use() -> None:
-    for user in undeclared([User()]):  #: call undeclared, construct User
-        user.rank()  #: call User.rank
+def twice(action) -> None:
+    apply(action)  #: call apply
+    action(two)  #: passed two~, calls use.<locals>.<lambda>~
+
+
+def make():
+    return lambda: one()  #: call one
+
+
+class Table:
+    key = lambda self: one()  #: call one
+
+    def __init__(self, action) -> None:
+        self.action = action
+
+    def run(self) -> None:
+        self.action()  #: calls use.<locals>.<lambda>~
+
+
+def use(flag) -> None:
+    twice(lambda f: f())  #: call twice, call two~
+    made = make()  #: call make
+    made().weight()  #: call Row.weight, calls make.<locals>.<lambda>
+    pick = (lambda: one()) if flag else (lambda: two())  #: call one, call two
+    pick()  #: calls use.<locals>.<lambda>?
+    apply(lambda row=one(): row.weight())  #: call apply, call one, call Row.weight~
+    Table(lambda: two()).run()  #: call Table.run, call two, construct Table, construct Table.__init__
+    again = lambda times: again(times - 1)
+    again(3)  #: calls use.<locals>.<lambda>
+    outer = lambda: (lambda: two())()  #: call two, calls use.<locals>.<lambda>.<locals>.<lambda>
+    outer()  #: calls use.<locals>.<lambda>

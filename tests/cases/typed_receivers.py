@@ -65,7 +65,7 @@ def visit(garage: Garage | None, anything) -> None:  #: annotation Garage
         anything.drive()  #: call Car.drive
     a, b = Car(Engine()), Engine()  #: construct Car, construct Engine
     b.start()  #: call Engine.start
-    (lambda c: c.drive())(a)  #: call Car.drive, call Car.drive?
+    (lambda c: c.drive())(a)  #: calls visit.<locals>.<lambda>, call Car.drive~
 
 
 GARAGE = Garage(Engine())  #: construct Engine, construct Garage, construct Garage.__init__

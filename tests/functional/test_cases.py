@@ -1,4 +1,4 @@
-"""Every file in tests/cases states its own references; a line without a mark must give none."""
+"""Every case states its own references and calls of lambdas; a line without a mark must give none."""
 
 import re
 from pathlib import Path
@@ -55,6 +55,10 @@ def observed(graph: CodeGraph) -> set[tuple[str, int, str]]:
         if not _holds(graph, reference.source, reference.site.file, reference.site.line):
             what = f"{_short(reference.source)} > {what}"
         found.add((reference.site.file, reference.site.line, what))
+    for called in graph.lambdas:
+        for call in called.calls:
+            what = f"calls {called.qualname}{_SUFFIX[call.certainty]}"
+            found.add((call.site.file, call.site.line, what))
     for made in graph.conversions:
         what = f"{made.how} {_short(made.source)} -> {_short(made.target)}{_SUFFIX[made.certainty]}"
         fields = " ".join(f"{source}={target}" for source, target in made.fields)

@@ -55,30 +55,70 @@ def test_the_picture_is_the_same_wherever_the_project_lies(cutaway: RunCutaway, 
 
 
 @pytest.mark.usefixtures("shop")
-def test_focus_palette_and_package_change_the_picture(cutaway: RunCutaway) -> None:
-    pictures = [
-        cutaway("export", "shop_project", "--format", "svg", *options).output
-        for options in (
-            (),
-            ("--focus", "GET /users/{user_id}"),
-            ("--palette", "dark"),
-            ("--package", "shop.daos"),
-        )
+def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
+    options = [
+        (),
+        ("--theme", "dark"),
+        ("--package", "shop.daos"),
+        ("GET /users/{user_id}", "--view", "route"),
+        ("UserService.read", "--view", "focus", "--hops", "0"),
+        ("UserService.read", "UserDao.get", "--view", "path"),
+        *(
+            ("--view", view)
+            for view in ("overview", "mapping", "violations", "modules", "matrix", "multiples")
+        ),
     ]
 
-    assert [picture.startswith("<?xml") for picture in pictures] == [True] * 4
-    assert len(set(pictures)) == 4
+    outcomes = [cutaway("export", "shop_project", "--format", "svg", *each) for each in options]
+
+    assert [(outcome.code, outcome.output[:5]) for outcome in outcomes] == [(0, "<?xml")] * len(options)
+    assert len({outcome.output for outcome in outcomes}) == len(options)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ("--view", "path", "--format", "svg"),
+            "The view path takes two symbols after PATH: "
+            'cutaway export PATH "GET /users/{id}" UserDao.get --view path -o FILE',
+        ),
+        (
+            ("User", "--format", "svg"),
+            "The view layers takes no names after PATH: cutaway export PATH --view layers -o FILE",
+        ),
+        (("--view", "matrix", "--hops", "2", "--format", "svg"), "--hops is for the views focus only."),
+        (
+            ("GET /usrs/{user_id}", "--view", "route", "--format", "svg"),
+            "There is no route GET /usrs/{user_id}. Did you mean GET /users/{user_id}?",
+        ),
+        (
+            ("UserServise.read", "--view", "focus", "--format", "svg"),
+            "No symbol is called UserServise.read. Did you mean "
+            "shop.services:UserService.read or shop.services:UserService?",
+        ),
+        (
+            ("--view", "overview", "-o", "shop.json"),
+            "JSON always holds the whole architecture: leave out names, --view, --package, --hops "
+            "and --theme, or choose a picture (svg, png, pdf, dot).",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("shop")
+def test_what_cannot_be_drawn_is_answered_with_what_can(
+    cutaway: RunCutaway, options: tuple[str, ...], message: str
+) -> None:
+    outcome = cutaway("export", "shop_project", *options)
+
+    assert (outcome.code, outcome.output, outcome.errors) == (2, "", f"Error: {message}\n")
 
 
 @pytest.mark.usefixtures("shop")
-def test_json_is_never_a_part(cutaway: RunCutaway) -> None:
-    outcome = cutaway("export", "shop_project", "-o", "shop.json", "--focus", "User")
+def test_what_a_picture_does_not_show_is_told_on_standard_error(cutaway: RunCutaway) -> None:
+    outcome = cutaway("export", "shop_project", "--view", "violations", "-o", "shop.svg")
 
-    assert (outcome.code, outcome.output) == (2, "")
-    assert outcome.errors == (
-        "Error: JSON always holds the whole architecture: leave out --package, --focus and --palette, "
-        "or choose a picture (svg, png, pdf, dot).\n"
-    )
+    assert (outcome.code, outcome.output) == (0, "")
+    assert outcome.errors == "Nothing here breaks the layering.\nWrote shop.svg\n"
 
 
 @pytest.mark.parametrize("output", ["picture", "picture.gif", "-"])

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cutaway import analyze
+from cutaway.baselining import find_baseline
 from cutaway.cli.analysing import find_options
-from cutaway.cli.holding import BaselineFile, find_baseline, hold_against_baseline
+from cutaway.cli.holding import BaselineFile, hold_against_baseline
 from cutaway.model import Finding, GapKind, SilencedBy
 from cutaway.rules import CATALOGUE
 from tests.conftest import write_project

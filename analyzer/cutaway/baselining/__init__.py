@@ -1,6 +1,6 @@
 """Findings that were there before -> a Baseline; findings held against it -> which of them count."""
 
-from cutaway.baselining.documents import BASELINE_NAME, BadBaseline, read_baseline, to_document
+from cutaway.baselining.documents import BASELINE_NAME, BadBaseline, find_baseline, read_baseline, to_document
 from cutaway.baselining.holding import KNOWN, silence_known
 from cutaway.baselining.matching import Matched, find_stale, match
 from cutaway.baselining.values import Baseline, Known
@@ -12,6 +12,7 @@ __all__ = [
     "Baseline",
     "Known",
     "Matched",
+    "find_baseline",
     "find_stale",
     "match",
     "read_baseline",

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeGuard
 
 from cutaway.baselining.values import Baseline, Known
 from cutaway.errors import CutawayError
+from cutaway.records import encode, encode_records, is_list, is_table
 
 BASELINE_NAME = "cutaway-baseline.json"
 _SCHEMA = "cutaway.baseline/1"
@@ -17,13 +17,16 @@ class BadBaseline(CutawayError):
         super().__init__(f"Cannot use the baseline {path}: {problem}. Write it anew with `cutaway baseline`.")
 
 
+def find_baseline(project: Path) -> Path | None:
+    """The file in which a project keeps its baseline; None if it has none."""
+    path = project / BASELINE_NAME
+    return path if path.is_file() else None
+
+
 def to_document(baseline: Baseline) -> str:
-    lines = ",\n".join(
-        f"  {json.dumps(_describe(known, count, baseline), ensure_ascii=False)}"
-        for known, count in sorted(baseline.count_of.items())
-    )
-    entries = f"[\n{lines}\n]" if lines else "[]"
-    return f'{{\n"schema": "{_SCHEMA}",\n"findings": {entries}\n}}\n'
+    known = sorted(baseline.count_of.items())
+    entries = encode_records(_describe(each, count, baseline) for each, count in known)
+    return f'{{\n"schema": {encode(_SCHEMA)},\n"findings": {entries}\n}}\n'
 
 
 def _describe(known: Known, count: int, baseline: Baseline) -> dict[str, object]:
@@ -53,10 +56,10 @@ def read_baseline(path: Path) -> tuple[Baseline, str]:
 
 
 def _read_entries(path: Path, document: object) -> Iterator[tuple[Known, int, str]]:
-    if not _is_table(document) or document.get("schema") != _SCHEMA:
+    if not is_table(document) or document.get("schema") != _SCHEMA:
         raise BadBaseline(path, f"it is no document of {_SCHEMA}")
     entries = document.get("findings")
-    if not _is_list(entries):
+    if not is_list(entries):
         raise BadBaseline(path, "it has no list of findings")
     for number, entry in enumerate(entries, 1):
         yield _read_entry(path, number, entry)
@@ -64,29 +67,21 @@ def _read_entries(path: Path, document: object) -> Iterator[tuple[Known, int, st
 
 def _read_entry(path: Path, number: int, entry: object) -> tuple[Known, int, str]:
     known = _read_known(entry)
-    count = entry.get("count") if _is_table(entry) else None
+    count = entry.get("count") if is_table(entry) else None
     if known is None or not isinstance(count, int) or count < 1:
         raise BadBaseline(
             path, f"entry {number} needs {', '.join(Known._fields)} as texts and a count above 0"
         )
-    reason = entry.get("reason") if _is_table(entry) else None
+    reason = entry.get("reason") if is_table(entry) else None
     return known, count, reason if isinstance(reason, str) else ""
 
 
 def _read_known(entry: object) -> Known | None:
     """None if a part is missing."""
-    if not _is_table(entry):
+    if not is_table(entry):
         return None
     parts = [value for name in Known._fields if isinstance(value := entry.get(name), str)]
     return Known(*parts) if len(parts) == len(Known._fields) else None
-
-
-def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, dict)
-
-
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)
 
 
 def find_lines(document: str) -> Mapping[Known, int]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from cutaway.baselining.documents import BASELINE_NAME, read_baseline
+from cutaway.baselining.documents import find_baseline, read_baseline
 from cutaway.baselining.matching import match
 from cutaway.model import Architecture, SilencedBy
 
@@ -13,8 +13,8 @@ KNOWN = "known to the baseline"
 
 def silence_known(architecture: Architecture, project: Path) -> Architecture:
     """For readers who only look: the file stays as it is. Raises BadBaseline."""
-    file = project / BASELINE_NAME
-    if not file.is_file():
+    file = find_baseline(project)
+    if file is None:
         return architecture
     baseline, _ = read_baseline(file)
     matched = match(architecture.findings, baseline, SilencedBy.BASELINE, KNOWN)

@@ -40,12 +40,6 @@ class Baseline:
         reasons = {known: reason for known, reason in former.reason_of.items() if known in self.count_of}
         return Baseline(self.count_of, {**reasons, **self.reason_of})
 
-    def accept(self, finding: Finding, reason: str) -> "Baseline":
-        """The same and all findings like this one."""
-        known = Known.of(finding)
-        count = self.count_of.get(known, 0) + 1
-        return Baseline({**self.count_of, known: count}, {**self.reason_of, known: reason})
-
     def minus(self, other: "Baseline") -> "Baseline":
         """What this one knows and the other does not."""
         rest = {known: count - other.count_of.get(known, 0) for known, count in self.count_of.items()}

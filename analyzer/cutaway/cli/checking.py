@@ -11,11 +11,11 @@ import typer
 
 from cutaway import __version__
 from cutaway.analysis import AnalysisOptions
+from cutaway.baselining import find_baseline
 from cutaway.cli.analysing import analyse_with, find_options, find_prefix
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
 from cutaway.cli.holding import (
     BaselineFile,
-    find_baseline,
     hold_against_baseline,
     hold_against_revision,
     is_ci,

@@ -8,19 +8,20 @@ import typer
 
 from cutaway.cli.analysing import analyse
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
+from cutaway.cli.choosing import Choice, ViewName, build_chosen, tell_omissions
 from cutaway.cli.streams import error_console, print_bytes
 from cutaway.errors import CutawayError
 from cutaway.files import write_atomically
-from cutaway.model import Architecture
 from cutaway.rendering import Format, Palette, render
-from cutaway.reporting import look_up, make_printable, to_json
-from cutaway.views import ViewQuery, build_view
+from cutaway.reporting import make_printable, to_json
 
 EXAMPLES = """\b
 Examples:
   cutaway export . -o architecture.svg
   cutaway export . -o orders.pdf --package shop.orders
-  cutaway export . -o checkout.png --focus OrderService.place --palette dark
+  cutaway export . "GET /orders/{id}" --view route -o order.svg
+  cutaway export . OrderService.place --view focus --hops 1 -o place.png
+  cutaway export . --view overview --theme dark -o overview.png
   cutaway export . -o architecture.json
   cutaway export . --format dot -o - | dot -Tsvg > own.svg
 """
@@ -36,7 +37,7 @@ class ExportFormat(StrEnum):
     DOT = "dot"
 
 
-class PaletteName(StrEnum):
+class ThemeName(StrEnum):
     LIGHT = "light"
     DARK = "dark"
 
@@ -52,13 +53,24 @@ class UnknownFormat(CutawayError):
 class NotForDocuments(CutawayError):
     def __init__(self) -> None:
         super().__init__(
-            "JSON always holds the whole architecture: leave out --package, --focus and --palette, "
-            "or choose a picture (svg, png, pdf, dot)."
+            "JSON always holds the whole architecture: leave out names, --view, --package, --hops "
+            "and --theme, or choose a picture (svg, png, pdf, dot)."
         )
 
 
 def export(
     path: ProjectPath = Path(),
+    subjects: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME",
+            help="What the view is about: a route for route, a symbol for focus, two symbols for path.",
+            show_default=False,
+        ),
+    ] = None,
+    view: Annotated[
+        ViewName | None, typer.Option("--view", help="Default: layers.", show_default=False)
+    ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="File to write; - for standard output.")
     ] = _STANDARD_OUTPUT,
@@ -75,14 +87,14 @@ def export(
             show_default=False,
         ),
     ] = None,
-    focus: Annotated[
-        str | None,
+    hops: Annotated[
+        int | None,
         typer.Option(
-            "--focus", metavar="SYMBOL", help="Draw only what is near this symbol.", show_default=False
+            "--hops", metavar="N", min=0, help="Steps around the focus. Default: 2.", show_default=False
         ),
     ] = None,
-    palette: Annotated[
-        PaletteName | None, typer.Option("--palette", help="Default: light.", show_default=False)
+    theme: Annotated[
+        ThemeName | None, typer.Option("--theme", help="Default: light.", show_default=False)
     ] = None,
     root: Roots = None,
     python: Python = None,
@@ -91,16 +103,17 @@ def export(
     """Write a picture for docs, or JSON for other programs."""
     chosen = format or find_format(output)
     if chosen is ExportFormat.JSON:
-        if package or focus or palette:
+        if subjects or view or package or hops is not None or theme:
             raise NotForDocuments
         content = to_json(analyse(path, root, python, with_tests)).encode()
     else:
-        architecture = analyse(path, root, python, with_tests)
-        query = ViewQuery(
-            packages=tuple(package or ()),
-            focus=look_up(architecture, focus).id if focus else None,
-        )
-        content = draw(architecture, query, chosen, palette or PaletteName.LIGHT)
+        choice = Choice(view or ViewName.LAYERS, tuple(subjects or ()), tuple(package or ()), hops)
+        choice.check()
+        built = build_chosen(analyse(path, root, python, with_tests), choice)
+        for sentence in tell_omissions(built):
+            error_console().print(make_printable(sentence), soft_wrap=True)
+        palette = Palette((theme or ThemeName.LIGHT).value)
+        content = render(built, format=Format(chosen.value), palette=palette)
     if output == _STANDARD_OUTPUT:
         print_bytes(content)
     else:
@@ -114,8 +127,3 @@ def find_format(output: Path) -> ExportFormat:
         return ExportFormat(output.suffix.lower().removeprefix("."))
     except ValueError:
         raise UnknownFormat from None
-
-
-def draw(architecture: Architecture, query: ViewQuery, format: ExportFormat, palette: PaletteName) -> bytes:
-    view = build_view(architecture, query)
-    return render(view, format=Format(format.value), palette=Palette(palette.value))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from cutaway.analysis import AnalysisOptions, analyze
 from cutaway.baselining import (
-    BASELINE_NAME,
     KNOWN,
     Baseline,
     Matched,
@@ -44,11 +43,6 @@ class BaselineFile:
 def is_ci(variables: Mapping[str, str] = os.environ) -> bool:
     """Whether we run where nobody would commit what we write."""
     return any(variables.get(name, "").lower() not in ("", "0", "false") for name in _IN_CI)
-
-
-def find_baseline(project: Path) -> Path | None:
-    path = project / BASELINE_NAME
-    return path if path.is_file() else None
 
 
 def hold_against_baseline(

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from cutaway.baselining import BASELINE_NAME, Baseline, read_baseline, to_document
+from cutaway.baselining import BASELINE_NAME, Baseline, find_baseline, read_baseline, to_document
 from cutaway.cli.analysing import analyse
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
-from cutaway.cli.holding import find_baseline, is_ci
+from cutaway.cli.holding import is_ci
 from cutaway.cli.streams import error_console
 from cutaway.errors import CutawayError
 from cutaway.files import write_atomically

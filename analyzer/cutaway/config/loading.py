@@ -9,10 +9,11 @@ from cutaway.config.conditions import COMBINING, read_condition
 from cutaway.config.edges import read_edges, read_order
 from cutaway.config.positions import find_lines
 from cutaway.config.presets import PRESETS
-from cutaway.config.tables import TableReader, is_table, suggest
+from cutaway.config.tables import TableReader, suggest
 from cutaway.config.values import RULE_SLUGS, Config, LayerPattern, Subject
 from cutaway.errors import BadConfiguration
 from cutaway.model import Layer, Severity
+from cutaway.records import is_table
 
 ASSIGNABLE = tuple(layer for layer in Layer if layer not in (Layer.HTTP, Layer.DB))
 SETTINGS = (

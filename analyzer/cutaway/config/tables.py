@@ -2,7 +2,8 @@
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeGuard
+
+from cutaway.records import is_list, is_table
 
 
 class TableReader:
@@ -36,7 +37,7 @@ class TableReader:
     def strings(self, name: str, table: Mapping[str, object], within: str = "") -> tuple[str, ...]:
         """One text, or a list of them."""
         value = table.get(name, [])
-        items = value if _is_list(value) else [value]
+        items = value if is_list(value) else [value]
         texts = tuple(item for item in items if isinstance(item, str) and item)
         if len(texts) == len(items):
             return texts
@@ -46,7 +47,7 @@ class TableReader:
 
     def items(self, name: str, value: object) -> Sequence[object]:
         """The items of a list."""
-        if _is_list(value):
+        if is_list(value):
             return value
         self.add(name, f"should be a list, not {_kind_of(value)}")
         return ()
@@ -93,11 +94,3 @@ def _kind_of(value: object) -> str:
     if value == "":
         return "an empty text"
     return next((shown for kind, shown in _KINDS.items() if isinstance(value, kind)), "a date or time")
-
-
-def is_table(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, dict)
-
-
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)

@@ -19,6 +19,7 @@ from cutaway.model.graph import (
     ResponseShape,
     Route,
 )
+from cutaway.model.lambdas import LambdaCall, LambdaFunction, innermost
 from cutaway.model.layers import (
     Evidence,
     EvidenceKind,
@@ -55,6 +56,8 @@ __all__ = [
     "Gap",
     "GapKind",
     "GapReason",
+    "LambdaCall",
+    "LambdaFunction",
     "Layer",
     "LayerDecision",
     "LayerMap",
@@ -72,6 +75,7 @@ __all__ = [
     "SymbolKind",
     "Via",
     "external_id",
+    "innermost",
     "route_id",
     "sum_weights",
     "symbol_id",

@@ -7,7 +7,8 @@ from pathlib import Path
 from cutaway.model.edges import Edge
 from cutaway.model.findings import Finding
 from cutaway.model.gaps import Gap
-from cutaway.model.graph import Route
+from cutaway.model.graph import ClassFacts, ModuleImport, Route
+from cutaway.model.lambdas import LambdaFunction
 from cutaway.model.layers import Evidence, Layer, LayerMap
 from cutaway.model.symbols import Symbol
 
@@ -50,6 +51,10 @@ class Architecture:
     gaps: tuple[Gap, ...]
     coverage: Coverage
     routes: tuple[Route, ...] = ()
+    lambdas: tuple[LambdaFunction, ...] = ()
+    imports: tuple[ModuleImport, ...] = ()
+    classes: Mapping[str, ClassFacts] = field(default_factory=dict[str, ClassFacts])
+    """By id. Views read them and the imports; neither is part of an export."""
     location: Path | None = None
     """The folder that was analysed; None for a tree from memory. Never part of an export."""
     _symbol_of: Mapping[str, Symbol] = field(init=False, repr=False, compare=False)

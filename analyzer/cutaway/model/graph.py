@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cutaway.model.gaps import Gap
+from cutaway.model.lambdas import LambdaFunction
 from cutaway.model.places import Site
 from cutaway.model.references import Certainty, Reference
 from cutaway.model.symbols import Symbol
@@ -208,6 +209,7 @@ class CodeGraph:
     routes: tuple[Route, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     imports: tuple[ModuleImport, ...] = ()
+    lambdas: tuple[LambdaFunction, ...] = ()
     gaps: tuple[Gap, ...] = ()
     calls: int = 0
     """Call expressions seen."""

@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
     Operation,
     Other,
     Position,
+    Slice,
     Starred,
     Subscript,
     Text,
@@ -102,6 +103,17 @@ def _read_subscript(node: Node, depth: int) -> Expression:
     if not children:
         return Other((), position_of(node))
     return Subscript(read_expression(children[0], depth), _read_all(children[1:], depth), position_of(node))
+
+
+def _read_slice(node: Node, depth: int) -> Expression:
+    bounds: list[Expression | None] = [None]
+    for child in node.children:
+        if child.type == ":":
+            bounds.append(None)
+        elif child.is_named and child.type != "comment":
+            bounds[-1] = read_expression(child, depth)
+    lower, upper, step, *_ = (*bounds, None, None)
+    return Slice(lower, upper, step, position_of(node))
 
 
 def _read_generic_type(node: Node, depth: int) -> Expression:
@@ -204,13 +216,16 @@ def _comprehension_reader(kind: str) -> Callable[[Node, int], Expression]:
 def _read_lambda(node: Node, depth: int) -> Expression:
     parameters, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
     names: list[str] = []
+    defaults: list[Expression | None] = []
     for child in parameters.named_children if parameters else ():
-        inner = child
-        while inner.named_children:
-            inner = inner.named_children[0]
-        names.append(read_text(inner))
+        if child.type in ("comment", "positional_separator", "keyword_separator"):
+            continue
+        name, value = child.child_by_field_name("name") or child, child.child_by_field_name("value")
+        names.append("".join(read_text(name).split()))
+        defaults.append(read_expression(value, depth) if value else None)
     read = read_expression(body, depth) if body else Other((), position_of(node))
-    return Lambda(tuple(names), read, position_of(node))
+    end = Position(*node.end_point)
+    return Lambda(tuple(names), tuple(defaults), read, position_of(node), end)
 
 
 def _read_first_child(node: Node, depth: int) -> Expression:
@@ -270,6 +285,7 @@ _READERS: dict[str, Callable[[Node, int], Expression]] = {
     "attribute": _read_attribute,
     "call": _read_call,
     "subscript": _read_subscript,
+    "slice": _read_slice,
     "generic_type": _read_generic_type,
     "member_type": _read_attribute,
     "union_type": _read_union_type,

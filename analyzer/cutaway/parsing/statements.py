@@ -18,8 +18,10 @@ from cutaway.parsing.clauses import (
 from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
 from cutaway.parsing.syntax import (
+    CHANGING_METHODS,
     Argument,
     Assign,
+    Attribute,
     BranchKind,
     Call,
     Catch,
@@ -27,6 +29,7 @@ from cutaway.parsing.syntax import (
     Define,
     Definition,
     DefinitionKind,
+    Delete,
     Enter,
     Evaluate,
     Expression,
@@ -46,7 +49,6 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
-from cutaway.parsing.traversing import parts_of
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ def _read_statement(node: Node, drafts: list[_Draft], owner: int, is_type_only: 
     is_guarded = is_branch and parent is not None and _guards_types(parent)
     if is_guarded and node.type == "else_clause":
         return  # while the program runs, nothing else does
-    if is_branch and any(isinstance(statement, _MARKED) for statement in body[start:]):
+    if is_branch and any(map(_matters, body[start:])):
         kind = BranchKind.TYPES if is_guarded and node.type == "block" else BranchKind.CHOICE
         if node.type == "block" and parent is not None and parent.type in _LOOPS:
             kind = BranchKind.LOOP
@@ -208,7 +210,7 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.extend(Evaluate(read_expression(child), at) for child in node.named_children)
         case "delete_statement":
             for child in node.named_children:
-                body.append(Evaluate(Other(tuple(_read_holders(read_expression(child))), at), at))
+                body.extend(Delete(target, at) for target in _read_targets(read_expression(child)))
         case "type_alias_statement":
             body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
@@ -224,17 +226,26 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.append(Evaluate(read_expression(node), at))
 
 
-_MARKED = (Assign, For, With, Import, Define, Catch, Return, Raise)
-"""Statements that matter to what follows the branch in which they stand: they bind a name or leave."""
+_MARKED = (Assign, Delete, For, With, Import, Define, Catch, Return, Raise)
+"""Statements that matter to what follows their branch: they bind a name, change a container or leave."""
 
 
-def _read_holders(deleted: Expression) -> Iterator[Expression]:
-    """What `del` reads: neither the names nor the items that go, but what holds the items."""
+def _read_targets(deleted: Expression) -> Iterator[Expression]:
+    """Each thing that `del` deletes."""
     if isinstance(deleted, Collection):
         for item in deleted.items:
-            yield from _read_holders(item)
+            yield from _read_targets(item)
     else:
-        yield from parts_of(deleted)
+        yield deleted
+
+
+def _matters(statement: Statement) -> bool:
+    """Whether it makes a difference to what follows that it stands in a branch."""
+    match statement:
+        case Evaluate(value=Call(function=Attribute(name=name))):
+            return name in CHANGING_METHODS
+        case _:
+            return isinstance(statement, _MARKED)
 
 
 _BLOCKS = frozenset(

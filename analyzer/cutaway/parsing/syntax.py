@@ -12,6 +12,12 @@ from typing import NamedTuple
 from cutaway.model import Gap
 from cutaway.source import SourceFile
 
+CHANGING_METHODS = frozenset(
+    {"append", "insert", "setdefault", "update", "extend", "pop", "clear", "add", "appendleft", "put"}
+    | {"put_nowait", "popitem", "popleft", "remove", "sort", "reverse", "rotate", "extendleft"}
+)
+"""Methods of containers that change what they hold."""
+
 
 class Position(NamedTuple):
     line: int
@@ -46,6 +52,15 @@ class Call(NamedTuple):
 class Subscript(NamedTuple):
     value: "Expression"
     items: tuple["Expression", ...]
+    at: Position
+
+
+class Slice(NamedTuple):
+    """`lower:upper:step` between the brackets of a subscript."""
+
+    lower: "Expression | None"
+    upper: "Expression | None"
+    step: "Expression | None"
     at: Position
 
 
@@ -97,8 +112,13 @@ class Comprehension(NamedTuple):
 
 class Lambda(NamedTuple):
     parameters: tuple[str, ...]
+    """With the stars that they are written with."""
+    defaults: tuple["Expression | None", ...]
+    """One for each parameter."""
     body: "Expression"
     at: Position
+    end: Position
+    """Just behind its text."""
 
 
 class Await(NamedTuple):
@@ -152,6 +172,7 @@ Expression = (
     | Attribute
     | Call
     | Subscript
+    | Slice
     | Text
     | Literal
     | Collection
@@ -177,9 +198,16 @@ class Assign(NamedTuple):
 
 
 class Evaluate(NamedTuple):
-    """An expression as a statement, or one that a statement evaluates and drops (`if`, `assert`, `del`)."""
+    """An expression as a statement, or one that a statement evaluates and drops (`if`, `assert`)."""
 
     value: Expression
+    at: Position
+
+
+class Delete(NamedTuple):
+    """`del target`."""
+
+    target: Expression
     at: Position
 
 
@@ -281,6 +309,7 @@ class MatchClass(NamedTuple):
 Statement = (
     Assign
     | Evaluate
+    | Delete
     | Return
     | Raise
     | Catch

@@ -15,6 +15,7 @@ from cutaway.parsing.syntax import (
     Named,
     Operation,
     Other,
+    Slice,
     Starred,
     Subscript,
     Text,
@@ -34,6 +35,10 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
         case Subscript(value=value, items=items):
             yield value
             yield from items
+        case Slice(lower=lower, upper=upper, step=step):
+            for bound in (lower, upper, step):
+                if bound is not None:
+                    yield bound
         case Text(parts=parts) | Other(parts=parts):
             yield from parts
         case Collection(items=items):
@@ -48,7 +53,10 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
                 yield generator.iterable
                 yield from generator.conditions
             yield from elements
-        case Lambda(body=body):
+        case Lambda(defaults=defaults, body=body):
+            for default in defaults:
+                if default is not None:
+                    yield default
             yield body
         case Conditional(test=test, body=body, otherwise=otherwise):
             yield from (test, body, otherwise)

@@ -73,9 +73,10 @@ def _measure_tiers(
 def _describe(view: View, layer: Layer, members: Iterable[int]) -> tuple[str, str]:
     title, one, many = _TITLES[layer]
     nodes = [view.nodes[index] for index in members if view.nodes[index].layer is not Layer.EXTERNAL]
-    if layer is Layer.ROUTER:
-        endpoints = sum(bool(node.badges) for node in nodes)
-        more = f", {len(nodes) - endpoints} more" if len(nodes) > endpoints else ""
-        return title, f"{endpoints} {one if endpoints == 1 else many}{more}"
     nodes = [node for node in nodes if node.kind is not SymbolKind.SESSION]
-    return title, f"{len(nodes)} {one if len(nodes) == 1 else many}"
+    symbols = sum(max(1, node.members) for node in nodes)
+    if layer is Layer.ROUTER:
+        endpoints = sum(len(node.badges) if node.members else bool(node.badges) for node in nodes)
+        more = f", {symbols - endpoints} more" if symbols > endpoints else ""
+        return title, f"{endpoints} {one if endpoints == 1 else many}{more}"
+    return title, f"{symbols} {one if symbols == 1 else many}"

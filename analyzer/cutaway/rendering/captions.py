@@ -61,11 +61,11 @@ def write_captions(layout: Layout) -> tuple[Caption, ...]:
 
 def summarise(view: View) -> str:
     """`58 symbols · 72 dependencies · 4 break the layering`, and what is not shown."""
-    bad = sum(edge.is_bad for edge in view.edges)
-    marked = sum(node.is_bad for node in view.nodes)
+    bad = sum(max(1, edge.members) for edge in view.edges if edge.is_bad)
+    marked = sum(node.is_bad for node in view.nodes if not node.members)
     parts = [
-        _count(len(view.nodes), "symbol", "symbols"),
-        _count(len(view.edges), "dependency", "dependencies"),
+        _count(sum(max(1, node.members) for node in view.nodes), "symbol", "symbols"),
+        _count(sum(max(1, edge.members) for edge in view.edges), "dependency", "dependencies"),
     ]
     if bad:
         parts.append(f"{bad:,} {'breaks' if bad == 1 else 'break'} the layering")
@@ -73,6 +73,8 @@ def summarise(view: View) -> str:
         parts.append(f"{_count(marked, 'symbol breaks', 'symbols break')} a rule")
     if view.omitted:
         parts.append(f"+{view.omitted:,} more")
+    if view.omitted_edges:
+        parts.append(f"{_count(view.omitted_edges, 'dependency', 'dependencies')} not drawn")
     if view.hidden_findings:
         parts.append(f"{_count(view.hidden_findings, 'finding', 'findings')} not shown")
     return " · ".join(parts)
@@ -83,7 +85,8 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _title(view: View) -> Iterator[Caption]:
-    name = clip(view.title, 420, 16, is_bold=True)
+    told = f"{view.title} · {view.subject}" if view.subject else view.title
+    name = clip(told, 520, 16, is_bold=True)
     width = width_of(name, 16, is_bold=True) + 4
     yield Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
     summary = summarise(view)

@@ -1,13 +1,16 @@
 """Layout and colours -> DOT text that holds every position; `neato -n2` draws it as it is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from math import log2
 
 from cutaway.model import Certainty, EdgeKind, Layer
 from cutaway.rendering.canvas import Canvas, Look, new_sheet, straight
 from cutaway.rendering.captions import Caption, Sample, write_captions
+from cutaway.rendering.counts import Count
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Point
-from cutaway.rendering.labels import caption_words, mark_words, write_node, write_words
+from cutaway.rendering.geometry import Box, Point
+from cutaway.rendering.labels import caption_words, count_words, mark_words, write_node, write_words
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC, Mark
 from cutaway.rendering.palette import hue_of
@@ -41,18 +44,7 @@ _SEPARATOR = Look("separator", 1.0, style="dotted")
 def write_dot(layout: Layout, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
     """`dpi` is for bitmaps only; without it Graphviz keeps one unit a point."""
     canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom)
-    canvas.sheet.attr(
-        "graph",
-        bb=canvas.within(layout.page),
-        bgcolor=colours["bg"],
-        fontname=FONT,
-        outputorder="edgesfirst",
-        pad=f"{_PAD / 72:.4f}",
-        splines="true",
-        **({} if dpi is None else {"dpi": f"{dpi:.2f}"}),
-    )
-    canvas.sheet.attr("node", fontname=FONT, fixedsize="true", margin="0", label="")
-    canvas.sheet.attr("edge", fontname=FONT)
+    start_sheet(canvas, layout.page, dpi)
     _draw_panels(canvas, layout)
     _draw_nodes(canvas, layout)
     _draw_separators(canvas, layout)
@@ -62,7 +54,24 @@ def write_dot(layout: Layout, colours: Mapping[str, str], *, dpi: float | None =
         _draw_caption(canvas, caption)
     for mark in layout.marks:
         _draw_mark(canvas, mark)
+    for count in layout.counts:
+        _draw_count(canvas, count)
     return canvas.sheet.source
+
+
+def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
+    canvas.sheet.attr(
+        "graph",
+        bb=canvas.within(page),
+        bgcolor=canvas.colours["bg"],
+        fontname=FONT,
+        outputorder="edgesfirst",
+        pad=f"{_PAD / 72:.4f}",
+        splines="true",
+        **({} if dpi is None else {"dpi": f"{dpi:.2f}"}),
+    )
+    canvas.sheet.attr("node", fontname=FONT, fixedsize="true", margin="0", label="")
+    canvas.sheet.attr("edge", fontname=FONT)
 
 
 def _draw_panels(canvas: Canvas, layout: Layout) -> None:
@@ -133,7 +142,10 @@ def _look_of(edge: ViewEdge) -> Look:
         return _BAD_LOOKS[edge.kind]
     if edge.kind is EdgeKind.RUNTIME and edge.certainty is Certainty.POSSIBLE:
         return _POSSIBLE
-    return _LOOKS[edge.kind]
+    look = _LOOKS[edge.kind]
+    if edge.members and edge.kind is EdgeKind.RUNTIME:
+        return replace(look, width=0.6 + 0.45 * log2(1 + edge.members))
+    return look
 
 
 def _draw_caption(canvas: Canvas, caption: Caption) -> None:
@@ -159,6 +171,20 @@ def _draw_mark(canvas: Canvas, mark: Mark) -> None:
             **{"class": "mark"},
             **canvas.place(mark.box),
         )
+
+
+def _draw_count(canvas: Canvas, count: Count) -> None:
+    canvas.sheet.node(
+        f"c{count.edge}",
+        id=f"c{count.edge}",
+        shape="box",
+        style="filled",
+        fillcolor=canvas.colours["bg"],
+        color=canvas.colours["bg"],
+        label=write_words(count_words(count, canvas.colours), count.box.width, count.box.height),
+        **{"class": "count"},
+        **canvas.place(count.box),
+    )
 
 
 def _draw_disc(canvas: Canvas, name: str, centre: Point) -> None:

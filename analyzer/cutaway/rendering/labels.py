@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from cutaway.rendering.captions import Caption
+from cutaway.rendering.counts import COUNT_SIZE, Count
 from cutaway.rendering.marks import LABEL_SIZE, Mark
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import (
@@ -58,7 +59,8 @@ def line_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> tupl
     """The lines of a box from top to bottom with their heights, without the one of a badge."""
     align = "CENTER" if sized.is_centred else "LEFT"
     warning = colours["bad" if node.is_bad else "muted"]
-    lines = [(Words(sized.name, NAME_SIZE, colours["text"], True, align), NAME_ROW)]
+    ink = colours[hue_of(node.layer)] if node.members else colours["text"]
+    lines = [(Words(sized.name, NAME_SIZE, ink, True, align), NAME_ROW)]
     lines += [(Words(note, NOTE_SIZE, warning, True, align), NOTE_ROW) for note in sized.notes]
     if sized.above and not sized.badge:
         lines.insert(0, (Words(sized.above, SMALL_SIZE, colours["muted"]), OWNER_ROW))
@@ -81,6 +83,10 @@ def caption_words(caption: Caption, colours: Mapping[str, str]) -> Words:
 
 def mark_words(mark: Mark, colours: Mapping[str, str]) -> Words:
     return Words(mark.label, LABEL_SIZE, colours["bad"], is_bold=True, align="CENTER")
+
+
+def count_words(count: Count, colours: Mapping[str, str]) -> Words:
+    return Words(count.text, COUNT_SIZE, colours["muted"], align="CENTER")
 
 
 def _is_write(node: ViewNode) -> bool:

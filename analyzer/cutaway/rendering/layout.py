@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from cutaway.model import EdgeKind, Layer
 from cutaway.rendering.bands import LEGEND_HEIGHT, STRIP_HEIGHT, STRIP_TOP, Rooms, stack_bands
 from cutaway.rendering.chains import Chain, draw_chains, draw_stubs, plan_chains, stub_wishes
+from cutaway.rendering.counts import Count, place_counts
 from cutaway.rendering.frame import Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, bounds
 from cutaway.rendering.lanes import SideEdge, draw_between_dtos, draw_lanes, plan_lanes, riser_wishes
 from cutaway.rendering.loops import Loop, draw_loops, loop_wishes, plan_loops
-from cutaway.rendering.marks import Mark, place_marks
+from cutaway.rendering.marks import Mark, place_marks, survey
 from cutaway.rendering.ordering import ROWS, is_outside, order_nodes, row_of
 from cutaway.rendering.placing import Placement, Wishes, place_nodes
 from cutaway.rendering.ports import spread_ports
@@ -37,6 +38,7 @@ class Layout:
     strokes: tuple[Stroke, ...]
     """Later ones are drawn over earlier ones; what breaks a rule comes last."""
     marks: tuple[Mark, ...]
+    counts: tuple[Count, ...]
     page: Box
 
 
@@ -105,10 +107,12 @@ def lay_out(view: View) -> Layout:
         *draw_chains(chains, frame, ports),
     ]
     strokes.sort(key=lambda stroke: stroke.edge >= 0 and view.edges[stroke.edge].is_bad)
-    marks = place_marks(view, strokes, frame)
+    plane = survey(view, strokes, frame)
+    marks = place_marks(view, strokes, plane)
+    counts = place_counts(view, strokes, plane)
     inner = bounds([*(band.box for band in bands.values()), frame.side])
     page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    return Layout(view, index_of, frame, tuple(strokes), marks, page)
+    return Layout(view, index_of, frame, tuple(strokes), marks, counts, page)
 
 
 def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> _Roles:

@@ -12,6 +12,7 @@ from cutaway.rendering.labels import (
     Words,
     badge_words,
     caption_words,
+    count_words,
     escape_text,
     line_words,
     mark_words,
@@ -34,14 +35,17 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
     cross = Words(CROSS, DISC, colours["bg"], is_bold=True, align="CENTER")
     for caption in write_captions(layout):
         words = caption_words(caption, colours)
-        letters[caption.name] = _write(layout, words, _anchor(words, caption.box))
+        letters[caption.name] = write_letter(words, anchor_words(words, caption.box), layout.page)
         if caption.disc is not None:
-            letters[f"{caption.name}_disc"] = _write(layout, cross, caption.disc)
+            letters[f"{caption.name}_disc"] = write_letter(cross, caption.disc, layout.page)
     for mark in layout.marks:
-        letters[f"x{mark.edge}"] = _write(layout, cross, mark.disc)
+        letters[f"x{mark.edge}"] = write_letter(cross, mark.disc, layout.page)
         if mark.box is not None:
             words = mark_words(mark, colours)
-            letters[f"xl{mark.edge}"] = _write(layout, words, _anchor(words, mark.box))
+            letters[f"xl{mark.edge}"] = write_letter(words, anchor_words(words, mark.box), layout.page)
+    for count in layout.counts:
+        words = count_words(count, colours)
+        letters[f"c{count.edge}"] = write_letter(words, anchor_words(words, count.box), layout.page)
     return letters
 
 
@@ -54,21 +58,23 @@ def _letter_node(layout: Layout, index: int, colours: Mapping[str, str]) -> Iter
     if sized.badge:
         middle = y + BADGE_ROW / 2
         badge = Point(left + sized.badge_width / 2, middle)
-        yield _write(layout, badge_words(node, sized, colours), badge)
-        yield _write(layout, path_words(sized, colours), Point(left + sized.badge_width + BADGE_GAP, middle))
+        yield write_letter(badge_words(node, sized, colours), badge, layout.page)
+        yield write_letter(
+            path_words(sized, colours), Point(left + sized.badge_width + BADGE_GAP, middle), layout.page
+        )
         y += BADGE_ROW
     for words, line_height in lines:
         row = Box(left, y, box.right - SIDE_PADDING, y + line_height)
-        yield _write(layout, words, _anchor(words, row))
+        yield write_letter(words, anchor_words(words, row), layout.page)
         y += line_height
 
 
-def _anchor(words: Words, box: Box) -> Point:
+def anchor_words(words: Words, box: Box) -> Point:
     return Point(box.centre.x if words.align == "CENTER" else box.left, box.centre.y)
 
 
-def _write(layout: Layout, words: Words, at: Point) -> str:
-    y = at.y - layout.page.bottom + words.size * _BASELINE
+def write_letter(words: Words, at: Point, page: Box) -> str:
+    y = at.y - page.bottom + words.size * _BASELINE
     anchor = ' text-anchor="middle"' if words.align == "CENTER" else ""
     weight = ' font-weight="bold"' if words.is_bold else ""
     look = f'font-family="{FONT}" font-size="{words.size:g}"{weight} fill="{words.colour}"'

@@ -27,11 +27,9 @@ class Mark:
     """None where the words fit nowhere; the disc and the list of findings still tell."""
 
 
-def place_marks(view: View, strokes: Sequence[Stroke], frame: Frame) -> tuple[Mark, ...]:
+def place_marks(view: View, strokes: Sequence[Stroke], plane: Plane) -> tuple[Mark, ...]:
+    """What they take is taken in the plane."""
     bad = [stroke for stroke in strokes if stroke.edge >= 0 and view.edges[stroke.edge].is_bad]
-    if not bad:
-        return ()
-    plane = _survey(view, strokes, frame)
     marks: list[Mark] = []
     for stroke in bad:
         mark = _place(stroke, view.edges[stroke.edge].label, plane)
@@ -42,7 +40,8 @@ def place_marks(view: View, strokes: Sequence[Stroke], frame: Frame) -> tuple[Ma
     return tuple(marks)
 
 
-def _survey(view: View, strokes: Sequence[Stroke], frame: Frame) -> Plane:
+def survey(view: View, strokes: Sequence[Stroke], frame: Frame) -> Plane:
+    """What marks must not cover, and the lines that they had better not."""
     plane = Plane()
     for box in frame.boxes.values():
         plane.take(box.grown(2.0))

@@ -18,13 +18,13 @@ class DrawingFailed(CutawayError):
         )
 
 
-def run_graphviz(dot: str, form: str, time_limit: float = TIME_LIMIT) -> bytes:
-    """`form` is what Graphviz calls the format: svg, png, pdf."""
+def run_graphviz(dot: str, form: str, time_limit: float = TIME_LIMIT, prog: str = "nop2") -> bytes:
+    """`form` is what Graphviz calls the format: svg, png, pdf; `nop2` leaves everything in its place."""
     try:
         # A process, since Graphviz holds the interpreter's lock and cannot be interrupted; -P, since our file
         # names must not shadow modules that it imports.
         done = subprocess.run(
-            [sys.executable, "-P", str(_WORKER), form],
+            [sys.executable, "-P", str(_WORKER), form, prog],
             input=dot.encode("utf-8"),
             capture_output=True,
             timeout=time_limit,

@@ -18,6 +18,7 @@ BADGE_GAP = 4.0
 BADGE_ROW, OWNER_ROW, NAME_ROW, NOTE_ROW = 16.0, 12.0, 13.0, 10.0
 """Heights of lines."""
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
+_CARD_WIDTH = 96.0
 _LINE_PITCH, _WIDEST_FOR_LINES = 6.5, 240.0
 _CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
 
@@ -43,6 +44,8 @@ class Sized:
 
 def size_node(node: ViewNode, lines: int = 0) -> Sized:
     """`lines` is how many of them start or end at one side, which must not become one thick line."""
+    if node.members:
+        return _size_card(node, lines)
     room = _MOST_WIDTH - 2 * SIDE_PADDING
     name = clip(node.label, room, NAME_SIZE, is_bold=True)
     notes = tuple(clip(f"{CROSS} {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
@@ -65,5 +68,16 @@ def size_node(node: ViewNode, lines: int = 0) -> Sized:
     )
     height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + NOTE_ROW * len(notes)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, ceil(widest) + 2 * SIDE_PADDING))
-    width = max(width, min(_WIDEST_FOR_LINES, lines * _LINE_PITCH + 2 * SIDE_PADDING))
-    return Sized(width, height, name, above, badge, badge_width, notes, is_centred)
+    return Sized(_widen(width, lines), height, name, above, badge, badge_width, notes, is_centred)
+
+
+def _size_card(node: ViewNode, lines: int) -> Sized:
+    """The package above the number of its symbols; all cards alike, so that the numbers can be compared."""
+    room = _CARD_WIDTH - 2 * SIDE_PADDING
+    notes = tuple(clip(f"{CROSS} {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
+    above = clip(node.owner, room, SMALL_SIZE)
+    return Sized(_widen(_CARD_WIDTH, lines), 36.0 + NOTE_ROW * len(notes), node.label, above, notes=notes)
+
+
+def _widen(width: float, lines: int) -> float:
+    return max(width, min(_WIDEST_FOR_LINES, lines * _LINE_PITCH + 2 * SIDE_PADDING))

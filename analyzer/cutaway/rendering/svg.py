@@ -1,6 +1,8 @@
 """SVG as Graphviz writes it -> as we hand it out: readable tooltips, colours as variables, no tool's name."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cutaway.rendering.labels import escape_text
 from cutaway.rendering.layout import Layout
@@ -11,16 +13,33 @@ from cutaway.views import View
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\n?")
 _GRAPH_TITLE = "<title>cutaway</title>\n"
-_GROUP = re.compile(r'<g id="([^"]*)" class="(?:node|edge) [^"]*">\n(.*?)</g>\n', re.DOTALL)
+_GROUP = re.compile(r'<g id="([^"]*)" class="(?:node|edge|cluster) [^"]*">\n(.*?)</g>\n', re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>\n")
 _TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
 _COLOUR = re.compile(r'(fill|stroke)="(#0a[0-9a-f]{2}fe)"')
 
 
-def finish_svg(svg: str, layout: Layout, palette: Palette) -> str:
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What Graphviz is not asked for."""
+
+    name: str
+    """What the picture is for those who cannot see it."""
+    titles: Mapping[str, str]
+    """Id of an element -> what a pointer over it is told."""
+    letters: Mapping[str, str]
+    """Id of an element -> its `<text>` elements."""
+
+
+def finish_layout(layout: Layout, palette: Palette) -> Finish:
+    return Finish(
+        f"{layout.view.title}: layers", _titles(layout.view), write_letters(layout, colours_of(palette))
+    )
+
+
+def finish_svg(svg: str, finish: Finish, palette: Palette) -> str:
     svg = _DOCTYPE.sub("", _COMMENT.sub("", svg)).replace(_GRAPH_TITLE, "", 1)
-    titles = _titles(layout.view)
-    letters = write_letters(layout, colours_of(palette))
+    titles, letters = finish.titles, finish.letters
 
     def finish_group(match: re.Match[str]) -> str:
         whole, identifier, content = match[0], match[1], match[2]
@@ -29,12 +48,11 @@ def finish_svg(svg: str, layout: Layout, palette: Palette) -> str:
         content = _TITLE.sub("", content, count=1)
         if identifier in letters:
             content = _TEXT.sub("", content) + letters[identifier]
-        told = f"<title>{title}</title>\n" if title else ""
+        told = f"<title>{escape_text(title)}</title>\n" if title else ""
         return f"{start}{told}{content}</g>\n"
 
     svg = _GROUP.sub(finish_group, svg)
-    label = escape_text(layout.view.title)
-    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{label}: layers" ', 1)
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape_text(finish.name)}" ', 1)
     if palette is Palette.TOKENS:
         name_of = {colour: name for name, colour in colours_of(palette).items()}
         svg = _COLOUR.sub(lambda match: f'{match[1]}="var({variable_of(name_of[match[2]])})"', svg)
@@ -44,9 +62,9 @@ def finish_svg(svg: str, layout: Layout, palette: Palette) -> str:
 def _titles(view: View) -> dict[str, str]:
     """Element id -> what a pointer over it is told."""
     name_of = {node.symbol: f"{node.owner}.{node.label}" if node.owner else node.label for node in view.nodes}
-    titles = {f"n{index}": escape_text(node.symbol) for index, node in enumerate(view.nodes)}
+    titles = {f"n{index}": node.symbol for index, node in enumerate(view.nodes)}
     for index, edge in enumerate(view.edges):
         arrow = f"{name_of[edge.source]} → {name_of[edge.target]}"
         told = f"{arrow}: {edge.label}" if edge.label else arrow
-        titles |= {identifier: escape_text(told) for identifier in (f"e{index}", f"x{index}", f"xl{index}")}
+        titles |= dict.fromkeys((f"e{index}", f"x{index}", f"xl{index}"), told)
     return titles

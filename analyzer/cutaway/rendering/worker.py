@@ -1,4 +1,4 @@
-"""A script for its own process: DOT on stdin, format as argument -> the drawing on stdout."""
+"""A script for its own process: DOT on stdin, format and program as arguments -> the drawing on stdout."""
 
 import sys
 from typing import Protocol
@@ -15,8 +15,7 @@ def _read_graph(dot: str) -> _Drawable:
 
 
 def draw() -> None:
-    # nop2 is `neato -n2`: everything has its place already.
-    picture = _read_graph(sys.stdin.buffer.read().decode("utf-8")).draw(format=sys.argv[1], prog="nop2")
+    picture = _read_graph(sys.stdin.buffer.read().decode("utf-8")).draw(format=sys.argv[1], prog=sys.argv[2])
     sys.stdout.buffer.write(picture or b"")
 
 

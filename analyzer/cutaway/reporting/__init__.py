@@ -14,7 +14,7 @@ from cutaway.reporting.layers import (
     report_unassigned,
     unassigned_to_json,
 )
-from cutaway.reporting.lookup import AmbiguousSymbol, UnknownSymbol, look_up
+from cutaway.reporting.lookup import AmbiguousSymbol, UnknownRoute, UnknownSymbol, look_up, look_up_route
 from cutaway.reporting.markdown import to_markdown
 from cutaway.reporting.proposals import Setting, describe_findings, propose_settings, write_settings
 from cutaway.reporting.reports import (
@@ -38,6 +38,7 @@ __all__ = [
     "Pictures",
     "Reading",
     "Setting",
+    "UnknownRoute",
     "UnknownSymbol",
     "architecture_schema",
     "count",
@@ -49,6 +50,7 @@ __all__ = [
     "gaps_to_json",
     "layers_to_json",
     "look_up",
+    "look_up_route",
     "make_printable",
     "propose_settings",
     "report_findings",

@@ -1,16 +1,22 @@
 """Architecture -> the JSON document that other programs read, and the schema that describes it."""
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
-from cutaway.model import Architecture, Edge, EdgeKey, Evidence, Finding, Gap, RunnerUp, Symbol
+from cutaway.model import (
+    Architecture,
+    Edge,
+    EdgeKey,
+    Evidence,
+    Finding,
+    Gap,
+    LambdaFunction,
+    RunnerUp,
+    Symbol,
+)
+from cutaway.records import encode, encode_records
 
 SCHEMA_NAME = "cutaway.architecture/1"
-
-# A file name that is not UTF-8 reaches us with half characters, which no encoder writes as they are.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def to_json(architecture: Architecture) -> str:
@@ -19,12 +25,14 @@ def to_json(architecture: Architecture) -> str:
     symbols = sorted(architecture.symbols, key=lambda symbol: symbol.id)
     edges = sorted(architecture.edges, key=lambda edge: edge.key)
     findings = sorted(architecture.findings, key=lambda finding: finding.sort_key)
+    lambdas = sorted(architecture.lambdas)
     gaps = sorted(architecture.gaps, key=lambda gap: gap.sort_key)
     members = (
         f'"schema": {encode(SCHEMA_NAME)}',
         f'"project": {encode(_describe_project(architecture))}',
         f'"symbols": {encode_records(_describe_symbol(symbol, architecture) for symbol in symbols)}',
         f'"edges": {encode_records(_describe_edge(edge, rules_of.get(edge.key, ())) for edge in edges)}',
+        f'"lambdas": {encode_records(_describe_lambda(each) for each in lambdas)}',
         f'"findings": {encode_records(_describe_finding(finding) for finding in findings)}',
         f'"gaps": {encode_records(_describe_gap(gap) for gap in gaps)}',
         f'"coverage": {encode(_describe_coverage(architecture))}',
@@ -110,6 +118,28 @@ def _describe_edge(edge: Edge, rules: Iterable[str]) -> dict[str, object]:
     }
 
 
+def _describe_lambda(described: LambdaFunction) -> dict[str, object]:
+    return {
+        "owner": described.owner,
+        "qualname": described.qualname,
+        "file": described.site.file,
+        "line": described.site.line,
+        "column": described.site.column,
+        "end_line": described.end.line,
+        "end_column": described.end.column,
+        "calls": [
+            {
+                "caller": call.caller,
+                "certainty": call.certainty,
+                "file": call.site.file,
+                "line": call.site.line,
+                "column": call.site.column,
+            }
+            for call in sorted(described.calls)
+        ],
+    }
+
+
 def _describe_finding(finding: Finding) -> dict[str, object]:
     return {
         "rule": finding.rule,
@@ -143,15 +173,3 @@ def _describe_coverage(architecture: Architecture) -> dict[str, object]:
         "symbols_without_layer": coverage.symbols_without_layer,
         "files_failed": coverage.files_failed,
     }
-
-
-def encode_records(records: Iterable[Mapping[str, object]]) -> str:
-    """A JSON list with one record a line."""
-    lines = ",\n".join(f"  {encode(record)}" for record in records)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-def encode(value: object) -> str:
-    """JSON in readable letters, which any encoder can write."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

@@ -1,6 +1,6 @@
 """One symbol of an architecture -> all that is known of it, as `cutaway explain` prints it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -60,6 +60,7 @@ def explain(architecture: Architecture, symbol: Symbol, reading: Reading) -> Tex
     _add_routes(text, subject)
     _add_rows(text, "Uses", _rows_out(subject))
     _add_rows(text, "Used by", _rows_in(subject))
+    _add_rows(text, "Calls of lambdas", _rows_of_lambdas(subject))
     _add_rows(text, "Converts", _rows_of_conversions(subject))
     _add_findings(text, subject)
     return text
@@ -148,6 +149,26 @@ def _rows_in(subject: _Subject) -> list[_Row]:
     ]
 
 
+def _rows_of_lambdas(subject: _Subject) -> list[_Row]:
+    """Lambdas that the subject calls, and calls of those that it holds."""
+    return [
+        _Row(
+            kind="",
+            near="",
+            layer="",
+            far=ARROW.join(
+                (subject.name(call.caller), f"{make_printable(held.qualname)} in line {held.site.line}")
+            ),
+            how=call.certainty,
+            place=locate(call.site, subject.reading.prefix),
+            rules="",
+        )
+        for held in subject.architecture.lambdas
+        for call in held.calls
+        if held.owner in subject.members or call.caller in subject.members
+    ]
+
+
 def _rows_of_conversions(subject: _Subject) -> list[_Row]:
     return [
         _make_row(subject, edge, near=_name_member(subject, edge.owner), far=(edge.source, edge.target))
@@ -169,10 +190,17 @@ def _make_row(subject: _Subject, edge: Edge, *, near: str, far: tuple[str, ...])
         near=near,
         layer=ARROW.join(subject.architecture.layer_of(symbol) or "?" for symbol in far),
         far=ARROW.join(subject.name(symbol) for symbol in far),
-        how=", ".join([*edge.via, edge.certainty]),
+        how=", ".join([*edge.via, edge.certainty, *_say_where(subject, edge)]),
         place=place + more,
         rules=" ".join(subject.rules_of.get(edge.key, ())),
     )
+
+
+def _say_where(subject: _Subject, edge: Edge) -> Iterator[str]:
+    """Whether it is only lambdas in which the source does it: then it happens when these are called."""
+    lambdas = subject.architecture.lambdas
+    if edge.sites and all(any(each.holds(site) for each in lambdas) for site in edge.sites):
+        yield "in a lambda"
 
 
 def _add_rows(text: Text, title: str, rows: list[_Row]) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.text import Text
 
 from cutaway.model import Architecture, EdgeKind, Gap, GapKind, GapReason, Layer, SymbolKind
-from cutaway.reporting.documents import encode, encode_records
+from cutaway.records import encode, encode_records
 from cutaway.reporting.reports import Reading, describe_coverage
 from cutaway.reporting.wording import count, make_printable, wrap
 

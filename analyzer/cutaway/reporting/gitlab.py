@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cutaway.model import Finding, Severity
-from cutaway.reporting.documents import encode_records
+from cutaway.records import encode_records
 from cutaway.reporting.results import CheckResult, make_fingerprint, number_alike
 from cutaway.reporting.wording import make_printable
 

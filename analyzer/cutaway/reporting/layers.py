@@ -7,7 +7,8 @@ from rich.text import Text
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, Layer, Symbol, SymbolKind
-from cutaway.reporting.documents import describe_evidence, encode, encode_records
+from cutaway.records import encode, encode_records
+from cutaway.reporting.documents import describe_evidence
 from cutaway.reporting.explanations import add_evidence
 from cutaway.reporting.reports import Reading
 from cutaway.reporting.wording import count, make_printable

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from cutaway.errors import CutawayError
-from cutaway.model import Architecture, Symbol
+from cutaway.model import Architecture, Route, Symbol
 from cutaway.reporting.wording import make_printable
 
 _SHOWN = 10
@@ -17,6 +17,16 @@ class UnknownSymbol(CutawayError):
             else "`cutaway export PATH --format json -o -` lists all symbols."
         )
         super().__init__(f"No symbol is called {make_printable(wanted)}. {advice}")
+
+
+class UnknownRoute(CutawayError):
+    def __init__(self, wanted: str, nearest: list[str]) -> None:
+        advice = (
+            f"Did you mean {_list_choices([make_printable(name) for name in nearest])}?"
+            if nearest
+            else "A route is written as method and full path."
+        )
+        super().__init__(f"There is no route {make_printable(wanted)}. {advice}")
 
 
 class AmbiguousSymbol(CutawayError):
@@ -45,6 +55,18 @@ def look_up(architecture: Architecture, wanted: str) -> Symbol:
             raise UnknownSymbol(wanted, _find_nearest(architecture, wanted))
         case _:
             raise AmbiguousSymbol(wanted, sorted(symbol.id for symbol in candidates))
+
+
+def look_up_route(architecture: Architecture, wanted: str) -> Route:
+    """The route of this method and path (`GET /users/{id}`), or the only one of this path."""
+    method, _, path = wanted.removeprefix("http:").strip().rpartition(" ")
+    found = [
+        route for route in architecture.routes if route.path == path and method.upper() in ("", route.method)
+    ]
+    if len({route.id for route in found}) == 1:
+        return found[0]
+    names = sorted({f"{route.method} {route.path}" for route in found or architecture.routes})
+    raise UnknownRoute(wanted, names[:3] if found else get_close_matches(wanted, names, n=3, cutoff=0.5))
 
 
 def _ends_in(symbol: Symbol, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from cutaway.model import Finding, Gap, Severity, SilencedBy, Site, Symbol
 from cutaway.model.gaps import FAILED_FILE_KINDS
-from cutaway.reporting.documents import encode
+from cutaway.records import encode
 from cutaway.reporting.results import CheckResult, make_fingerprint
 from cutaway.reporting.stepping import Step, find_steps
 from cutaway.reporting.wording import ARROW, display_name, make_printable

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Argument, Attribute, Call, Expression, Lambda
+from cutaway.parsing.syntax import Argument, Attribute, Call, Expression
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import run_result
+from cutaway.resolving.lambdas import handed_scope
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Callback, Instance, Outside, Value, join, members
 
@@ -22,14 +23,7 @@ _MAPPING = frozenset({"builtins.map", "builtins.filter", "itertools.takewhile", 
 _REDUCING = "functools.reduce"
 
 
-def lambda_scope(called: Callback | Lambda, given: tuple[Value | None, ...], scope: Scope) -> Scope:
-    """The scope of a lambda's body while it is called with these arguments."""
-    variables = {**scope.variables, **dict.fromkeys(called.parameters)}
-    variables.update(zip(called.parameters, given, strict=False))
-    return Scope(scope.place, scope.parent, variables)
-
-
-def given_to(
+def applied_to(
     evaluator: "Evaluator", call: Call, callee: Value | None, handed: Argument, scope: Scope
 ) -> tuple[Value | None, ...]:
     """What a builtin calls the function with that it is handed as this argument; nothing for other calls."""
@@ -55,7 +49,7 @@ def mapped(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> Value
     if name not in ("builtins.map", _REDUCING) or not call.arguments:
         return None
     function = evaluator.evaluate(call.arguments[0].value, scope)
-    given = given_to(evaluator, call, Outside(name), call.arguments[0], scope)
+    given = applied_to(evaluator, call, Outside(name), call.arguments[0], scope)
     made = join(_applied(evaluator, option, given, scope) for option in members(function))
     return Instance("builtins.list", (made,)) if name != _REDUCING else made
 
@@ -64,7 +58,7 @@ def _applied(
     evaluator: "Evaluator", function: Value, given: tuple[Value | None, ...], scope: Scope
 ) -> Value | None:
     if isinstance(function, Callback):
-        return evaluator.evaluate(function.body, lambda_scope(function, given, scope))
+        return evaluator.evaluate(function.written.body, handed_scope(evaluator, function, given, scope))
     return run_result(evaluator, function, scope)
 
 

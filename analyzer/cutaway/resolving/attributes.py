@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
-from cutaway.resolving.growing import put_into
+from cutaway.resolving.changing import cleared, grow_perhaps
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
-from cutaway.resolving.refining import declared, filled, put_in
+from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
@@ -350,17 +350,16 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         assigned = _assigned_value(evaluator, assignments)
         is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
         value = assigned if is_hidden else join((value, assigned))
-    added = [
-        put_into(assigned.inner, put_in(evaluator, assigned.value, assigned.method))
-        for assigned in assignments
-        if assigned.is_added and assigned.value is not None
-    ]
-    return filled(value, added) if added else value
+    growths = [(each.growth, each.method) for each in assignments if each.growth is not None]
+    value = cleared(evaluator, value, growths)
+    for growth, method in growths:
+        value = grow_perhaps(evaluator, growth, value, evaluator.scope_of(method))
+    return value
 
 
 def _assigned_value(evaluator: "Evaluator", assignments: tuple[InstanceAttribute, ...]) -> Value | None:
     found: list[Value | None] = []
-    for assigned in [entry for entry in assignments if not entry.is_added][:_ASSIGNMENTS_READ]:
+    for assigned in [entry for entry in assignments if entry.growth is None][:_ASSIGNMENTS_READ]:
         scope = evaluator.scope_of(assigned.method)
         known = None
         if assigned.annotation is not None:

@@ -12,7 +12,9 @@ from cutaway.parsing.syntax import (
     Collection,
     Define,
     DefinitionKind,
+    Delete,
     Enter,
+    Evaluate,
     Expression,
     For,
     Import,
@@ -28,9 +30,10 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import elements
-from cutaway.resolving.growing import constant_key, grown, growth_of, merged, put_into
+from cutaway.resolving.changing import Become, cleared, grow, grow_perhaps, growth_of
+from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
-from cutaway.resolving.naming import definition_value, import_value
+from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.refining import declared, is_open, is_telling
 from cutaway.resolving.scopes import Scope
@@ -46,21 +49,20 @@ _CLASS_DECORATORS = frozenset({"classmethod", "validator", "declared_attr", "roo
 
 def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
-    growth = growth_of(statement)
-    if growth is not None and isinstance(growth.container, Name):
-        name, added = growth.container.id, put_into(growth.inner, evaluator.evaluate(growth.added, scope))
-        if name in scope.variables:
-            held = scope.variables[name]
-            key = constant_key(growth.key)
-            scope.set(name, merged(held, added) if growth.is_merged else grown(held, added, key))
     match statement:
+        case Evaluate() | Delete():
+            _grow(evaluator, statement, scope, grow)
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
-            return
+            _grow(evaluator, statement, scope, grow)
         case Assign(target=target, annotation=annotation, value=value):
             known = declared(evaluator, annotation, value, scope) if annotation is not None else None
             if known is None and value is not None:
                 known = evaluator.evaluate(value, scope)
+            if isinstance(value, Call):
+                _grow(evaluator, statement, scope, grow)
             bind_target(evaluator, target, known, scope, value)
+            if scope.place.index_in_module == 0 and isinstance(target, Name):
+                _grow_from_elsewhere(evaluator, target.id, scope)
         case For(target=target, iterable=iterable):
             element = elements.element_of(evaluator, evaluator.evaluate(iterable, scope))
             bind_target(evaluator, target, element, scope)
@@ -106,6 +108,8 @@ def _carry_over(evaluator: "Evaluator", following: Sequence[Statement], scope: S
         if depth < 0:
             break
         turn.append(statement)
+    for statement in turn:
+        _grow(evaluator, statement, scope, grow_perhaps)
     again = {name for statement in turn for name, _ in bind_statement(statement)}
     if not any(scope.variables.get(name) is not None for name in again):
         return
@@ -115,7 +119,36 @@ def _carry_over(evaluator: "Evaluator", following: Sequence[Statement], scope: S
     for name in sorted(again):
         before = scope.variables.get(name)
         if before is not None:
-            scope.set(name, join((before, first.variables.get(name))))
+            scope.set(name, either(before, first.variables.get(name)))
+
+
+def _grow(evaluator: "Evaluator", statement: Statement, scope: Scope, become: Become) -> None:
+    """Change the container that the statement changes, under all names that it may have."""
+    growth = growth_of(statement)
+    if growth is None or not isinstance(growth.root, Name) or growth.root.id not in scope.variables:
+        return
+    name = growth.root.id
+    before = scope.variables[name]
+    if not isinstance(before, Instance) or not before.is_outside:
+        return
+    after = become(evaluator, growth, before, scope)
+    if after is before:
+        return
+    # The same value under another name is the same object, as far as the text tells.
+    others = [other for other, held in scope.variables.items() if held is before and other != name]
+    scope.set(name, after)
+    for other in others:
+        scope.set(other, either(before, after))
+
+
+def _grow_from_elsewhere(evaluator: "Evaluator", name: str, scope: Scope) -> None:
+    """What functions put into a container of their module may be in it as soon as it is made."""
+    growths = [(each.growth, each.place) for each in growths_of(evaluator, (scope.module, name))]
+    scope.set(name, cleared(evaluator, scope.variables[name], growths))
+    for growth, place in growths:
+        if place != scope.place:
+            around = evaluator.scope_of(place)
+            scope.set(name, grow_perhaps(evaluator, growth, scope.variables[name], around))
 
 
 def bind_target(
@@ -133,26 +166,36 @@ def bind_target(
             bind_target(evaluator, inner, value, scope)
         case Collection(items=items):
             parts = source.items if isinstance(source, Collection) else ()
-            starred = next((at for at, item in enumerate(items) if isinstance(item, Starred)), None)
-            if starred is not None and len(parts) >= len(items) - 1:
-                # `a, *b, c = …`: the starred name takes what the others leave, as a list.
-                kept = len(parts) - (len(items) - 1)
-                middle = Collection("list", parts[starred : starred + kept], target.at)
-                parts = (*parts[:starred], middle, *parts[starred + kept :])
-            is_pairwise = len(parts) == len(items)
+            is_plain = not any(isinstance(item, Starred) for item in (*items, *parts))
+            is_pairwise = is_plain and len(parts) == len(items)
             # All values first: `a, b = b, a` reads both before it binds either.
-            values = [
-                evaluator.evaluate(parts[position], scope)
+            values = (
+                tuple(evaluator.evaluate(part, scope) for part in parts)
                 if is_pairwise
-                else elements.item_of(evaluator, value, position)
-                for position in range(len(items))
-            ]
+                else _unpack(evaluator, items, value)
+            )
             for position, item in enumerate(items):
-                bind_target(
-                    evaluator, item, values[position], scope, parts[position] if is_pairwise else None
-                )
+                part = parts[position] if is_pairwise else None
+                bind_target(evaluator, item, values[position], scope, part)
         case _:
             return
+
+
+def _unpack(
+    evaluator: "Evaluator", items: tuple[Expression, ...], value: Value | None
+) -> tuple[Value | None, ...]:
+    """What each name of a pattern gets; a starred one takes what the others leave, as a list."""
+    starred = next((at for at, item in enumerate(items) if isinstance(item, Starred)), None)
+    if starred is None:
+        return tuple(elements.item_of(evaluator, value, position) for position in range(len(items)))
+    known = elements.items_of(value)
+    behind = len(items) - 1 - starred
+    if known is None or len(known) < len(items) - 1:
+        element = elements.element_of(evaluator, value)
+        rest = Instance("builtins.list", (element,))
+        return (*(element for _ in range(starred)), rest, *(element for _ in range(behind)))
+    middle = known[starred : len(known) - behind]
+    return (*known[:starred], listing(middle), *known[len(known) - behind :])
 
 
 def bind_parameters(evaluator: "Evaluator", scope: Scope) -> None:

@@ -14,9 +14,9 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
-from cutaway.resolving.applying import lambda_scope
 from cutaway.resolving.consulting import called_member
 from cutaway.resolving.hierarchy import Ancestor
+from cutaway.resolving.lambdas import called_scope
 from cutaway.resolving.making import made_dependency
 from cutaway.resolving.outside import is_class_like
 from cutaway.resolving.results import special_call
@@ -152,16 +152,25 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
                 return Instance(name)
             # A library's function that is given a class of ours may well give back an object of it.
             return None if _concerns_project(evaluator, expression, scope) else Outside(f"{name}()")
-        case Callback(body=body):
-            return evaluator.evaluate(
-                body, lambda_scope(callee, arguments_of(evaluator, expression, scope), scope)
-            )
+        case Callback():
+            return _call_lambda(evaluator, callee, expression, scope)
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
         case Choice(options=options):
             return choose(_call_one(evaluator, option, expression, scope) for option in options)
         case _:
             return None
+
+
+def _call_lambda(evaluator: "Evaluator", called: Callback, expression: Call, scope: Scope) -> Value | None:
+    being_called = evaluator.memo.being_called
+    if called in being_called:
+        return None  # ends a lambda that calls itself
+    being_called.add(called)
+    try:
+        return evaluator.evaluate(called.written.body, called_scope(evaluator, called, expression, scope))
+    finally:
+        being_called.discard(called)
 
 
 def _made_by_new(evaluator: "Evaluator", name: str) -> Value | None:
@@ -216,8 +225,3 @@ def _concerns_project(evaluator: "Evaluator", expression: Call, scope: Scope) ->
             if any(isinstance(option, ClassObject) for option in members(value)):
                 return True
     return False
-
-
-def arguments_of(evaluator: "Evaluator", expression: Call, scope: Scope) -> tuple[Value | None, ...]:
-    """What the call passes, in order."""
-    return tuple(evaluator.evaluate(argument.value, scope) for argument in expression.arguments)

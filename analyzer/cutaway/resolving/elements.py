@@ -110,6 +110,17 @@ def _iterated(evaluator: "Evaluator", name: str, value: Instance) -> Value | Non
     return None
 
 
+def items_of(value: Value | None) -> tuple[Value | None, ...] | None:
+    """What stands in a list or tuple of known length, in order; None for all else."""
+    match value:
+        case Instance(name="builtins.list", entries=entries) if entries:
+            return tuple(held for _, held in entries)
+        case Instance(name="builtins.tuple", arguments=arguments) if len(arguments) > 1:
+            return arguments
+        case _:
+            return None
+
+
 def item_of(evaluator: "Evaluator", value: Value | None, position: int) -> Value | None:
     """What unpacking the value gives at a position."""
     match value:
@@ -117,6 +128,8 @@ def item_of(evaluator: "Evaluator", value: Value | None, position: int) -> Value
             if len(arguments) > position:
                 return arguments[position]
             return arguments[0] if len(arguments) == 1 else None
+        case Instance(name="builtins.list", entries=entries) if len(entries) > position:
+            return entries[position][1]
         case Statement(subjects=subjects) if len(subjects) > position:
             return subjects[position]
         case Union(members=options):

@@ -18,7 +18,6 @@ from cutaway.parsing.syntax import (
     Name,
     Named,
     Operation,
-    Other,
     Starred,
     Statement,
     Subscript,
@@ -31,44 +30,33 @@ from cutaway.resolving import (
     consulting,
     elements,
     handing,
+    holding,
     naming,
     returning,
     signatures,
 )
 from cutaway.resolving.dotted_names import composed_name, literal_name
-from cutaway.resolving.growing import constant_key, with_entries
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
-from cutaway.resolving.looking_up import item_by_name
-from cutaway.resolving.marking import provided_by_marker
 from cutaway.resolving.memory import Memo
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.outside import PROPERTY_DECORATORS
 from cutaway.resolving.providing import Bindings
-from cutaway.resolving.rebinding import Binding
+from cutaway.resolving.rebinding import Binding, bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specials import BINARY
 from cutaway.resolving.typing_forms import read_type
 from cutaway.resolving.values import (
     Callback,
     Choice,
-    ClassObject,
     DottedName,
     Function,
     Instance,
-    Outside,
     Union,
     Value,
-    choose,
     join,
-    members,
     options_of,
-    resting_on,
 )
-from cutaway.resolving.values import Statement as Query
-
-DISPLAY_LIMIT = 24
-"""Elements read of a list or dictionary display; tables of data have thousands, all alike."""
 
 
 @dataclass(slots=True)
@@ -79,6 +67,8 @@ class Flows:
     """(function, parameter) -> everything that was passed."""
     constants: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
     """(function, parameter) -> the strings that functions which put routers together are given."""
+    keys: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
+    """(function, parameter) -> the one constant that all calls give it; None if there are several."""
     overfull: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     changed: set[str] = field(default_factory=set[str])
 
@@ -133,6 +123,8 @@ class Evaluator:
     def comprehension_scope(self, comprehension: Comprehension, scope: Scope) -> Scope:
         """The scope around it and the names that its own `for` clauses bind."""
         inner = Scope(scope.place, scope.parent, dict(scope.variables))
+        own = (name for generator in comprehension.generators for name in bound_names(generator.target))
+        inner.inner = scope.inner.union(own)
         for generator in comprehension.generators:
             element = elements.element_of(self, self.evaluate(generator.iterable, inner))
             binding.bind_target(self, generator.target, element, inner)
@@ -198,6 +190,7 @@ class Evaluator:
             module_growths=self.memo.module_growths,
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
+            fixed=self.memo.fixed,
             assemblers=self.memo.assemblers,
         )
 
@@ -237,45 +230,6 @@ def _evaluate_attribute(evaluator: Evaluator, expression: Attribute, scope: Scop
     return found if found is not None else consulting.tell(evaluator, expression, receiver, scope)
 
 
-def _evaluate_subscript(evaluator: Evaluator, expression: Subscript, scope: Scope) -> Value | None:
-    value = evaluator.evaluate(expression.value, scope)
-    return join(tuple(_item(evaluator, option, expression, scope) for option in members(value)))
-
-
-def _item(evaluator: Evaluator, value: Value, expression: Subscript, scope: Scope) -> Value | None:
-    items = expression.items
-    match value:
-        case ClassObject(name=name):
-            return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
-        case Outside(name=name):
-            # dependency-injector: `Provide[Container.service]`
-            found = item_by_name(evaluator, value, items[0], scope) if items else None
-            if found is not None or not items:
-                return found or value
-            return provided_by_marker(evaluator, name, items[0], scope)
-        case Instance(name="builtins.tuple") if (
-            items and isinstance(items[0], Literal) and items[0].text.isdigit()
-        ):
-            return elements.item_of(evaluator, value, int(items[0].text))
-        case Instance(entries=entries) if entries and items and _entry(value, items[0]) is not None:
-            return _entry(value, items[0])
-        case Instance(name=name) if name.partition(".")[0] in ("motor", "pymongo"):
-            return Outside(f"{name}.collection")  # `db["users"]`
-        case Instance() if value.is_outside:
-            # A slice of a container is one of its kind; `Other` is how slices are read.
-            is_slice = bool(items) and isinstance(items[0], Other)
-            return value if is_slice else elements.element_of(evaluator, value, of_mapping="values")
-        case Instance(name=name):
-            method = evaluator.hierarchy.find_method(name, "__getitem__")
-            return resting_on(evaluator.returned(method, value), value) if method else None
-        case Query(subjects=subjects):
-            return subjects[0] if subjects else None
-        case Choice(options=options):
-            return choose(_item(evaluator, option, expression, scope) for option in options)
-        case _:
-            return None
-
-
 def _evaluate_await(evaluator: Evaluator, expression: Await, scope: Scope) -> Value | None:
     return handing.awaited(evaluator.evaluate(expression.value, scope))
 
@@ -299,7 +253,8 @@ def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scop
         # A name with something before or behind it names something else, or nothing.
         return composed_name(evaluator, expression, scope)
     if not isinstance(left, Instance) or left.is_outside:
-        return left
+        is_sum = expression.operator in ("+", "|") and len(expression.operands) == 2
+        return holding.add(evaluator, left, expression.operands[-1], scope) if is_sum else left
     # `Level.HIGH + "x"` of a text that is an enum is no level: only the class's own operator can tell.
     method = evaluator.hierarchy.find_method(left.name, BINARY[expression.operator][0])
     return evaluator.returned(method, left) if method is not None else None
@@ -323,46 +278,6 @@ def _evaluate_literal(_evaluator: Evaluator, expression: Literal, _scope: Scope)
             return Instance("builtins.int" if text.isdigit() else "builtins.float")
 
 
-def _evaluate_collection(evaluator: Evaluator, expression: Collection, scope: Scope) -> Value:
-    items = expression.items[:DISPLAY_LIMIT]
-    parts = tuple(_displayed(evaluator, item, scope) for item in items)
-    is_spread = any(isinstance(item, Starred) for item in items)
-    if expression.kind == "tuple":
-        return Instance("builtins.tuple", (join(parts),) if is_spread else parts)
-    held = Instance(f"builtins.{expression.kind}", (join(parts),))
-    if expression.kind != "list" or is_spread or len(parts) != len(expression.items):
-        return held
-    return with_entries(held, tuple((str(position), part) for position, part in enumerate(parts)))
-
-
-def _displayed(evaluator: Evaluator, item: Expression, scope: Scope) -> Value | None:
-    """What one entry of a display puts into it; `*others` all that those hold."""
-    value = evaluator.evaluate(item, scope)
-    return elements.element_of(evaluator, value) if isinstance(item, Starred) else value
-
-
-def _evaluate_dictionary(evaluator: Evaluator, expression: Dictionary, scope: Scope) -> Value:
-    listed = tuple(zip(expression.keys, expression.values, strict=True))[:DISPLAY_LIMIT]
-    evaluated = tuple((key, evaluator.evaluate(item, scope)) for key, item in listed)
-    value = join(
-        item if key is not None else elements.element_of(evaluator, item, of_mapping="values")
-        for key, item in evaluated
-    )
-    held = Instance("builtins.dict", (Instance("builtins.str"), value))
-    keys = [constant_key(key) for key in expression.keys]
-    if None in keys or len(keys) > DISPLAY_LIMIT:
-        return held
-    return with_entries(
-        held, tuple((key or "", item) for key, (_, item) in zip(keys, evaluated, strict=True))
-    )
-
-
-def _entry(container: Instance, key: Expression) -> Value | None:
-    """What stands in a known container under a constant key."""
-    name = constant_key(key, len(container.entries))
-    return dict(container.entries).get(name) if name is not None else None
-
-
 def _evaluate_comprehension(evaluator: Evaluator, expression: Comprehension, scope: Scope) -> Value:
     inner = evaluator.comprehension_scope(expression, scope)
     kind = "list" if expression.kind == "generator" else expression.kind
@@ -372,13 +287,13 @@ def _evaluate_comprehension(evaluator: Evaluator, expression: Comprehension, sco
 
 
 def _evaluate_lambda(_evaluator: Evaluator, expression: Lambda, scope: Scope) -> Value:
-    return Callback(expression.parameters, expression.body, scope.owner)
+    return Callback(scope.owner, expression.at, expression)
 
 
 _READERS: dict[type, Callable[[Evaluator, Expression, Scope], Value | None]] = {
     Attribute: _evaluate_attribute,
     Call: calling.call,
-    Subscript: _evaluate_subscript,
+    Subscript: holding.evaluate_subscript,
     Await: _evaluate_await,
     Starred: _evaluate_inner,
     Named: _evaluate_inner,
@@ -386,8 +301,8 @@ _READERS: dict[type, Callable[[Evaluator, Expression, Scope], Value | None]] = {
     Operation: _evaluate_operation,
     Text: _evaluate_text,
     Literal: _evaluate_literal,
-    Collection: _evaluate_collection,
-    Dictionary: _evaluate_dictionary,
+    Collection: holding.evaluate_collection,
+    Dictionary: holding.evaluate_dictionary,
     Comprehension: _evaluate_comprehension,
     Lambda: _evaluate_lambda,
 }  # type: ignore[dict-item]  # each reader is given what its key says

@@ -1,11 +1,12 @@
 """Calls -> what they pass into parameters that no annotation describes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
+from cutaway.resolving.keys import constant_key
+from cutaway.resolving.lambdas import given_to
 from cutaway.resolving.refining import is_telling
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
@@ -34,6 +35,9 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
         match made:
             case Function(symbol=symbol, receiver=receiver):
                 _pass_arguments(evaluator, symbol, call, scope, is_bound=receiver is not None)
+            case Callback(symbol=name, owner=owner, written=written):
+                for parameter, argument in given_to(written, call):
+                    _note(evaluator, (name, parameter), evaluator.evaluate(argument, scope), owner)
             case ClassObject(name=name):
                 init = evaluator.hierarchy.find_method(name, "__init__")
                 if init is not None:
@@ -45,14 +49,13 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
 
 
 def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: Value) -> None:
-    """Note that a decorator of the project is given the function below it."""
-    bare = replace(decorated, is_bare=True) if isinstance(decorated, Function) else decorated
+    """Note that a decorator of the project is given what stands below it."""
     for option in members(decorator):
         called = _decorating_function(evaluator, option)
         if called is not None:
             parameters = _parameters(evaluator, called.symbol, is_bound=called.receiver is not None)
             if parameters and parameters[0].name in evaluator.open_parameters(called.symbol):
-                _learn(evaluator, called.symbol, parameters[0], bare)
+                _learn(evaluator, called.symbol, parameters[0], decorated)
 
 
 def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function | None:
@@ -83,6 +86,7 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
     if not ports and not open_ones:
         return
     parameters = _parameters(evaluator, symbol, is_bound)
+    _note_keys(evaluator, symbol, parameters, call)
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
     for position, argument in enumerate(call.arguments):
         if argument.star:
@@ -98,6 +102,39 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
         if parameter.name in ports:
             given = evaluator.evaluate(argument.value, scope)
             evaluator.bindings.bind(evaluator, ports[parameter.name], given)
+
+
+def _note_keys(
+    evaluator: "Evaluator", symbol: str, parameters: tuple[ParameterSyntax, ...], call: Call
+) -> None:
+    """Note the constant that a call gives each parameter, since the parameter may be used as a key."""
+    is_open = any(argument.star for argument in call.arguments)
+    listed = [argument.value for argument in call.arguments if argument.name is None]
+    named = {argument.name: argument.value for argument in call.arguments if argument.name}
+    known = evaluator.flows.keys
+    for position, parameter in enumerate(parameters):
+        if parameter.annotation is not None or parameter.star:
+            continue
+        given = listed[position] if position < len(listed) else named.get(parameter.name, parameter.default)
+        key = constant_key(given) if given is not None and not is_open else None
+        place = (symbol, parameter.name)
+        told = known.get(place, key) == key
+        if place not in known or not told:
+            known[place] = key if told else None
+            evaluator.flows.changed.add(symbol)
+
+
+def hand_on(evaluator: "Evaluator", value: Value | None) -> None:
+    """Note that a function is given to a library, or to nobody knows whom: it may be called with anything."""
+    known = evaluator.flows.keys
+    for option in members(value):
+        if not isinstance(option, Function):
+            continue
+        for parameter in evaluator.index.place_of(option.symbol).definition.parameters:
+            place = (option.symbol, parameter.name)
+            if known.get(place) is not None:
+                evaluator.flows.changed.add(option.symbol)
+            known[place] = None
 
 
 def port_parameters(evaluator: "Evaluator", symbol: str) -> dict[str, str]:
@@ -132,9 +169,13 @@ def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) ->
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
     if parameter.annotation is not None:
         value = join(option for option in members(value) if _is_worth_following(evaluator, option))
+    _note(evaluator, (symbol, parameter.name), value, symbol)
+
+
+def _note(evaluator: "Evaluator", key: tuple[str, str], value: Value | None, changed: str) -> None:
+    """Keep what a parameter was given; the code of `changed` then has to be read again."""
     if value is None:
         return
-    key = (symbol, parameter.name)
     known = evaluator.flows.given.get(key)
     joined = join((known, value))
     if joined != known and key not in evaluator.flows.overfull:
@@ -142,7 +183,7 @@ def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, valu
             # More kinds of things than say anything: forget it, and do not learn it again.
             evaluator.flows.overfull.add(key)
         evaluator.flows.given[key] = joined
-        evaluator.flows.changed.add(symbol)
+        evaluator.flows.changed.add(changed)
 
 
 def _is_worth_following(evaluator: "Evaluator", value: Value) -> bool:

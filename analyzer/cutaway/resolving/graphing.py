@@ -13,6 +13,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts, read_projections
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
+from cutaway.resolving.lambdas import gather
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.providing import narrow
 from cutaway.resolving.queueing import deliver
@@ -63,6 +64,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         routes=routes,
         conversions=tuple(sorted(record.conversions)),
         imports=tuple(sorted(record.imports)),
+        lambdas=gather(index, record.lambdas, record.reached),
         gaps=tuple(sorted(record.gaps, key=lambda gap: gap.sort_key)),
         calls=record.calls,
         calls_resolved=record.calls_resolved,
@@ -137,6 +139,8 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.deeds |= record.deeds
         merged.conversions |= record.conversions
         merged.imports |= record.imports
+        merged.lambdas |= record.lambdas
+        merged.reached |= record.reached
         merged.gaps |= record.gaps
         merged.entries += record.entries
         merged.inclusions += record.inclusions

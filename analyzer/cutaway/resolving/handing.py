@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Call
 from cutaway.resolving.elements import element_of, entered, provided
+from cutaway.resolving.lambdas import handed_scope
 from cutaway.resolving.outside import is_class_like, package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Callback, Instance, Outside, Value, join, resting_on
@@ -93,7 +94,7 @@ def run_result(evaluator: "Evaluator", function: Value | None, scope: Scope) -> 
     match function:
         case Outside(name=name) if is_class_like(name):
             return Instance(name)
-        case Callback(body=body):
-            return evaluator.evaluate(body, scope)
+        case Callback(written=written):
+            return evaluator.evaluate(written.body, handed_scope(evaluator, function, (), scope))
         case _:
             return provided(evaluator, function)

@@ -16,7 +16,7 @@ from cutaway.parsing.syntax import (
     Name,
     Subscript,
 )
-from cutaway.resolving.growing import Growth, growth_of
+from cutaway.resolving.changing import Growth, growth_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
@@ -60,10 +60,8 @@ class InstanceAttribute:
     method: Place
     annotation: Expression | None
     value: Expression | None
-    is_added: bool = False
-    """Whether `value` is put into the container that the attribute is."""
-    inner: str = ""
-    """Class of the container within that one, if it lands there."""
+    growth: Growth | None = None
+    """What happens to the container that the attribute is, if it is not assigned."""
     is_always: bool = False
     """Whether every object has it so: `__init__` assigns it on every path."""
 
@@ -312,9 +310,9 @@ def _read_attributes(method: Place, owners: frozenset[str]) -> Iterator[tuple[st
     for statement in method.definition.body:
         depth += isinstance(statement, Enter) - isinstance(statement, Leave)
         growth = growth_of(statement)
-        match growth.container if growth is not None and not growth.is_merged else None:
+        match growth.root if growth is not None else None:
             case Attribute(value=Name(id=receiver), name=attribute) if receiver in owners:
-                yield attribute, _added_attribute(method, growth)
+                yield attribute, InstanceAttribute(method, None, None, growth)
             case _:
                 pass
         match statement:
@@ -328,12 +326,6 @@ def _read_attributes(method: Place, owners: frozenset[str]) -> Iterator[tuple[st
                 yield attribute, InstanceAttribute(method, annotation, value, is_always=is_always)
             case _:
                 pass
-
-
-def _added_attribute(method: Place, growth: Growth | None) -> InstanceAttribute:
-    if growth is None:
-        return InstanceAttribute(method, None, None, is_added=True)
-    return InstanceAttribute(method, None, growth.added, is_added=True, inner=growth.inner)
 
 
 def _gives(decorator: Expression, attribute: str, role: str) -> bool:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Attribute, Call
 from cutaway.resolving.elements import element_of
-from cutaway.resolving.growing import constant_key, is_mapping
+from cutaway.resolving.growing import entry_of, is_list, is_mapping
 from cutaway.resolving.handing import run_result
+from cutaway.resolving.keys import key_of
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Instance, Value, join, members, resting_on
@@ -57,7 +58,16 @@ def _result(
         return container
     if is_mapping(container):
         return _mapping_result(evaluator, container, method, call, scope)
+    if is_list(container) and method == "pop":
+        return entry_of(container, _taken_position(evaluator, container, call, scope)) or join(
+            container.arguments[:1]
+        )
     return join(container.arguments[:1]) if method in _TAKING.get(short, ()) else None
+
+
+def _taken_position(evaluator: "Evaluator", taken: Instance, call: Call, scope: Scope) -> str | None:
+    length = len(taken.entries)
+    return key_of(evaluator, call.arguments[0].value, scope, length) if call.arguments else str(length - 1)
 
 
 def _mapping_result(
@@ -67,9 +77,10 @@ def _mapping_result(
     value = element_of(evaluator, mapping, of_mapping="values")
     match method:
         case "get" | "pop" | "setdefault":
-            key_name = constant_key(call.arguments[0].value) if call.arguments else None
-            if key_name in dict(mapping.entries):
-                return dict(mapping.entries)[key_name or ""]
+            told = key_of(evaluator, call.arguments[0].value, scope) if call.arguments else None
+            found = entry_of(mapping, told)
+            if found is not None:
+                return found
             defaults = [argument.value for argument in call.arguments[1:2]]
             return join((value, *(evaluator.evaluate(default, scope) for default in defaults)))
         case "values":

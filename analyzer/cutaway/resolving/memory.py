@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import Expression
-from cutaway.resolving.growing import ModuleGrowth
+from cutaway.resolving.changing import ModuleGrowth
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import StateFilling
-from cutaway.resolving.values import Value
+from cutaway.resolving.values import Callback, Value
 
 
 @dataclass(slots=True)
@@ -25,6 +25,12 @@ class Memo:
     module_scopes: dict[str, Scope] = field(default_factory=dict[str, Scope])
     being_named: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     """(class, name) whose value is being found out just now."""
+    fixed: dict[tuple[str, str], tuple[Expression, Scope] | None] = field(
+        default_factory=dict[tuple[str, str], tuple[Expression, Scope] | None]
+    )
+    """(module, name) -> what it is always bound to; None if that can be several things."""
+    being_called: set[Callback] = field(default_factory=set[Callback])
+    """Lambdas whose result is being found out just now."""
     scopes: dict[tuple[str, int], Scope] = field(default_factory=dict[tuple[str, int], Scope])
     returns: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     attributes: dict[tuple[str, str], Value | None] = field(
@@ -36,7 +42,10 @@ class Memo:
     """By the identity of a choice, and the name of an attribute: what it gives, and if by some of it only."""
     assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether it puts routers or applications together."""
-    wrappers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    wrappers: dict[str, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict[str, tuple[tuple[str, ...], ...]]
+    )
+    """Function -> what each decorator puts in its place, the outermost first."""
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
     dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])

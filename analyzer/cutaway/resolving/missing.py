@@ -36,7 +36,15 @@ from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import fillings_of, is_state
-from cutaway.resolving.values import ClassObject, Instance, ModuleObject, Outside, Value, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Instance,
+    ModuleObject,
+    Outside,
+    Value,
+    bare_names,
+    members,
+)
 from cutaway.resolving.values import Statement as Query
 
 if TYPE_CHECKING:
@@ -91,7 +99,7 @@ def is_found_by_name(value: Value | None) -> bool:
 
 
 def is_riddle(callee: Value | None) -> bool:
-    """Whether nothing is known of it, or some of it came by a name and nothing is known to be the project's."""
+    """Whether nothing is known of it, or some came by a name and none of it is known as of the project."""
     if callee is None:
         return True
     options = tuple(members(callee))
@@ -221,7 +229,7 @@ def _sources_within(expression: Expression, name: str) -> Iterator[tuple[Express
 
 def _is_lambda_parameter(expressions: Iterable[Expression], name: str, step: _Step) -> bool:
     for expression in expressions:
-        is_bound = isinstance(expression, Lambda) and name in expression.parameters
+        is_bound = isinstance(expression, Lambda) and name in bare_names(expression.parameters)
         if is_bound and _holds(expression, step.expression):
             return True
         if _is_lambda_parameter(parts_of(expression), name, step):
@@ -349,7 +357,7 @@ def _fillings(evaluator: "Evaluator", owner: str, name: str) -> list[_Filling]:
     found = [
         _Filling(given.value, evaluator.scope_of(given.method), given.annotation is not None)
         for given in evaluator.hierarchy.attributes_of(owner).get(name, ())
-        if not given.is_added
+        if given.growth is None
     ]
     binding = evaluator.index.bindings[owner].get(name)
     if isinstance(binding, Assign):

@@ -20,11 +20,10 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
-from cutaway.resolving.growing import ModuleGrowth, growth_of, module_growths, put_into
+from cutaway.resolving import changing
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import BUILTIN_NAMES
 from cutaway.resolving.rebinding import Binding, bound_names
-from cutaway.resolving.refining import filled, put_in
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -38,6 +37,7 @@ from cutaway.resolving.values import (
 )
 
 if TYPE_CHECKING:
+    from cutaway.resolving.changing import ModuleGrowth
     from cutaway.resolving.evaluating import Evaluator
 
 REEXPORT_LIMIT = 40
@@ -70,10 +70,11 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
         known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
-        growths = _growths_of(evaluator, key)
-        if growths:
-            added = [put_into(each.inner, put_in(evaluator, each.added, each.place)) for each in growths]
-            known[key] = filled(value, added)
+        growths = [(each.growth, each.place) for each in growths_of(evaluator, key)]
+        known[key] = value = changing.cleared(evaluator, value, growths)
+        for growth, place in growths:
+            scope = evaluator.scope_of(place)
+            known[key] = value = changing.grow_perhaps(evaluator, growth, value, scope)
     return known[key]
 
 
@@ -86,12 +87,12 @@ def _with_globals(evaluator: "Evaluator", value: Value | None, key: tuple[str, s
     return join((value, *(evaluator.scope_of(place).variables.get(key[1]) for place in binders)))
 
 
-def _growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list[ModuleGrowth]:
+def growths_of(evaluator: "Evaluator", key: tuple[str, str]) -> list["ModuleGrowth"]:
     found = evaluator.memo.module_growths
     if found is None:
         found = evaluator.memo.module_growths = {}
         for module, loaded in evaluator.index.modules.items():
-            for growth in module_growths(loaded):
+            for growth in changing.module_growths(loaded):
                 found.setdefault(follow_import(evaluator, module, growth.name), []).append(growth)
     return found.get(key, [])
 
@@ -302,8 +303,8 @@ def _is_exported(evaluator: "Evaluator", module: str, name: str) -> bool:
 def _is_extended(module: Module, name: str) -> bool:
     """Whether a module adds to a list of its own: `__all__ += users.__all__`."""
     for statement in module.definitions[0].body:
-        growth = growth_of(statement)
-        container = growth.container if growth is not None else None
+        growth = changing.growth_of(statement)
+        container = growth.root if growth is not None else None
         if isinstance(container, Name) and container.id == name:
             return True
         if isinstance(statement, Assign) and statement.is_augmented and name in bound_names(statement.target):

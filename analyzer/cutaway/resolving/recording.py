@@ -10,13 +10,16 @@ from cutaway.model import (
     DeedKind,
     Gap,
     GapKind,
+    LambdaCall,
+    LambdaFunction,
     ModuleImport,
     Reference,
     Site,
     Via,
 )
-from cutaway.parsing.syntax import Position
+from cutaway.parsing.syntax import Lambda, Position
 from cutaway.resolving.index import site_of
+from cutaway.resolving.lambdas import Reaching
 from cutaway.resolving.providing import Dispatch
 from cutaway.resolving.queueing import Sending, Task
 from cutaway.resolving.registrations import Entry, Handover, Inclusion
@@ -67,6 +70,9 @@ class Recorder:
     open_conversions: set[Conversion] = field(default_factory=set[Conversion])
     tasks: set[Task] = field(default_factory=set[Task])
     sendings: set[Sending] = field(default_factory=set[Sending])
+    lambdas: set[LambdaFunction] = field(default_factory=set[LambdaFunction])
+    """Not yet named, and without their calls."""
+    reached: set[Reaching] = field(default_factory=set[Reaching])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     handovers: set[Handover] = field(default_factory=set[Handover])
@@ -99,6 +105,16 @@ class Recorder:
         made = Conversion(source, target, scope.owner, how, certainty, site, fields)
         is_open = is_placeholder(source) or is_placeholder(target)
         (self.open_conversions if is_open else self.conversions).add(made)
+
+    def meet(self, scope: Scope, written: Lambda) -> None:
+        """The code of `scope` holds a lambda."""
+        site, end = (site_of(scope.place.module, at) for at in (written.at, written.end))
+        self.lambdas.add(LambdaFunction(site, end, scope.owner, ""))
+
+    def reach(self, scope: Scope, called: Site, certainty: Certainty, at: Position) -> None:
+        """The code of `scope` calls the lambda that stands at `called`."""
+        call = LambdaCall(scope.owner, certainty, site_of(scope.place.module, at))
+        self.reached.add(Reaching(called, call))
 
     def request(self, scope: Scope, name: str, via: Via, at: Position) -> None:
         """The code of `scope` asks a container for an object of a class."""

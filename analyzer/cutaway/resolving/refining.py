@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Attribute, Expression, Literal, Name, Operation, Subscript
-from cutaway.resolving.growing import emptied, grown
-from cutaway.resolving.index import Place
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -80,22 +78,14 @@ def declared(
     return evaluator.read_type(annotation, scope)
 
 
-def put_in(evaluator: "Evaluator", added: Expression, place: Place) -> Value | None:
+def put_in(evaluator: "Evaluator", added: Expression, scope: Scope) -> Value | None:
     """What code of a definition puts into a container; in `__init_subclass__` any class below."""
-    value = evaluator.evaluate(added, evaluator.scope_of(place))
+    value = evaluator.evaluate(added, scope)
+    place = scope.place
     if place.definition.name == "__init_subclass__" and place.parent is not None:
         heirs = choose(ClassObject(heir) for heir in evaluator.hierarchy.descendants_of(place.parent.symbol))
         own = evaluator.hierarchy.own_instance(place.parent.symbol)
         return heirs if value == Instance("builtins.type", (own,)) else value
-    return value
-
-
-def filled(value: Value | None, added: list[Value | None]) -> Value | None:
-    """A container with what code of the project puts in, which says more than the type of its elements."""
-    if isinstance(value, Instance) and added and all(is_telling(each) for each in added):
-        value = emptied(value)
-    for each in added:
-        value = grown(value, each)
     return value
 
 

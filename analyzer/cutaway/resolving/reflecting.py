@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Argument, Attribute, Call, Define, Expression, Name, Text
+from cutaway.parsing.syntax import Argument, Attribute, Call, Define, Expression, Lambda, Name, Position, Text
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.dotted_names import spelled
 from cutaway.resolving.scopes import Scope
@@ -113,7 +113,7 @@ def attribute_getter(_evaluator: "Evaluator", call: Call, scope: Scope) -> Value
             body: Expression = Name("value", at)
             for name in path.split("."):
                 body = Attribute(body, name, at)
-            return Callback(("value",), body, scope.owner)
+            return _getter(body, at, scope)
         case _:
             return None
 
@@ -122,11 +122,13 @@ def method_caller(_evaluator: "Evaluator", call: Call, scope: Scope) -> Value | 
     """`methodcaller("name", …)` as the lambda that it is."""
     match call.arguments:
         case (Argument(value=Text(value=name, parts=(), at=at)), *rest):
-            return Callback(
-                ("value",), Call(Attribute(Name("value", at), name, at), tuple(rest), at), scope.owner
-            )
+            return _getter(Call(Attribute(Name("value", at), name, at), tuple(rest), at), at, scope)
         case _:
             return None
+
+
+def _getter(body: Expression, at: Position, scope: Scope) -> Callback:
+    return Callback(scope.owner, at, Lambda(("value",), (None,), body, at, at))
 
 
 def read_getattr(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:

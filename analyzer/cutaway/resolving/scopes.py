@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import BranchKind, DefinitionKind
+from cutaway.resolving.growing import either
 from cutaway.resolving.index import Place
-from cutaway.resolving.values import Value, join
+from cutaway.resolving.values import Value
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Scope:
     """Strings that parameters are given in the one call that the scope is for."""
     branches: list["_Branch"] = field(default_factory=list["_Branch"])
     """Those that are being read, outermost first."""
+    inner: frozenset[str] = frozenset()
+    """Names that a comprehension or lambda around the place binds, for itself alone."""
     module: str = field(init=False)
     owner: str = field(init=False)
     """Id of the symbol whose code this is."""
@@ -60,7 +63,7 @@ class Scope:
         branch = self.branches.pop()
         for name, value in branch.before.items():
             is_kept = branch.has_left or (branch.kind is BranchKind.TYPES and value is not None)
-            self.set(name, value if is_kept else join((value, self.variables[name])))
+            self.set(name, value if is_kept else either(value, self.variables[name]))
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

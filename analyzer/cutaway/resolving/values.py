@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from cutaway.parsing.syntax import Expression, Position
+from cutaway.parsing.syntax import Lambda, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Instance:
 
     name: str
     arguments: tuple["Value | None", ...] = ()
-    entries: tuple[tuple[str, "Value | None"], ...] = ()
+    entries: tuple[tuple[str, "Value | None"], ...] = field(default=(), hash=False)
     """Of a container whose constant keys or positions are all known: each with what stands there."""
     is_assumed: bool = field(default=False, compare=False)
     """Whether it is this by what the project was seen to do: what nobody saw may be something else."""
@@ -95,11 +95,23 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A lambda, with the id of the symbol whose code holds it."""
+    """A lambda, with the id of the symbol whose code holds it, and where."""
 
-    parameters: tuple[str, ...]
-    body: Expression
     owner: str
+    at: Position
+    written: Lambda = field(compare=False, repr=False)
+    is_assumed: bool = field(default=False, compare=False)
+    """As of an `Instance`."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the text has it as a lambda; else it is what `attrgetter("name")` is as good as."""
+        return self.written.at != self.written.end
+
+    @property
+    def symbol(self) -> str:
+        """What tells it from others, as an id does a function."""
+        return f"{self.owner}.<lambda> {self.at.line}:{self.at.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +237,13 @@ def _gather(distinct: Iterable[Value]) -> Value | None:
 
 def is_assumed(value: Value | None) -> bool:
     """Whether all that we know of the value is what the project was seen to do."""
-    return isinstance(value, Instance | ClassObject | Function) and value.is_assumed
+    return isinstance(value, Instance | ClassObject | Function | Callback) and value.is_assumed
 
 
 def assume(value: Value | None) -> Value | None:
     """The same value, known only by what the project was seen to do."""
     match value:
-        case Instance() | ClassObject() | Function():
+        case Instance() | ClassObject() | Function() | Callback():
             return value if value.is_assumed else replace(value, is_assumed=True)
         case Union(members=options):
             return join(assume(option) for option in options)
@@ -251,3 +263,8 @@ def as_injection(value: Value | None) -> Injection | None:
         return found[0] if found else None
     providers = join(option.provider for option in found)
     return Injection(providers, all(option.is_bare for option in found), found[0].at)
+
+
+def bare_names(parameters: Iterable[str]) -> tuple[str, ...]:
+    """The names that parameters bind, without the stars that they are written with."""
+    return tuple(parameter.lstrip("*") for parameter in parameters)

@@ -24,18 +24,19 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import conversions, missing, queries, specials
-from cutaway.resolving.applying import given_to, lambda_scope
+from cutaway.resolving.applying import applied_to
 from cutaway.resolving.binding import bind_target
-from cutaway.resolving.calling import arguments_of, callee_of, super_property
+from cutaway.resolving.calling import callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
 from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
-from cutaway.resolving.flowing import read_flow
+from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
+from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
 from cutaway.resolving.looking_up import IMPORTERS
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
@@ -53,11 +54,14 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_some_function
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
+    Choice,
+    ClassObject,
     Function,
     Instance,
     ModuleObject,
@@ -72,6 +76,11 @@ GUESS_LIMIT = 3
 
 _CHECKS = {"builtins.isinstance": 1, "builtins.issubclass": 1, "typing.cast": 0, "typing_extensions.cast": 0}
 """Calls of which an argument, at this position, is a type that is only looked at."""
+
+
+def _may_turn_out(callee: Value | None) -> bool:
+    """Whether calls that are yet to be read may tell more of what it is: what a registry holds, say."""
+    return isinstance(callee, Choice) or any(is_some_function(option) for option in members(callee))
 
 
 def _only_looks_at(outside: str) -> bool:
@@ -97,8 +106,8 @@ class Visitor:
             case Comprehension():
                 self._visit_comprehension(expression, scope)
                 return
-            case Lambda(body=body):
-                self.visit(body, lambda_scope(expression, (), scope))
+            case Lambda():
+                self._visit_lambda(expression, (), scope)
                 return
             case Named(target=target, value=value):
                 self.visit(value, scope)
@@ -181,11 +190,10 @@ class Visitor:
                 self._read_import_call(call, option, scope)
                 ran = run_by_builtin(self.evaluator, call, option, scope)
                 self.note(ran, call.function.at, scope)
-            elif isinstance(option, Callback) and option.owner == scope.owner:
-                given = arguments_of(self.evaluator, call, scope)
-                self.visit(option.body, lambda_scope(option, given, scope))
+            elif isinstance(option, Callback):
+                self._run_lambda(option, call, certainty_among(options_of(callee)), scope)
         is_known = not missing.is_riddle(callee)
-        if not is_known:
+        if not is_known or _may_turn_out(callee):
             self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
@@ -211,6 +219,13 @@ class Visitor:
                 pass
             case function:
                 self.visit(function, scope)
+
+    def _run_lambda(self, called: Callback, call: Call, certainty: Certainty, scope: Scope) -> None:
+        if called.is_written:
+            at = place_of(self.evaluator.index, called)
+            self.recorder.reach(scope, at, certainty, call.function.at)
+        elif called.owner == scope.owner:
+            self.visit(called.written.body, called_scope(self.evaluator, called, call, scope))
 
     def _read_import_call(self, call: Call, callee: Outside, scope: Scope) -> None:
         """`import_module("package.module")` is an import like any other."""
@@ -256,19 +271,22 @@ class Visitor:
 
     def _visit_arguments(self, call: Call, callee: Value | None, taken: frozenset[int], scope: Scope) -> None:
         outside = callee.name if isinstance(callee, Outside) else ""
+        is_ours = isinstance(callee, Function | ClassObject | Callback)
         for position, argument in enumerate(call.arguments):
             value = argument.value
             if position == _CHECKS.get(outside):
                 self.mention(value, Via.CHECK, scope)
                 continue
             if isinstance(value, Lambda):
-                given = given_to(self.evaluator, call, callee, argument, scope)
-                self.visit(value.body, lambda_scope(value, given, scope))
+                given = applied_to(self.evaluator, call, callee, argument, scope)
+                self._visit_lambda(value, given, scope)
                 continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
             if is_handed_on and isinstance(value, Name | Attribute | Text):
                 self._pass_on(value, scope)
+                if not is_ours:
+                    hand_on(self.evaluator, self.evaluator.evaluate(value, scope))
 
     def _pass_on(self, value: Name | Attribute | Text, scope: Scope) -> None:
         """A function given as an argument, or by its name, runs when whoever receives it calls it."""
@@ -302,6 +320,14 @@ class Visitor:
             if isinstance(option.receiver, Instance):
                 for target in overriding(self.evaluator, option.symbol, option.receiver, Via.PROPERTY):
                     self.recorder.refer(scope, target, attribute.at)
+
+    def _visit_lambda(self, written: Lambda, given: tuple[Value | None, ...], scope: Scope) -> None:
+        self.recorder.meet(scope, written)
+        for default in written.defaults:
+            if default is not None:
+                self.visit(default, scope)
+        called = Callback(scope.owner, written.at, written)
+        self.visit(written.body, handed_scope(self.evaluator, called, given, scope))
 
     def _visit_comprehension(self, comprehension: Comprehension, scope: Scope) -> None:
         inner = self.evaluator.comprehension_scope(comprehension, scope)

@@ -9,6 +9,7 @@ from cutaway.parsing.syntax import (
     Collection,
     Define,
     DefinitionKind,
+    Delete,
     Evaluate,
     Expression,
     For,
@@ -21,6 +22,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     With,
 )
+from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.class_making import run_by_class
@@ -33,7 +35,7 @@ from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.metadata import read_metadata
 from cutaway.resolving.modelling import read_model_set
-from cutaway.resolving.naming import definition_value, find_imported_module
+from cutaway.resolving.naming import find_imported_module
 from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
@@ -49,6 +51,7 @@ from cutaway.resolving.values import (
     options_of,
 )
 from cutaway.resolving.visiting import Visitor
+from cutaway.resolving.wrapping import decorations
 
 
 def walk(evaluator: Evaluator, place: Place) -> Recorder:
@@ -86,6 +89,10 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_assigned(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
+        case Delete(target=target):
+            # Neither the names nor the items that go are read, but what holds the items.
+            for part in parts_of(target):
+                visitor.visit(part, scope)
         case Return(value=value):
             if value is not None:
                 visitor.visit(value, scope)
@@ -149,7 +156,7 @@ def _read_raise(visitor: Visitor, value: Expression, scope: Scope) -> None:
 
 def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
     """Decorators run where the definition stands, in the code around it."""
-    for decorator in place.definition.decorators:
+    for decorator, decorated in decorations(visitor.evaluator, place, scope):
         visitor.visit(decorator, scope)
         applied = visitor.evaluator.evaluate(decorator, scope)
         for option in members(applied):
@@ -158,7 +165,7 @@ def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
         task = task_of(visitor.evaluator, decorator, place, scope)
         if task is not None:
             visitor.recorder.tasks.add(task)
-        read_decoration(visitor.evaluator, applied, definition_value(place))
+        read_decoration(visitor.evaluator, applied, decorated)
         read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place, scope)
         is_outside = not any(isinstance(option, Function | ClassObject) for option in members(applied))
         if is_outside and decorator_name(decorator) in specials.REGISTERING:

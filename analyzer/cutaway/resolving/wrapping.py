@@ -5,8 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import Certainty, Reference, Via
+from cutaway.parsing.syntax import Call, Define, Expression, Name, Return, Statement
+from cutaway.resolving.index import Place
+from cutaway.resolving.naming import definition_value
 from cutaway.resolving.returning import returned_functions
-from cutaway.resolving.values import ClassObject, Function, Instance, members
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -15,52 +19,140 @@ _RUNNING = frozenset({Via.CALL, Via.CONSTRUCT, Via.PROPERTY, Via.WITH, Via.ITERA
 
 
 def wrappers_of(evaluator: "Evaluator", symbol: str) -> tuple[str, ...]:
-    """What the function's decorators put in its place: closures of theirs, or their objects."""
+    """What runs when the function is called: what its outermost wrapping decorator puts in its place."""
+    layers = layers_of(evaluator, symbol)
+    return layers[0] if layers else ()
+
+
+def layers_of(evaluator: "Evaluator", symbol: str) -> tuple[tuple[str, ...], ...]:
+    """What the decorators put in the function's place, the outermost first: closures, objects' `__call__`."""
     known = evaluator.memo.wrappers
     if symbol not in known:
         known[symbol] = ()  # ends a decorator that decorates itself
-        known[symbol] = tuple(dict.fromkeys(_find_wrappers(evaluator, symbol)))
+        place = evaluator.index.place_of(symbol)
+        scope = evaluator.enclosing_scope(place)
+        found = (
+            tuple(dict.fromkeys(_made_by(evaluator, evaluator.evaluate(decorator, scope))))
+            for decorator in place.definition.decorators
+        )
+        known[symbol] = tuple(layer for layer in found if layer)
     return known[symbol]
+
+
+def decorations(evaluator: "Evaluator", place: Place, scope: Scope) -> Iterator[tuple[Expression, Value]]:
+    """Each decorator, the lowest first, with what it is given: what those below it made of the definition."""
+    given = definition_value(place)
+    if isinstance(given, Function):
+        given = replace(given, is_bare=True)
+    below: Expression | None = None
+    for decorator in reversed(place.definition.decorators):
+        for option in members(evaluator.evaluate(below, scope) if below is not None else None):
+            given = _put_in_place(evaluator, option) or given
+        yield decorator, given
+        below = decorator
+
+
+def _put_in_place(evaluator: "Evaluator", decorator: Value) -> Value | None:
+    match decorator:
+        case Function(symbol=symbol):
+            return _closure_of(evaluator.index.place_of(symbol))
+        case ClassObject(name=name):
+            called = evaluator.hierarchy.find_method(name, "__call__")
+            return Instance(name) if called is not None else None
+        case Instance(name=name) if not decorator.is_outside:
+            called = evaluator.hierarchy.find_method(name, "__call__")
+            return _closure_of(evaluator.index.place_of(called)) if called is not None else None
+        case _:
+            return None
+
+
+def _closure_of(maker: Place) -> Function | None:
+    """The function of its own that a decorator gives back, by the text alone: what flows is known later."""
+    body = maker.definition.body
+    own = {statement.name: statement.number for statement in body if isinstance(statement, Define)}
+    for statement in body:
+        for name in _named_results(statement):
+            if name in own:
+                return Function(Place(maker.module, own[name]).symbol)
+    return None
+
+
+def _named_results(statement: Statement) -> Iterator[str]:
+    """`wrapper` of `return wrapper`, `return cast(F, wrapper)`, `return wraps(function)(wrapper)`."""
+    match statement:
+        case Return(value=Name(id=name)):
+            yield name
+        case Return(value=Call(arguments=arguments)):
+            for argument in arguments:
+                if isinstance(argument.value, Name):
+                    yield argument.value.id
+        case _:
+            return
 
 
 def see_through(
     evaluator: "Evaluator", functions: Iterable[str], references: set[Reference]
 ) -> Iterator[Reference]:
     """What the wrappers of functions run besides them, also from those who call these functions."""
-    wrappers = {wrapper for function in functions for wrapper in wrappers_of(evaluator, function)}
-    run_by: dict[str, list[Reference]] = {}
+    stacks = {function: layers_of(evaluator, function) for function in functions}
+    run_by: dict[str, list[Reference]] = {
+        wrapper: [] for layers in stacks.values() for layer in layers for wrapper in layer
+    }
     for reference in references:
         is_own = reference.target in evaluator.index.symbols
-        if reference.source in wrappers and is_own and reference.via in _RUNNING:
-            run_by.setdefault(reference.source, []).append(reference)
+        if reference.source in run_by and is_own and reference.via in _RUNNING:
+            run_by[reference.source].append(reference)
+    runs = {
+        (reference.source, reference.target, reference.site)
+        for reference in references
+        if reference.via is Via.DECORATOR and reference.target in run_by
+    }
     for reference in references:
-        if reference.via is Via.DECORATOR and reference.target in run_by:
-            for inner in run_by[reference.target]:
-                wrapped = wrappers_of(evaluator, inner.target)
-                if reference.target not in wrapped:
-                    yield replace(reference, target=inner.target, certainty=Certainty.LIKELY)
+        if reference.via is Via.DECORATOR:
+            yield from _seen(evaluator, reference, (reference.target,), run_by)
+        elif reference.via in _RUNNING and len(stacks.get(reference.target, ())) > 1:
+            outermost, *below = stacks[reference.target]
+            # The wrapper that runs calls those below it, which belong to this function alone.
+            if any((reference.source, wrapper, reference.site) in runs for wrapper in outermost):
+                for layer in below:
+                    yield from _seen(evaluator, reference, layer, run_by)
 
 
-def _find_wrappers(evaluator: "Evaluator", symbol: str) -> Iterator[str]:
-    place = evaluator.index.place_of(symbol)
-    scope = evaluator.enclosing_scope(place)
-    for decorator in place.definition.decorators:
-        for option in members(evaluator.evaluate(decorator, scope)):
-            match option:
-                case Function(symbol=maker):
-                    yield from _closures_of(evaluator, maker)
-                case ClassObject(name=name):
-                    # `@Cached` puts an object in the function's place.
-                    method = evaluator.hierarchy.find_method(name, "__call__")
-                    if method is not None:
-                        yield method
-                case Instance(name=name) if ":" in name:
-                    # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
-                    method = evaluator.hierarchy.find_method(name, "__call__")
-                    if method is not None:
-                        yield from _closures_of(evaluator, method)
-                case _:
-                    pass
+def _seen(
+    evaluator: "Evaluator", reference: Reference, layer: tuple[str, ...], run_by: dict[str, list[Reference]]
+) -> Iterator[Reference]:
+    for wrapper in layer:
+        for inner in run_by.get(wrapper, ()):
+            if inner.target not in run_by and not _is_around(evaluator, wrapper, inner.target):
+                yield Reference(
+                    reference.source, inner.target, Via.DECORATOR, Certainty.LIKELY, reference.site
+                )
+
+
+def _is_around(evaluator: "Evaluator", wrapper: str, function: str) -> bool:
+    """Whether it is one of the wrappers that stand around the function."""
+    is_definition = function in evaluator.index.places
+    return is_definition and any(wrapper in layer for layer in layers_of(evaluator, function))
+
+
+def _made_by(evaluator: "Evaluator", applied: Value | None) -> Iterator[str]:
+    """The functions that run in the place of what the decorator is given: closures, or methods of objects."""
+    for option in members(applied):
+        match option:
+            case Function(symbol=maker):
+                yield from _closures_of(evaluator, maker)
+            case ClassObject(name=name):
+                # `@Cached` puts an object in the function's place.
+                method = evaluator.hierarchy.find_method(name, "__call__")
+                if method is not None:
+                    yield method
+            case Instance(name=name) if ":" in name:
+                # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
+                method = evaluator.hierarchy.find_method(name, "__call__")
+                if method is not None:
+                    yield from _closures_of(evaluator, method)
+            case _:
+                pass
 
 
 def _closures_of(evaluator: "Evaluator", maker: str) -> Iterator[str]:

@@ -38,9 +38,16 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
         return False
     if scene.module_of(edge.source) == scene.module_of(edge.target) and scene.is_named_only(edge.target):
         return False
-    if scene.is_mere_helper(edge.target) or scene.is_of_member(edge):
+    if scene.is_mere_helper(edge.target) or scene.is_of_member(edge) or _is_wrapped(scene, edge):
         return False
     return target < source
+
+
+def _is_wrapped(scene: Scene, edge: Edge) -> bool:
+    """A decorator's wrapper runs what it was put around, whatever layer that is of."""
+    facts = scene.graph.functions.get(edge.target)
+    makers = facts.decorators if facts is not None else ()
+    return any(edge.source.startswith(f"{maker}.<locals>.") for maker in makers)
 
 
 def _is_one_family(scene: Scene, edge: Edge) -> bool:

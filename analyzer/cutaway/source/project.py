@@ -4,9 +4,8 @@ import os
 import stat
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeGuard
 
 from cutaway.errors import (
     NotAFolder,
@@ -17,6 +16,7 @@ from cutaway.errors import (
     RootsNotFound,
     SourceNotFound,
 )
+from cutaway.records import is_table
 from cutaway.source.discovery import Discovery, discover
 from cutaway.source.globs import compile_globs
 from cutaway.source.layout import Surroundings
@@ -110,14 +110,10 @@ def _declared_name(project: Path) -> str | None:
     for keys in (("project", "name"), ("tool", "poetry", "name")):
         name = data
         for key in keys:
-            name = name.get(key) if _is_table(name) else None
+            name = name.get(key) if is_table(name) else None
         if isinstance(name, str) and name.strip():
             return name.strip()
     return None
-
-
-def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, dict)
 
 
 def _main_package(found: Discovery) -> str:

@@ -2,16 +2,42 @@
 
 from cutaway.views.building import build_view
 from cutaway.views.excerpting import excerpt
-from cutaway.views.query import DEFAULT_LAYERS, ViewQuery
+from cutaway.views.flowing import build_path, build_route
+from cutaway.views.mapping import MappedClass, MappedPair, MappingView, build_mapping
+from cutaway.views.matrix import MatrixCell, MatrixItem, MatrixView, build_matrix
+from cutaway.views.modules import ModuleEdge, ModuleNode, ModulesView, build_modules
+from cutaway.views.multiples import MultiplesView, Panel, build_multiples
+from cutaway.views.overview import build_overview
+from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, HARD_LIMIT, ViewQuery
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 
 __all__ = [
     "DEFAULT_LAYERS",
+    "DEFAULT_LIMIT",
+    "HARD_LIMIT",
+    "MappedClass",
+    "MappedPair",
+    "MappingView",
+    "MatrixCell",
+    "MatrixItem",
+    "MatrixView",
+    "ModuleEdge",
+    "ModuleNode",
+    "ModulesView",
+    "MultiplesView",
+    "Panel",
     "RouteBadge",
     "View",
     "ViewEdge",
     "ViewNode",
     "ViewQuery",
+    "build_mapping",
+    "build_matrix",
+    "build_modules",
+    "build_multiples",
+    "build_overview",
+    "build_path",
+    "build_route",
     "build_view",
     "excerpt",
 ]

@@ -1,6 +1,7 @@
 """Architecture and query -> View: fold, select, name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from cutaway.model import Architecture, Finding, Layer, SymbolKind
 from cutaway.views.columns import assign_columns, owner_name
@@ -16,40 +17,44 @@ _NEVER_ALONE = frozenset(set(Layer) - {Layer.ROUTER, Layer.SERVICE, Layer.DAO} |
 """Drawn only where something drawn touches them; the rest is shown even if nobody calls it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that could be drawn: folded links, symbols with a node of their own, and their findings."""
+
+    architecture: Architecture
+    standing: Standing
+    links: tuple[Link, ...]
+    pool: frozenset[str]
+    findings_of: Mapping[str, tuple[Finding, ...]]
+
+    def layer_of(self, symbol: str) -> Layer | None:
+        return self.standing.layer.get(symbol)
+
+    def among(self, pool: Collection[str]) -> tuple[Link, ...]:
+        """The links between these symbols."""
+        return tuple(one for one in self.links if one.source in pool and one.target in pool)
+
+
 def build_view(architecture: Architecture, query: ViewQuery | None = None) -> View:
     """What to draw of it. Never fails: a query that finds nothing gives an empty view that says why."""
     query = query or ViewQuery()
-    standing = decide_standing(architecture)
-    linked = link(architecture)
-    folded = fold(linked.links, standing, query.layers)
-    findings_of = _findings_at_nodes(linked.findings_of, standing)
-
-    def layer_of(symbol: str) -> Layer | None:
-        return standing.layer.get(symbol)
-
-    links = tuple(one for one in keep_worth_drawing(folded.links, layer_of) if one.kind in query.kinds)
-    pool = _symbols_to_draw(architecture, query, standing, folded, findings_of)
-    pool |= {end for one in links if one.findings for end in (one.source, one.target)}
-    links = tuple(one for one in links if one.source in pool and one.target in pool)
+    material = prepare(architecture, query)
+    links, pool = material.links, set(material.pool)
     columns = assign_columns(architecture, pool, links)
-    is_narrowed = bool(
-        query.packages or query.focus or query.only_findings or query.kinds != ViewQuery().kinds
-    )
-
     if query.packages:
 
         def is_inside(symbol: str) -> bool:
             return _is_in_packages(symbol, architecture, columns, query.packages)
 
-        links = stay_within(query.packages, links, is_inside, layer_of)
+        links = stay_within(query.packages, links, is_inside, material.layer_of)
         ends = _ends(links)
         pool = {symbol for symbol in pool if is_inside(symbol) or symbol in ends}
     if query.only_findings:
         links = tuple(one for one in links if one.findings)
-        pool = {symbol for symbol in pool if symbol in findings_of} | _ends(links)
+        pool = {symbol for symbol in pool if symbol in material.findings_of} | _ends(links)
     distance: Mapping[str, int] = {}
     if query.focus is not None:
-        starts = [symbol for symbol in _focus_on(query.focus, architecture, standing) if symbol in pool]
+        starts = [one for one in find_drawn(query.focus, architecture, material.standing) if one in pool]
         distance = distances_from(starts, links, query.hops)
         pool &= distance.keys()
         links = tuple(one for one in links if one.source in pool and one.target in pool)
@@ -58,15 +63,53 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
         symbol
         for symbol in pool
         if symbol in ends
-        or symbol in findings_of
+        or symbol in material.findings_of
         or symbol in distance
-        or layer_of(symbol) not in _NEVER_ALONE
+        or material.layer_of(symbol) not in _NEVER_ALONE
     }
-    cut = cut_to(query.limit, pool, links, findings_of, distance)
-    links = tuple(one for one in links if one.source in cut.kept and one.target in cut.kept)
+    cut = cut_to(query.limit, pool, links, material.findings_of, distance)
+    return compose(
+        replace(material, links=links),
+        cut.kept,
+        columns,
+        Told(
+            omitted=cut.omitted,
+            message=_say_why_empty(architecture, query),
+            subject=name_symbol(query.focus, architecture) if query.focus else "",
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a picture says beside its nodes and edges, as in `View`."""
+
+    omitted: int = 0
+    message: str = ""
+    """Said if there is nothing to draw."""
+    subject: str = ""
+
+
+def prepare(architecture: Architecture, query: ViewQuery) -> Material:
+    standing = decide_standing(architecture)
+    linked = link(architecture)
+    folded = fold(linked.links, standing, query.layers)
+    findings_of = _findings_at_nodes(linked.findings_of, standing)
+    worthy = keep_worth_drawing(folded.links, standing.layer.get)
+    links = tuple(one for one in worthy if one.kind in query.kinds)
+    pool = _symbols_to_draw(architecture, query, standing, folded, findings_of)
+    pool |= {end for one in links if one.findings for end in (one.source, one.target)}
+    links = tuple(one for one in links if one.source in pool and one.target in pool)
+    return Material(architecture, standing, links, frozenset(pool), findings_of)
+
+
+def compose(material: Material, kept: Collection[str], columns: Mapping[str, str], told: Told) -> View:
+    """The view of these symbols and of the links between them."""
+    architecture = material.architecture
+    links = material.among(kept)
     nodes = tuple(
-        _node(symbol, architecture, standing, columns, findings_of.get(symbol, ()))
-        for symbol in sorted(cut.kept)
+        _node(symbol, architecture, material.standing, columns, material.findings_of.get(symbol, ()))
+        for symbol in sorted(kept)
     )
     shown = {finding.sort_key for node in nodes for finding in node.findings}
     shown |= {finding.sort_key for one in links for finding in one.findings}
@@ -74,10 +117,11 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
     return View(
         title=architecture.project.name,
         nodes=nodes,
-        edges=tuple(_edge(one, layer_of) for one in merge(links)),
-        omitted=cut.omitted,
+        edges=tuple(_edge(one, material.layer_of) for one in merge(links)),
+        omitted=told.omitted,
         hidden_findings=total - len(shown),
-        message="" if nodes else _say_why_empty(architecture, query, is_narrowed),
+        message="" if nodes else told.message,
+        subject=told.subject,
     )
 
 
@@ -97,7 +141,7 @@ def _symbols_to_draw(
     folded: Folded,
     findings_of: Mapping[str, tuple[Finding, ...]],
 ) -> set[str]:
-    focus = set(_focus_on(query.focus, architecture, standing)) if query.focus else set[str]()
+    focus = set(find_drawn(query.focus, architecture, standing)) if query.focus else set[str]()
     drawn: set[str] = set()
     for symbol in architecture.symbols:
         if standing.representative[symbol.id] != symbol.id or symbol.kind is SymbolKind.ROUTE:
@@ -117,7 +161,7 @@ def _symbols_to_draw(
     return drawn
 
 
-def _focus_on(focus: str, architecture: Architecture, standing: Standing) -> tuple[str, ...]:
+def find_drawn(focus: str, architecture: Architecture, standing: Standing) -> tuple[str, ...]:
     """The nodes that show a symbol: a route's handler, a class's methods, all that a module defines."""
     handlers = [route.handler for route in architecture.routes if route.id == focus]
     symbol = architecture.find_symbol(focus)
@@ -179,7 +223,16 @@ def _edge(one: Link, layer_of: LayerOf) -> ViewEdge:
     )
 
 
-def _say_why_empty(architecture: Architecture, query: ViewQuery, is_narrowed: bool) -> str:
+def name_symbol(symbol: str, architecture: Architecture) -> str:
+    """As a reader knows it; as it is if there is no such symbol."""
+    found = architecture.find_symbol(symbol)
+    if found is None:
+        return symbol
+    return found.qualname if found.qualname and not found.is_boundary else found.name or symbol
+
+
+def _say_why_empty(architecture: Architecture, query: ViewQuery) -> str:
+    is_narrowed = bool(query.packages or query.focus or query.kinds != ViewQuery().kinds)
     if query.focus is not None and architecture.find_symbol(query.focus) is None:
         return f"There is no symbol {query.focus} in this project."
     if query.only_findings:

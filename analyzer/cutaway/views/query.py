@@ -17,6 +17,11 @@ DEFAULT_LAYERS = frozenset(
     }
 )
 
+DEFAULT_LIMIT = 150
+"""Symbols that can still be read in one picture."""
+HARD_LIMIT = 400
+"""Nobody reads more, and drawing more takes long."""
+
 
 @dataclass(frozen=True, slots=True)
 class ViewQuery:
@@ -29,7 +34,7 @@ class ViewQuery:
     """How many steps down and how many up from the focus."""
     only_findings: bool = False
     """Nothing but what breaks a rule, and both its ends."""
-    limit: int = 150
+    limit: int = DEFAULT_LIMIT
     """Most symbols to draw; what breaks a rule stays first, then what is connected most."""
     layers: frozenset[Layer] = DEFAULT_LAYERS
     """Add wiring or support to see what stands beside the chain."""

@@ -27,6 +27,8 @@ class ViewNode:
     """Those that are about the symbol alone; what an edge breaks stands at the edge."""
     notes: tuple[str, ...] = ()
     """What the findings say, in a few words each."""
+    members: int = 0
+    """How many symbols a card stands for; 0 for a symbol itself."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -50,6 +52,8 @@ class ViewEdge:
     findings: tuple[Finding, ...] = ()
     label: str = ""
     """What it breaks, in a few words; empty if it breaks nothing."""
+    members: int = 0
+    """How many dependencies between symbols a bundle stands for; 0 for one itself."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -62,7 +66,7 @@ class ViewEdge:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Nodes and edges are sorted and unique."""
+    """Nodes and edges are sorted and unique; a bundle that breaks a rule stands beside one that does not."""
 
     title: str
     nodes: tuple[ViewNode, ...]
@@ -73,6 +77,10 @@ class View:
     """Findings of the whole project that this view does not show."""
     message: str = ""
     """Why there is nothing to see; empty if there is."""
+    omitted_edges: int = 0
+    """Dependencies between what is drawn that are left out to keep it readable; none breaks a rule."""
+    subject: str = ""
+    """What it is about (`GET /users/{id}`); empty if about the project."""
 
 
 def breaks_a_rule(findings: tuple[Finding, ...]) -> bool:

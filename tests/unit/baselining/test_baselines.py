@@ -74,7 +74,7 @@ def test_what_a_comment_silences_is_not_taken_from_the_baseline() -> None:
 
 
 def test_the_reason_of_an_entry_is_told_and_kept() -> None:
-    baseline = Baseline().accept(SKIP, "agreed in the review")
+    baseline = Baseline({KNOWN_SKIP: 1}, {KNOWN_SKIP: "agreed in the review"})
 
     matched = match([SKIP], baseline, SilencedBy.BASELINE, "known")
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from benchmarks.accuracy.definitions import Definition, Kind, name_module, read_definitions
+from cutaway.model import Site
 
 
 def test_modules_are_named_by_their_place_in_the_folder() -> None:
@@ -25,9 +26,11 @@ def test_everything_that_can_run_has_a_dotted_name_and_the_scope_it_stands_in(tm
         "main.A": Definition(Kind.CLASS, "main"),
         "main.A.run": Definition(Kind.FUNCTION, "main"),
         "main.A.run.inner": Definition(Kind.FUNCTION, "main.A.run"),
-        "main.A.run.<lambda1>": Definition(Kind.LAMBDA, "main.A.run"),
-        "main.A.run.<lambda1>.<lambda1>": Definition(Kind.LAMBDA, "main.A.run.<lambda1>"),
-        "main.<lambda1>": Definition(Kind.LAMBDA, "main"),
+        "main.A.run.<lambda1>": Definition(Kind.LAMBDA, "main.A.run", Site("main.py", 4, 16)),
+        "main.A.run.<lambda1>.<lambda1>": Definition(
+            Kind.LAMBDA, "main.A.run.<lambda1>", Site("main.py", 4, 24)
+        ),
+        "main.<lambda1>": Definition(Kind.LAMBDA, "main", Site("main.py", 5, 7)),
     }
 
 
@@ -48,5 +51,5 @@ def test_code_in_the_body_of_a_class_runs_in_the_scope_around_it(tmp_path: Path)
         "main": Definition(Kind.MODULE, ""),
         "main.f": Definition(Kind.FUNCTION, "main"),
         "main.f.A": Definition(Kind.CLASS, "main.f"),
-        "main.f.A.<lambda1>": Definition(Kind.LAMBDA, "main.f"),
+        "main.f.A.<lambda1>": Definition(Kind.LAMBDA, "main.f", Site("main.py", 3, 15)),
     }

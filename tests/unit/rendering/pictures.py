@@ -58,7 +58,8 @@ def sketch_any(symbols: int, seed: int) -> Sketch:
     features = [f"feature{letter}" for letter in "abcdefghijkl"[: max(3, symbols // 35)]]
     made: dict[str, list[tuple[str, str]]] = {"h": [], "s": [], "d": [], "m": [], "t": []}
     for number in range(symbols):
-        feature, job = draw.choice(features), draw.choice("hhhsssdddmt")
+        # The smallest has one of each.
+        feature, job = draw.choice(features), "hsdmt"[number] if symbols <= 5 else draw.choice("hhhsssdddmt")
         made[job].append((feature, _define_any(sketch, feature, job, number)))
 
     def pick(job: str, feature: str) -> str:

@@ -11,8 +11,8 @@ from cutaway.rendering.geometry import Box, sample
 from cutaway.rendering.layout import Layout, lay_out
 from cutaway.rendering.sizing import NAME_SIZE, SMALL_SIZE
 from cutaway.rendering.text import width_of
-from cutaway.views import View, ViewQuery, build_view
-from tests.unit.rendering.pictures import view_any, view_oddities, view_shop
+from cutaway.views import View, ViewQuery, build_overview, build_route, build_view
+from tests.unit.rendering.pictures import sketch_any, view_any, view_oddities, view_shop
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
 VIEWS = {
@@ -22,6 +22,8 @@ VIEWS = {
     "any 90": view_any(90, 1),
     "any 200": view_any(200, 2),
     "only findings": build_view(sketch_shop().build(), ViewQuery(only_findings=True)),
+    **{f"overview {n}": build_overview(sketch_any(n, 5).build()) for n in (5, 60, 400)},
+    "route": build_route(sketch_shop().build(), "http:GET /users/me"),
     "nothing": build_view(Sketch("nothing").build()),
 }
 LAYOUTS = {name: lay_out(view) for name, view in VIEWS.items()}
@@ -145,6 +147,15 @@ def test_captions_stay_on_the_page_and_apart(layout: Layout) -> None:
     assert [
         (one.name, other.name) for one, other in combinations(captions, 2) if one.box.overlaps(other.box)
     ] == []
+
+
+@every_layout
+def test_counts_of_bundles_cover_nothing(layout: Layout) -> None:
+    taken = [*layout.frame.boxes.values(), *(mark.box for mark in layout.marks if mark.box is not None)]
+    boxes = [count.box for count in layout.counts]
+
+    assert [box for box in boxes if any(box.overlaps(other) for other in taken)] == []
+    assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
 
 
 def test_bands_follow_the_chain_from_top_to_bottom() -> None:

@@ -11,6 +11,8 @@ from cutaway.model import (
     Finding,
     Gap,
     GapKind,
+    LambdaCall,
+    LambdaFunction,
     Layer,
     LayerDecision,
     LayerMap,
@@ -186,6 +188,15 @@ SHOP = Architecture(
             response=ResponseShape.TYPED,
             response_types=(),
             response_site=Site(ROUTER, 9, 1),
+        ),
+    ),
+    lambdas=(
+        LambdaFunction(
+            site=Site(ROUTER, 12, 20),
+            end=Site(ROUTER, 12, 34),
+            owner="shop.router:create_user",
+            qualname="create_user.<locals>.<lambda>",
+            calls=(LambdaCall("shop.service:UserService.create", Certainty.CERTAIN, Site(SERVICE, 21, 9)),),
         ),
     ),
 )

@@ -17,6 +17,26 @@ def test_the_document_holds_exactly_what_the_contract_says() -> None:
     assert {key: value for key, value in document.items() if key not in ("symbols", "edges", "findings")} == {
         "schema": "cutaway.architecture/1",
         "project": {"name": "shop", "roots": ["."], "packages": ["shop"], "lines": 120, "files": 6},
+        "lambdas": [
+            {
+                "owner": "shop.router:create_user",
+                "qualname": "create_user.<locals>.<lambda>",
+                "file": "shop/router.py",
+                "line": 12,
+                "column": 20,
+                "end_line": 12,
+                "end_column": 34,
+                "calls": [
+                    {
+                        "caller": "shop.service:UserService.create",
+                        "certainty": "certain",
+                        "file": "shop/service.py",
+                        "line": 21,
+                        "column": 9,
+                    }
+                ],
+            }
+        ],
         "gaps": [
             {"kind": "no-environment", "file": None, "line": 0, "what": "no .venv found"},
             {"kind": "broken-syntax", "file": "shop/broken.py", "line": 3, "what": "unexpected `)`"},
@@ -153,7 +173,8 @@ def test_each_record_has_a_line_of_its_own() -> None:
 
     records = [json.loads(line.removesuffix(",")) for line in lines if line.startswith("  ")]
     document = json.loads(to_json(SHOP))
-    assert records == document["symbols"] + document["edges"] + document["findings"] + document["gaps"]
+    parts = ("symbols", "edges", "lambdas", "findings", "gaps")
+    assert records == [record for part in parts for record in document[part]]
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -162,7 +183,7 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize(
     "architecture",
-    [SHOP, replace(SHOP, symbols=(), edges=(), findings=(), gaps=(), routes=())],
+    [SHOP, replace(SHOP, symbols=(), edges=(), findings=(), gaps=(), routes=(), lambdas=())],
     ids=["full", "empty"],
 )
 def test_the_schema_accepts_what_we_write(architecture: Architecture) -> None:
@@ -171,7 +192,7 @@ def test_the_schema_accepts_what_we_write(architecture: Architecture) -> None:
     jsonschema.validate(document, SCHEMA)
 
 
-@pytest.mark.parametrize("part", ["project", "coverage", "symbols", "edges", "findings", "gaps"])
+@pytest.mark.parametrize("part", ["project", "coverage", "symbols", "edges", "lambdas", "findings", "gaps"])
 def test_the_schema_refuses_what_the_contract_does_not_name(part: str) -> None:
     document = json.loads(to_json(SHOP))
     record = document[part][0] if isinstance(document[part], list) else document[part]

@@ -44,6 +44,9 @@ Uses (1)
 Used by (1)
   runtime  .create  router  create_user  call, certain  shop/router.py:13
 
+Calls of lambdas (1)
+  UserService.create → create_user.<locals>.<lambda> in line 12  certain  shop/service.py:21
+
 Converts (1)
   mapping  .create  dto → model  UserCreate → User  fields, likely  shop/service.py:14
 """
@@ -62,6 +65,9 @@ Uses (2)
 
 Used by (1)
   runtime  http  POST /users  route, certain  shop/router.py:9
+
+Calls of lambdas (1)
+  UserService.create → create_user.<locals>.<lambda> in line 12  certain  shop/service.py:21
 
 Findings (1)
 shop/router.py:12: CUT101 create_user queries User

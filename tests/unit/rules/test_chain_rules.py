@@ -267,6 +267,20 @@ def test_a_call_up_the_chain_is_reported(source: str, target: str, message: str)
     assert [(each.rule, each.message, each.site) for each in findings] == [("CUT102", message, at(source, 7))]
 
 
+@pytest.mark.parametrize(("decorators", "codes"), [(("shop.timing:timed",), []), ((), ["CUT102"])])
+def test_a_wrapper_may_call_what_it_was_put_around(decorators: tuple[str, ...], codes: list[str]) -> None:
+    sketch = shop()
+    wrapper = "shop.timing:timed.<locals>.wrapper"
+    sketch.function("shop.timing:timed")
+    sketch.function(wrapper)
+    sketch.function(READ, facts=function_facts(decorators=decorators))
+    sketch.refer(wrapper, READ, Via.CALL, 7)
+
+    findings = judge(sketch, {**LAYERS, wrapper: Layer.SERVICE})
+
+    assert [each.rule for each in findings] == codes
+
+
 def test_a_class_may_call_what_it_inherits() -> None:
     sketch = shop()
     base = "shop.base:Base"

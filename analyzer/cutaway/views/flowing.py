@@ -1,0 +1,118 @@
+"""Architecture -> views along what runs: the flow of one endpoint, all shortest chains between two ends."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from cutaway.model import Architecture, EdgeKind, Layer
+from cutaway.views.building import Material, Told, compose, find_drawn, name_symbol, prepare
+from cutaway.views.columns import assign_columns
+from cutaway.views.links import Link
+from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, ViewQuery
+from cutaway.views.selecting import cut_to
+from cutaway.views.view import View
+
+_BESIDE = frozenset({Layer.SUPPORT, Layer.WIRING, None})
+
+
+def build_route(architecture: Architecture, route: str, limit: int = DEFAULT_LIMIT) -> View:
+    """Everything that a request to this route (an id) can run, down to the tables, with its contracts.
+
+    Helpers beside the chain are in it only where the flow goes on through them."""
+    material = prepare(architecture, ViewQuery(layers=DEFAULT_LAYERS | {Layer.SUPPORT}))
+    starts = find_drawn(route, architecture, material.standing)
+    running = [one for one in material.links if one.kind is EdgeKind.RUNTIME]
+    distance = _reach(starts, running)
+    reached = _without_dead_ends(distance, running, material.layer_of) | set(starts) & material.pool
+    contracts = {
+        one.target
+        for one in material.links
+        if one.source in reached and one.kind is EdgeKind.TYPE and material.layer_of(one.target) is Layer.DTO
+    }
+    pool = reached | contracts
+    cut = cut_to(limit, pool, material.among(pool), material.findings_of, distance)
+    return _compose(
+        material,
+        cut.kept,
+        Told(
+            cut.omitted,
+            f"Nothing runs for {name_symbol(route, architecture)}.",
+            name_symbol(route, architecture),
+        ),
+    )
+
+
+def build_path(architecture: Architecture, source: str, target: str, limit: int = DEFAULT_LIMIT) -> View:
+    """All shortest chains of what runs from one symbol (an id) to another, through any layer."""
+    material = prepare(architecture, ViewQuery(layers=frozenset(Layer)))
+    running = [one for one in material.links if one.kind is EdgeKind.RUNTIME]
+    starts = find_drawn(source, architecture, material.standing)
+    ends = find_drawn(target, architecture, material.standing)
+    pool = _on_shortest_chains(starts, ends, running)
+    names = (name_symbol(source, architecture), name_symbol(target, architecture))
+    cut = cut_to(limit, pool, material.among(pool), material.findings_of, {})
+    chains = tuple(one for one in running if one.source in cut.kept and one.target in cut.kept)
+    return _compose(
+        Material(architecture, material.standing, chains, material.pool, material.findings_of),
+        cut.kept,
+        Told(cut.omitted, f"Nothing that runs leads from {names[0]} to {names[1]}.", " → ".join(names)),
+    )
+
+
+def _compose(material: Material, kept: Collection[str], told: Told) -> View:
+    # By all links: where a symbol stands should not depend on what else is drawn.
+    columns = assign_columns(material.architecture, material.pool | set(kept), material.links)
+    return compose(material, kept, columns, told)
+
+
+def _reach(starts: Iterable[str], links: Iterable[Link]) -> Mapping[str, int]:
+    """Steps to whatever is below; the starts are at 0."""
+    below = _group(links, lambda one: (one.source, one.target))
+    distance = dict.fromkeys(starts, 0)
+    frontier = sorted(distance)
+    while frontier:
+        reached = {other for one in frontier for other in below.get(one, ())} - distance.keys()
+        distance.update(dict.fromkeys(reached, distance[frontier[0]] + 1))
+        frontier = sorted(reached)
+    return distance
+
+
+def _without_dead_ends(
+    reached: Collection[str], links: Sequence[Link], layer_of: Callable[[str], Layer | None]
+) -> set[str]:
+    above = _group(links, lambda one: (one.target, one.source))
+    in_chain = [symbol for symbol in reached if layer_of(symbol) not in _BESIDE]
+    leading = set(in_chain)
+    waiting = in_chain
+    while waiting:
+        for other in above.get(waiting.pop(), ()):
+            if other in reached and other not in leading:
+                leading.add(other)
+                waiting.append(other)
+    return leading
+
+
+def _on_shortest_chains(starts: Sequence[str], ends: Sequence[str], links: Sequence[Link]) -> set[str]:
+    down = _reach(starts, links)
+    reachable = [end for end in ends if end in down]
+    if not reachable:
+        return set()
+    nearest = min(down[end] for end in reachable)
+    above = _group(links, lambda one: (one.target, one.source))
+    kept = {end for end in reachable if down[end] == nearest}
+    frontier = set(kept)
+    while frontier:
+        frontier = {
+            other
+            for one in frontier
+            for other in above.get(one, ())
+            if down.get(other, nearest) == down[one] - 1
+        }
+        kept |= frontier
+    return kept
+
+
+def _group(links: Iterable[Link], ends_of: Callable[[Link], tuple[str, str]]) -> Mapping[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for one in links:
+        first, second = ends_of(one)
+        grouped.setdefault(first, []).append(second)
+    return grouped

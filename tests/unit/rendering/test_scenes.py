@@ -1,0 +1,149 @@
+"""Pictures that are not swimlanes: words fit, nothing overlaps, everything is on the page, at every size."""
+
+import random
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+
+from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, ModuleImport, Site, SymbolKind
+from cutaway.rendering import AnyView, Palette, css_variables, render
+from cutaway.rendering.drawing import lay_out_any
+from cutaway.rendering.geometry import Box, sample
+from cutaway.rendering.scene import Scene
+from cutaway.views import build_mapping, build_matrix, build_modules, build_multiples
+from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_any
+from tests.unit.rendering.shop import Sketch
+
+SIZES = (5, 30, 120, 400)
+
+
+def _project(symbols: int) -> Architecture:
+    """With imports, fields, and names that are long, wide or mean harm."""
+    draw = random.Random(symbols)
+    architecture = sketch_any(symbols, 4).build()
+    modules = sorted({symbol.module for symbol in architecture.symbols if symbol.module})
+    pairs = [(draw.choice(modules), draw.choice(modules)) for _ in range(symbols)]
+    imports = {
+        ModuleImport(one, other, Site("m.py", 1, 1), False, False) for one, other in pairs if one != other
+    }
+    names = [CJK, HOSTILE, "a_very_long_name_of_a_field_" * 3, "id", "name", "total"]
+    classes = {
+        symbol.id: ClassFacts(
+            symbol.id, (), (), (), (), tuple(Field(name, "", ()) for name in draw.sample(names, 4))
+        )
+        for symbol in architecture.symbols
+    }
+    return replace(architecture, imports=tuple(sorted(imports)), classes=classes)
+
+
+PROJECTS = {symbols: _project(symbols) for symbols in SIZES}
+VIEWS: dict[str, AnyView] = {
+    f"{name} {symbols}": build(project)
+    for symbols, project in PROJECTS.items()
+    for name, build in (
+        ("mapping", build_mapping),
+        ("matrix", build_matrix),
+        ("modules", build_modules),
+        ("multiples", build_multiples),
+    )
+}
+
+
+def _lay_out(view: AnyView) -> Scene:
+    laid = lay_out_any(view)
+    assert isinstance(laid, Scene)
+    return laid
+
+
+SCENES = {name: _lay_out(view) for name, view in VIEWS.items()}
+every_scene = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES.keys())
+
+
+@every_scene
+def test_no_two_shapes_overlap(scene: Scene) -> None:
+    shrunk = [(shape.id, shape.box.grown(-0.05)) for shape in scene.shapes]
+
+    assert [(one[0], other[0]) for one, other in combinations(shrunk, 2) if one[1].overlaps(other[1])] == []
+
+
+@every_scene
+def test_words_fit_their_boxes_and_stay_in_their_shapes(scene: Scene) -> None:
+    texts = [*scene.texts, *(text for shape in (*scene.panels, *scene.shapes) for text in shape.texts)]
+    outside = [
+        text.text
+        for shape in (*scene.panels, *scene.shapes)
+        for text in shape.texts
+        if not _is_within(text.box, shape.box.grown(0.01))
+    ]
+
+    assert [text.text for text in texts if text.width > text.box.width + 0.1] == []
+    assert outside == []
+
+
+@every_scene
+def test_words_do_not_overlap(scene: Scene) -> None:
+    texts = [*scene.texts, *(text for shape in (*scene.panels, *scene.shapes) for text in shape.texts)]
+
+    assert [(a.text, b.text) for a, b in combinations(texts, 2) if a.box.overlaps(b.box)] == []
+
+
+@every_scene
+def test_no_line_runs_through_the_middle_of_a_shape(scene: Scene) -> None:
+    through = [
+        (line.id, shape.id)
+        for line in scene.lines
+        for shape in scene.shapes
+        if any(shape.box.grown(-1.5).contains(point) for point in sample(line.curve, 24))
+    ]
+
+    assert through == []
+
+
+@every_scene
+def test_everything_is_on_the_page(scene: Scene) -> None:
+    boxes = [*(one.box for one in (*scene.panels, *scene.shapes)), *(text.box for text in scene.texts)]
+
+    assert [box for box in boxes if not _is_within(box, scene.page.grown(0.01))] == []
+
+
+@pytest.mark.parametrize("name", ["mapping 30", "matrix 30", "modules 30", "multiples 30"])
+def test_a_scene_becomes_an_svg_with_words_titles_and_colours_of_the_page(name: str) -> None:
+    scene = SCENES[name]
+
+    root = ElementTree.fromstring(render(VIEWS[name], palette=Palette.TOKENS))
+
+    words = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    colours = {
+        value for element in root.iter() for key, value in element.attrib.items() if key in ("fill", "stroke")
+    }
+    assert root.get("aria-label") == scene.name
+    assert len(words) == len(scene.texts) + sum(len(one.texts) for one in (*scene.panels, *scene.shapes))
+    assert colours <= {f"var({name})" for name in css_variables(Palette.LIGHT)} | {"none", "transparent"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "told"), [("shop.service:read", "by read"), (None, "shared by inheritance")]
+)
+def test_a_mapping_names_who_converts_and_nobody_where_a_shape_is_inherited(
+    owner: str | None, told: str
+) -> None:
+    sketch = Sketch()
+    model = sketch.define("shop.models:User", SymbolKind.CLASS, Layer.MODEL)
+    shape = sketch.define("shop.models:UserBase", SymbolKind.CLASS, Layer.DTO)
+    sketch.define("shop.service:read", SymbolKind.FUNCTION, Layer.SERVICE)
+    sketch.edge(model, shape, "model_validate" if owner else "base", EdgeKind.MAPPING, owner)
+
+    (panel,) = _lay_out(build_mapping(sketch.build())).panels
+
+    assert [text.text for text in panel.texts] == [told]
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    return (
+        outer.left <= inner.left
+        and inner.right <= outer.right
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )

@@ -1,0 +1,58 @@
+"""Views along what runs, on the shop of the pictures."""
+
+from cutaway.model import Layer, SymbolKind
+from cutaway.views import View, build_path, build_route
+from tests.unit.rendering.shop import Sketch, sketch_shop
+
+
+def names_of(view: View) -> set[str]:
+    return {node.symbol.rpartition(":")[2] for node in view.nodes}
+
+
+def _chain() -> Sketch:
+    sketch = Sketch()
+    handler = sketch.handler("shop.orders.router:create", "POST /orders")
+    service = sketch.define("shop.orders.service:create_order", SymbolKind.FUNCTION, Layer.SERVICE)
+    helper = sketch.define("shop.texts:shorten", SymbolKind.FUNCTION, Layer.SUPPORT)
+    bridge = sketch.define("shop.texts:retry", SymbolKind.FUNCTION, Layer.SUPPORT)
+    dao = sketch.define("shop.orders.dao:insert", SymbolKind.FUNCTION, Layer.DAO)
+    other = sketch.define("shop.orders.dao:select", SymbolKind.FUNCTION, Layer.DAO)
+    sketch.edge(handler, service)
+    sketch.edge(service, helper)
+    sketch.edge(service, bridge)
+    sketch.edge(bridge, dao)
+    sketch.handler("shop.orders.router:list", "GET /orders")
+    sketch.edge("shop.orders.router:list", other)
+    return sketch
+
+
+def test_a_route_shows_what_it_can_run_and_helpers_only_on_the_way() -> None:
+    view = build_route(_chain().build(), "http:POST /orders")
+
+    assert names_of(view) == {"create", "create_order", "retry", "insert"}
+    assert view.subject == "POST /orders"
+
+
+def test_a_route_keeps_the_hop_that_breaks() -> None:
+    view = build_route(sketch_shop().build(), "http:GET /users/me")
+
+    assert [(edge.label, edge.is_bad) for edge in view.edges if edge.is_bad] == [("router → dao", True)]
+
+
+def test_a_path_holds_every_shortest_chain_and_no_longer_one() -> None:
+    sketch = Sketch()
+    ends = [sketch.define(f"shop.m:{name}", SymbolKind.FUNCTION, Layer.SERVICE) for name in "abcdez"]
+    a, b, c, d, e, z = ends
+    for source, target in ((a, b), (a, c), (b, z), (c, z), (a, d), (d, e), (e, z)):
+        sketch.edge(source, target)
+
+    view = build_path(sketch.build(), a, z)
+
+    assert names_of(view) == {"a", "b", "c", "z"}
+    assert len(view.edges) == 4
+
+
+def test_no_chain_is_said_so() -> None:
+    view = build_path(_chain().build(), "shop.orders.dao:insert", "shop.orders.router:create")
+
+    assert (view.nodes, view.message) == ((), "Nothing that runs leads from insert to create.")
