@@ -29,6 +29,7 @@ from cutaway.resolving.values import (
     Value,
     assume,
     join,
+    loosen,
     members,
     resting_on,
 )
@@ -50,7 +51,8 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
     """`receiver.name`; a property gives what it returns."""
     if isinstance(receiver, Union):
         return join(tuple(attribute(evaluator, option, name) for option in receiver.members))
-    return resting_on(_attribute_of(evaluator, receiver, name), receiver)
+    # What an attribute holds, a class below or any other code may have replaced.
+    return loosen(resting_on(_attribute_of(evaluator, receiver, name), receiver))
 
 
 def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:

@@ -37,7 +37,7 @@ from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import may_be_function
-from cutaway.resolving.values import Instance, Value, as_injection, assume, join
+from cutaway.resolving.values import Instance, Value, as_injection, assume, join, loosen
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -237,7 +237,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
     injected = as_injection(value)
     if injected is not None:
         return elements.provided(evaluator, injected.provider)
-    return value if parameter.annotation is not None else assume(value)
+    return loosen(value) if parameter.annotation is not None else assume(value)
 
 
 def decorator_name(decorator: Expression) -> str:
