@@ -90,8 +90,9 @@ def _made_heirs(evaluator: "Evaluator", scope: Scope, declared: Value | None) ->
     given = tuple(_each_returned(evaluator, scope))
     made = join(given)
     for option in (None,) if None in given else members(made):
-        is_made = isinstance(option, Instance) and option.is_exact and option.name in (declared.name, *below)
-        if not is_made or evaluator.hierarchy.parameters_of(option.name):
+        if not isinstance(option, Instance) or not option.is_exact:
+            return None
+        if option.name not in (declared.name, *below) or evaluator.hierarchy.parameters_of(option.name):
             return None
     return made
 
@@ -133,7 +134,7 @@ def _each_returned(evaluator: "Evaluator", scope: Scope) -> Iterator[Value | Non
         match statement:
             case Return(value=None | Literal(text="None")):
                 pass
-            case Return(value=value):
+            case Return(value=value) if value is not None:
                 yield evaluator.evaluate(value, inner)
             case _:
                 pass

@@ -187,4 +187,4 @@ COMMON_METHODS = frozenset(
     | {"where", "filter_by", "order_by", "group_by", "having", "limit", "offset", "distinct", "options"}
     | {"join", "outerjoin", "subquery", "label", "fetchall", "fetchone", "fetchmany", "paginate", "exists"}
 )
-"""Method names that so many classes of Python and of these libraries have that the name alone tells nothing."""
+"""Method names that so many classes of Python and of these libraries have that a name alone tells nothing."""

@@ -270,7 +270,7 @@ class Visitor:
                 self.recorder.refer(scope, target, value.at)
 
     def _is_read_as_value(self, symbol: str) -> bool:
-        """A property, or what SQLAlchemy has run when it mapped the class: reading it hands on no function."""
+        """A property, or what SQLAlchemy ran when it mapped the class: reading it hands on no function."""
         return self.evaluator.is_property(symbol) or "declared_attr" in self.evaluator.decorator_names(symbol)
 
     # Attributes and comprehensions
