@@ -34,6 +34,7 @@ from cutaway.resolving.values import (
     assume,
     choose,
     join,
+    loosen,
     members,
     resting_on,
 )
@@ -62,7 +63,8 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
         return join(tuple(attribute(evaluator, option, name) for option in receiver.members))
     if receiver is not None and name in _NAMES and _is_named(receiver):
         return DottedName(receiver, _NAMES[name])
-    return resting_on(_attribute_of(evaluator, receiver, name), receiver)
+    # What an attribute holds, a class below or any other code may have replaced.
+    return loosen(resting_on(_attribute_of(evaluator, receiver, name), receiver))
 
 
 def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:

@@ -38,7 +38,7 @@ from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.refining import declared, is_open, is_telling
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import may_be_function
-from cutaway.resolving.values import Instance, Value, as_injection, assume, join
+from cutaway.resolving.values import Instance, Value, as_injection, assume, join, loosen
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -237,7 +237,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
     injected = as_injection(value)
     if injected is not None:
         return elements.provided(evaluator, injected.provider)
-    return value if parameter.annotation is not None else assume(value)
+    return loosen(value) if parameter.annotation is not None else assume(value)
 
 
 def _told(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope, outer: Scope) -> Value | None:

@@ -84,6 +84,8 @@ def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
     """Implementations below the receiver's class that may run instead; narrowed when all is known."""
     name = None
+    if isinstance(receiver, Instance) and receiver.is_exact:
+        return
     if isinstance(receiver, Instance) and receiver.name == "builtins.type":
         receiver = as_class(receiver.arguments[0]) if receiver.arguments else None
     if isinstance(receiver, Instance | ClassObject) and not method.endswith(CONSTRUCTORS):

@@ -18,6 +18,7 @@ from cutaway.resolving.values import (
     Value,
     choose,
     join,
+    loosen,
     members,
     resting_on,
 )
@@ -51,7 +52,7 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
 
 def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "keys") -> Value | None:
     """What iterating over the value gives; `of_mapping="values"` gives what subscripting gives."""
-    return join(tuple(_elements(evaluator, value, of_mapping)))
+    return loosen(join(tuple(_elements(evaluator, value, of_mapping))))
 
 
 def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> Iterator[Value | None]:

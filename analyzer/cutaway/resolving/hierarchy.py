@@ -176,8 +176,8 @@ class Hierarchy:
     def _structural(self, name: str) -> Iterator[str]:
         index = self.evaluator.index
         wanted = [member for member, binding in index.bindings[name].items() if isinstance(binding, Define)]
-        if not wanted:
-            return
+        if not wanted or wanted == ["__call__"]:
+            return  # a mere call says nothing: every middleware and every dependency has one
         rarest = min(wanted, key=lambda member: len(index.member_names.get(member, ())))
         for method in index.member_names.get(rarest, ()):
             owner = index.symbols[method].parent

@@ -41,6 +41,8 @@ class Instance:
     """Of a container whose constant keys or positions are all known: each with what stands there."""
     is_assumed: bool = field(default=False, compare=False)
     """Whether it is this by what the project was seen to do: what nobody saw may be something else."""
+    is_exact: bool = field(default=False, compare=False)
+    """Whether it was seen to be made, so that it is of no class below."""
 
     @property
     def is_outside(self) -> bool:
@@ -200,8 +202,11 @@ def join(values: Iterable[Value | None]) -> Value | None:
     distinct: dict[Value, Value] = {}
     for value in known:
         for member in members(value):
-            if member not in distinct or is_assumed(member):
+            known_as = distinct.get(member)
+            if known_as is None or is_assumed(member):
                 distinct[member] = member
+            elif not _is_exact(member):
+                distinct[member] = _loosen(known_as)
     options = tuple(distinct.values())
     if len(options) == 1:
         return options[0]
@@ -243,12 +248,37 @@ def is_assumed(value: Value | None) -> bool:
 def assume(value: Value | None) -> Value | None:
     """The same value, known only by what the project was seen to do."""
     match value:
-        case Instance() | ClassObject() | Function() | Callback():
+        case Instance():
+            return value if value.is_assumed else replace(value, is_assumed=True, is_exact=False)
+        case ClassObject() | Function() | Callback():
             return value if value.is_assumed else replace(value, is_assumed=True)
         case Union(members=options):
             return join(assume(option) for option in options)
         case _:
             return value
+
+
+def loosen(value: Value | None) -> Value | None:
+    """The same value where others may put an object of a class below in its stead."""
+    return join(_loosen(option) if isinstance(option, Instance) else option for option in members(value))
+
+
+def _loosen(value: Value) -> Value:
+    match value:
+        case Instance(is_exact=True):
+            return replace(value, is_exact=False)
+        case Function(receiver=Instance(is_exact=True) as receiver):
+            return replace(value, receiver=replace(receiver, is_exact=False))
+        case _:
+            return value
+
+
+def _is_exact(value: Value) -> bool:
+    match value:
+        case Instance(is_exact=is_exact) | Function(receiver=Instance(is_exact=is_exact)):
+            return is_exact
+        case _:
+            return False
 
 
 def resting_on(value: Value | None, basis: Value | None) -> Value | None:

@@ -297,9 +297,13 @@ class Visitor:
             options = options_of(self.evaluator.evaluate(value, scope))
         certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
         for option in options:
-            if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
+            if isinstance(option, Function) and not self._is_read_as_value(option.symbol):
                 target = Target(option.symbol, Via.PASSED, certainty)
                 self.recorder.refer(scope, target, value.at)
+
+    def _is_read_as_value(self, symbol: str) -> bool:
+        """A property, or what SQLAlchemy ran when it mapped the class: reading it hands on no function."""
+        return self.evaluator.is_property(symbol) or "declared_attr" in self.evaluator.decorator_names(symbol)
 
     # Attributes and comprehensions
 
