@@ -7,7 +7,16 @@ from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
-from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, is_assumed, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Provider,
+    Value,
+    is_assumed,
+    members,
+    options_of,
+)
 from cutaway.resolving.wrapping import wrappers_of
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
@@ -15,7 +24,7 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
-    options = tuple(members(callee))
+    options = options_of(callee)
     base = certainty_among(options)
     for option in options:
         yield from _targets_of_one(evaluator, option, via, base)
@@ -23,6 +32,8 @@ def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) 
 
 def certainty_among(options: tuple[Value, ...]) -> Certainty:
     """How sure it is that something is any one of all the things that it may be."""
+    if len(options) == 1:
+        return Certainty.LIKELY if is_assumed(options[0]) else Certainty.CERTAIN
     distinct = {each.symbol if isinstance(each, Function) else each for each in options}
     if len(distinct) > 1:
         return Certainty.POSSIBLE
@@ -73,6 +84,8 @@ def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
     """Implementations below the receiver's class that may run instead; narrowed when all is known."""
     name = None
+    if isinstance(receiver, Instance) and receiver.is_exact:
+        return
     if isinstance(receiver, Instance) and receiver.name == "builtins.type":
         receiver = as_class(receiver.arguments[0]) if receiver.arguments else None
     if isinstance(receiver, Instance | ClassObject) and not method.endswith(CONSTRUCTORS):

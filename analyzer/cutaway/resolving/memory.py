@@ -37,6 +37,10 @@ class Memo:
     attributes: dict[tuple[str, str], Value | None] = field(
         default_factory=dict[tuple[str, str], Value | None]
     )
+    choices: dict[tuple[int, str], tuple[Value, Value | None, bool]] = field(
+        default_factory=dict[tuple[int, str], tuple[Value, Value | None, bool]]
+    )
+    """By the identity of a choice, and the name of an attribute: what it gives, and if by some of it only."""
     assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether it puts routers or applications together."""
     wrappers: dict[str, tuple[tuple[str, ...], ...]] = field(
