@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cutaway.model import Certainty, SymbolKind, Via, weaker
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.overloading import metaclass_call, overloads_of
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
 from cutaway.resolving.values import (
@@ -44,7 +45,10 @@ def certainty_among(options: tuple[Value, ...]) -> Certainty:
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:
     match callee:
         case Function(symbol=symbol, receiver=receiver):
-            yield Target(symbol, via, base)
+            overloads = overloads_of(evaluator, symbol)
+            for overload in overloads:
+                yield Target(overload, via, Certainty.POSSIBLE)
+            yield Target(symbol, via, Certainty.POSSIBLE if overloads else base)
             for wrapper in () if callee.is_bare else wrappers_of(evaluator, symbol):
                 yield Target(wrapper, Via.DECORATOR, base)
             if not callee.is_exact:
@@ -52,6 +56,9 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
         case ClassObject(name=name):
             construct = via if via is not Via.CALL else Via.CONSTRUCT
             yield Target(name, construct, base)
+            called_first = metaclass_call(evaluator, name)
+            if called_first is not None:
+                yield Target(called_first, construct, base)
             for constructor in CONSTRUCTORS:
                 method = evaluator.hierarchy.find_method(name, constructor)
                 if method is not None:

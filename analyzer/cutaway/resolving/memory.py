@@ -54,6 +54,8 @@ class Memo:
     states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
     state_fillings: dict[str, list[StateFilling]] | None = None
+    overloads: dict[str, tuple[str, ...]] | None = None
+    """Function under `singledispatch` -> those registered with it; None until they are asked for."""
     containers: tuple[str, ...] | None = None
     """Classes that hold recipes of dependency-injector."""
     open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
