@@ -1,5 +1,7 @@
 """Conversions of what may be one of several classes: each is likely, and of several to several possible."""
 
+from enum import StrEnum
+
 from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -90,3 +92,32 @@ def overwritten(row: Row, shape: Fixed | None) -> None:  #: annotation Fixed, an
 @router.get("/rows/{id}", response_model=Short | Long)  #: http:GET /rows/{id} > route read_row, read_row > response-model Long, read_row > response-model Short
 def read_row(id: int, row: Row) -> object:  #: annotation Row, body Row
     return row  #: projection Row -> Long~, projection Row -> Short~
+
+
+class Level(StrEnum):
+    LOW = "low"
+
+
+class Graded(BaseModel):
+    level: Level  #: annotation Level
+
+
+class Ticket(BaseModel):
+    token: str
+
+
+class Envelope(BaseModel):
+    row: Short  #: annotation Short
+    ticket: Ticket | None = None  #: annotation Ticket
+
+
+def sign(key: int) -> str:
+    return str(key)
+
+
+def enveloped(row: Row) -> Envelope:  #: annotation Envelope, annotation Row
+    return Envelope(row=Short(id=row.id), ticket=Ticket(token=sign(row.id)))  #: call sign, construct Envelope, construct Short, construct Ticket, fields Row -> Short (id=id), fields Row -> Ticket~ (id=token), mapper Row -> Envelope~
+
+
+def graded(row: Row) -> Graded:  #: annotation Graded, annotation Row
+    return Graded(level=Level(row.amount))  #: construct Graded, construct Level, fields Row -> Graded (amount=level)

@@ -22,10 +22,13 @@ from cutaway.resolving.candidates import Candidate, both, classes_of, named_clas
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
+from cutaway.resolving.outside import is_enum
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    ClassObject,
+    Function,
     Instance,
     Outside,
     Value,
@@ -154,24 +157,37 @@ def _read_construction(
 def _carried_fields(
     evaluator: Evaluator, argument: Argument, scope: Scope
 ) -> Iterator[tuple[Candidate, str]]:
-    """(class, field) that a keyword argument reads: `name=dto.name`, also inside a call around it."""
-    pending = [argument.value]
+    """(class, field) that a keyword argument reads: `name=dto.name`, also inside a call around it.
+
+    What goes into another object of the project does so on its own account, and what a function of the
+    project makes of a field may be something else: `token=sign(user.id)`.
+    """
+    pending = [(argument.value, Certainty.CERTAIN)]
     while pending:
-        expression = pending.pop()
+        expression, sure = pending.pop()
         match expression:
             case Attribute(value=Name() as receiver, name=name):
                 for source in classes_of(evaluator, receiver, scope):
-                    yield source, name
-            case Attribute(value=value):
-                pending.append(value)
+                    yield Candidate(source.name, weaker(source.certainty, sure)), name
+            case Attribute(value=value) | Await(value=value) | Starred(value=value):
+                pending.append((value, sure))
             case Call(arguments=arguments, function=function):
-                pending.extend(inner.value for inner in arguments)
+                called = tuple(members(evaluator.evaluate(function, scope)))
+                if any(_takes_fields(evaluator, option) for option in called):
+                    continue
+                is_ours = any(isinstance(option, Function) for option in called)
+                within = weaker(sure, Certainty.LIKELY) if is_ours else sure
+                pending.extend((inner.value, within) for inner in arguments)
                 if isinstance(function, Attribute):
-                    pending.append(function.value)
-            case Await(value=value) | Starred(value=value):
-                pending.append(value)
+                    pending.append((function.value, within))
             case _:
                 pass
+
+
+def _takes_fields(evaluator: Evaluator, called: Value) -> bool:
+    """Whether calling it makes an object with fields of its own; a member of an enum is a value like others."""
+    is_class = isinstance(called, ClassObject)
+    return is_class and not is_enum(evaluator.hierarchy.ancestors_of(called.name))
 
 
 def dumped_classes(
