@@ -185,7 +185,7 @@ def _carried_fields(
 
 
 def _takes_fields(evaluator: Evaluator, called: Value) -> bool:
-    """Whether calling it makes an object with fields of its own; a member of an enum is a value like others."""
+    """Whether calling it makes an object with fields of its own, which a member of an enum has not."""
     is_class = isinstance(called, ClassObject)
     return is_class and not is_enum(evaluator.hierarchy.ancestors_of(called.name))
 
