@@ -3,6 +3,8 @@
 import re
 from unicodedata import combining, east_asian_width
 
+from cutaway.rendering.labels import show_printable
+
 _SLOT = ""
 """Behind a character that takes two cells."""
 # What would end the comment that the sheet is pasted into.
@@ -23,7 +25,7 @@ def _cells(character: str) -> int:
 
 def clean(text: str) -> str:
     """On one line, and safe in a comment of Python, of the C family and of HTML."""
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    shown = show_printable(text)
     for ending, harmless in _ENDINGS.items():
         shown = shown.replace(ending, harmless)
     return shown
@@ -33,7 +35,8 @@ def wrap_cells(text: str, width: int, indent: int) -> list[str]:
     """Lines of at most `width` cells, all but the first indented; a longer word is broken."""
     lines = [""]
     for word in _WORDS.findall(text):
-        if cells_of(lines[-1] + word) > width and lines[-1].strip():
+        fits_on_its_own = cells_of(word.lstrip()) <= width - indent
+        if cells_of(lines[-1] + word) > width and lines[-1].strip() and fits_on_its_own:
             lines.append(" " * indent + word.lstrip())
         else:
             lines[-1] += word

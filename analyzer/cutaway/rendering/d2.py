@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cutaway.model import EdgeKind, Layer
+from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Item, Outline, Style, Tie
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import CROSS
@@ -18,7 +19,7 @@ def write_d2(outline: Outline, style: Style) -> str:
 def _head(outline: Outline, style: Style) -> Iterator[str]:
     yield "direction: down"
     yield f"style.fill: {quote_d2(style.colours['bg'])}"
-    title = f"{outline.title}\n{outline.summary}"
+    title = f"{show_printable(outline.title)}\n{show_printable(outline.summary)}"
     look = f"shape: text; near: top-center; style.font-color: {quote_d2(style.colours['text'])}"
     yield f"picture_title: {quote_d2(title)} {{{look}}}"
 
@@ -28,7 +29,7 @@ def _groups(outline: Outline, style: Style) -> Iterator[str]:
     for group in outline.groups:
         hue = hue_of(group.layer)
         tint, ink = quote_d2(colours[f"tint-{hue}"]), quote_d2(colours[hue])
-        yield f"group_{group.id}: {quote_d2(group.title)} {{"
+        yield f"group_{group.id}: {quote_d2(show_printable(group.title))} {{"
         yield f"  style: {{fill: {tint}; stroke: {tint}; font-color: {ink}}}"
         for item in group.items:
             yield f"  {item.id}: {quote_d2(_label(item))} {{{'; '.join(_look(item, style))}}}"
@@ -36,7 +37,8 @@ def _groups(outline: Outline, style: Style) -> Iterator[str]:
 
 
 def _label(item: Item) -> str:
-    return "\n".join((*item.above, item.name, *(f"{CROSS} {note}" for note in item.notes)))
+    lines = (*item.above, item.name, *(f"{CROSS} {note}" for note in item.notes))
+    return "\n".join(map(show_printable, lines))
 
 
 def _look(item: Item, style: Style) -> Iterator[str]:
@@ -53,7 +55,7 @@ def _look(item: Item, style: Style) -> Iterator[str]:
 def _ties(outline: Outline, style: Style) -> Iterator[str]:
     place = {item.id: f"group_{group.id}.{item.id}" for group in outline.groups for item in group.items}
     for tie in outline.ties:
-        label = f"{CROSS} {tie.label}" if tie.is_bad else tie.label
+        label = show_printable(f"{CROSS} {tie.label}" if tie.is_bad else tie.label)
         told = f" {quote_d2(label)}" if label else ""
         look = "; ".join(_line_look(tie, style.colours))
         yield f"{place[tie.source.id]} {_ARROWS[tie.kind]} {place[tie.target.id]}:{told} {{{look}}}"
@@ -70,7 +72,6 @@ def _line_look(tie: Tie, colours: Mapping[str, str]) -> Iterator[str]:
 
 
 def quote_d2(text: str) -> str:
-    """A string in double quotes; what is no printable character becomes a replacement sign."""
-    shown = "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)
-    escaped = shown.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$").replace("\n", "\\n")
+    """A string in double quotes, in which a line may end."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$").replace("\n", "\\n")
     return f'"{escaped}"'

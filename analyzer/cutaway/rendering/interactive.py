@@ -8,6 +8,7 @@ from importlib import resources
 
 from cutaway.model import Layer
 from cutaway.pages import forbid_all_but
+from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Outline
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
@@ -15,6 +16,10 @@ from cutaway.rendering.vocabulary import Language, Vocabulary
 
 _SCRIPTS = ("camera.js", "drawing.js", "map.js", "canvas.js", "page.js")
 _WORDS = ("Uses", "Used by", "Source", "Close")
+_MOON = (
+    '<svg viewBox="0 0 16 16" aria-hidden="true">'
+    '<path d="M8 1.5a6.5 6.5 0 1 0 0 13z"/><circle cx="8" cy="8" r="6.5"/></svg>'
+)
 _WORLD = '<div class="world"></div>'
 
 
@@ -48,7 +53,7 @@ def write_page(outline: Outline, drawing: Drawing, around: Surroundings) -> str:
             "</head>",
             "<body>",
             f"<header><h1>{_escape(outline.title)}</h1><p>{_escape(outline.summary)}</p>",
-            f'<button type="button" class="theme" aria-label="{say("Light or dark")}">◐</button>',
+            f'<button type="button" class="theme" aria-label="{say("Light or dark")}">{_MOON}</button>',
             "</header>",
             "<main>",
             read_part("canvas.html").replace(_WORLD, f'<div class="world">{svg}</div>').rstrip(),
@@ -123,4 +128,4 @@ def _describe_edge(edge: DrawnEdge) -> list[object]:
 
 
 def _escape(text: str) -> str:
-    return escape("".join(character if character.isprintable() else "\ufffd" for character in text))
+    return escape(show_printable(text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from cutaway.model import EdgeKind, Layer
+from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Group, Item, Outline, Style, Tie
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import CROSS
@@ -87,7 +88,7 @@ def _line_look(tie: Tie, colours: Mapping[str, str]) -> str:
 
 def escape_mermaid(text: str) -> str:
     """Safe between the quotes of a label: everything that could be syntax, markdown or HTML by its number."""
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    shown = show_printable(text)
     shown = _UNSAFE.sub(lambda match: "".join(f"#{ord(one)};" for one in match[0]), shown)
     return _LIST.sub(lambda match: match[0][:-1] + f"#{ord(match[0][-1])};", shown)
 

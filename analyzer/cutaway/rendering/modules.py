@@ -93,11 +93,17 @@ def _rank(view: ModulesView, widths: Sequence[float]) -> tuple[dict[int, Box], d
             values = [float(word) * 72 for word in words[4 : 4 + 2 * int(words[3])]]
             points = zip(values[::2], values[1::2], strict=True)
             found[words[1], words[2]] = tuple(Point(x, HEADING_HEIGHT + height - y) for x, y in points)
+    # Graphviz begins its page at what lies furthest left, where our heading must stand.
+    by = -min([0.0, *(point.x for curve in found.values() for point in curve)])
     curves = {
-        number: found[f"n{index[edge.source]}", f"n{index[edge.target]}"]
+        number: tuple(
+            Point(point.x + by, point.y)
+            for point in found[f"n{index[edge.source]}", f"n{index[edge.target]}"]
+        )
         for number, edge in enumerate(view.edges)
     }
-    return boxes, curves, bottom
+    moved = {number: Box(box.left + by, box.top, box.right + by, box.bottom) for number, box in boxes.items()}
+    return moved, curves, bottom
 
 
 def _line(edge: ModuleEdge, curve: Curve, name: str, vocabulary: Vocabulary) -> Line:

@@ -195,8 +195,8 @@ def _outline_mapping(view: MappingView, vocabulary: Vocabulary) -> Outline:
 
 def _tell_fields(pair: MappedPair) -> str:
     told = [one if one == other else f"{one} → {other}" for one, other in pair.carried]
-    told += [f"\u2212 {name}" for name in pair.dropped]
-    told += [f"+ {name}" for name in pair.added]
+    told += [f"\u2212{name}" for name in pair.dropped]
+    told += [f"+{name}" for name in pair.added]
     return ", ".join(told)
 
 

@@ -96,7 +96,7 @@ def _list_shapes(scene: Scene) -> Iterator[DrawnNode]:
 def _layer_of(shape: Shape) -> Layer | None:
     """By its tint."""
     name = shape.fill.removeprefix("tint-")
-    return Layer(name) if name in Layer else None
+    return next((layer for layer in Layer if layer.value == name), None)
 
 
 def _list_lines(scene: Scene) -> Iterator[DrawnEdge]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cutaway.model import EdgeKind, Layer
+from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Item, Outline, Style, Tie
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import CROSS
@@ -78,7 +79,7 @@ def _arrow(tie: Tie, style: Style) -> str:
 
 def escape_plantuml(text: str) -> str:
     """Safe in labels: everything that could be markup, a variable or a quote by its number."""
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    shown = show_printable(text)
     marked = _DOUBLED.sub(lambda match: "".join(map(_number, match[0])), _UNSAFE.sub(_number_all, shown))
     return marked or " "
 

@@ -147,3 +147,11 @@ def _is_within(inner: Box, outer: Box) -> bool:
         and outer.top <= inner.top
         and inner.bottom <= outer.bottom
     )
+
+
+@every_scene
+def test_nothing_lies_left_of_the_heading_where_graphviz_would_begin_its_page(scene: Scene) -> None:
+    lefts = [text.box.left for text in scene.texts]
+
+    assert min([0.0, *(point.x for line in scene.lines for point in line.curve)]) == 0.0
+    assert min(lefts) == 0.0
