@@ -66,7 +66,9 @@ def draw_stubs(handlers: Sequence[int], frame: Frame, ports: Mapping[PortKey, fl
     for index in handlers:
         x = ports[index, Side.TOP, "http"]
         start, tip = Point(x, frame.strip.bottom), Point(x, frame.boxes[index].top)
-        strokes.append(Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip))
+        strokes.append(
+            Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip, handler=index)
+        )
     return strokes
 
 

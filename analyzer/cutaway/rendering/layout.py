@@ -18,6 +18,7 @@ from cutaway.rendering.placing import Placement, Wishes, place_nodes
 from cutaway.rendering.ports import spread_ports
 from cutaway.rendering.sizing import Sized, size_node
 from cutaway.rendering.tiers import Tier, space_nodes
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import View
 
 _LEFT = 104.0
@@ -40,6 +41,7 @@ class Layout:
     marks: tuple[Mark, ...]
     counts: tuple[Count, ...]
     page: Box
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class _Roles:
     between_dtos: tuple[tuple[int, int, int], ...]
 
 
-def lay_out(view: View) -> Layout:
+def lay_out(view: View, vocabulary: Vocabulary = ENGLISH) -> Layout:
+    view = vocabulary.translate(view)
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     roles = _cast(view, row, index_of)
@@ -112,7 +115,7 @@ def lay_out(view: View) -> Layout:
     counts = place_counts(view, strokes, plane)
     inner = bounds([*(band.box for band in bands.values()), frame.side])
     page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    return Layout(view, index_of, frame, tuple(strokes), marks, counts, page)
+    return Layout(view, index_of, frame, tuple(strokes), marks, counts, page, vocabulary)
 
 
 def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> _Roles:

@@ -46,7 +46,7 @@ def survey(view: View, strokes: Sequence[Stroke], frame: Frame) -> Plane:
     for box in frame.boxes.values():
         plane.take(box.grown(2.0))
     for band in frame.bands.values():
-        plane.take(Box(0.0, band.box.centre.y - 16, 96.0, band.box.centre.y + 16))
+        plane.take(Box(0.0, band.box.centre.y - 16, 96.0, band.box.centre.y + 27))
     plane.take(Box(frame.side.left, frame.side.top, frame.side.right, frame.side.top + 26))
     plane.take(frame.strip)
     for stroke in strokes:

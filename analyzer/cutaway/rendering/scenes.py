@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.rendering.canvas import Canvas, new_sheet
+from cutaway.rendering.canvas import NO_LINKS, Canvas, new_sheet
 from cutaway.rendering.dot import start_sheet
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.labels import Words
@@ -10,11 +10,13 @@ from cutaway.rendering.lettering import anchor_words, write_letter
 from cutaway.rendering.scene import Line, Scene, Shape, Text
 
 
-def write_scene(scene: Scene, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
-    canvas = Canvas(new_sheet("cutaway"), colours, scene.page.bottom)
+def write_scene(
+    scene: Scene, colours: Mapping[str, str], *, dpi: float | None = None, links: Mapping[str, str] = NO_LINKS
+) -> str:
+    canvas = Canvas(new_sheet("cutaway"), colours, scene.page.bottom, links)
     start_sheet(canvas, scene.page, dpi)
-    for number, panel in enumerate(scene.panels):
-        _draw_panel(canvas, panel, number)
+    for panel in scene.panels:
+        _draw_panel(canvas, panel)
     for line in scene.lines:
         _draw_line(canvas, line)
     for shape in scene.shapes:
@@ -50,8 +52,8 @@ def _words(text: Text, colours: Mapping[str, str]) -> Words:
     return Words(text.text, text.size, colours[text.colour], text.is_bold, text.align)
 
 
-def _draw_panel(canvas: Canvas, panel: Shape, number: int) -> None:
-    cluster = new_sheet(f"cluster_{number}")
+def _draw_panel(canvas: Canvas, panel: Shape) -> None:
+    cluster = new_sheet(f"cluster_{panel.id}")
     cluster.attr(
         "graph",
         bb=canvas.within(panel.box),
@@ -63,7 +65,7 @@ def _draw_panel(canvas: Canvas, panel: Shape, number: int) -> None:
         **{"class": panel.css},
     )
     # A cluster without a node is not drawn.
-    inside = f"in_{number}"
+    inside = f"in_{panel.id}"
     cluster.node(inside, shape="point", style="invis", width="0.01", pos=canvas.at(panel.box.centre))
     canvas.sheet.subgraph(cluster)
 
@@ -82,5 +84,6 @@ def _draw_shape(canvas: Canvas, shape: Shape) -> None:
         color=canvas.colours[shape.line],
         penwidth=f"{shape.pen:g}",
         **{"class": shape.css},
+        **canvas.link(shape.symbol),
         **canvas.place(shape.box),
     )

@@ -20,7 +20,8 @@ BADGE_ROW, OWNER_ROW, NAME_ROW, NOTE_ROW = 16.0, 12.0, 13.0, 10.0
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
 _CARD_WIDTH = 96.0
 _LINE_PITCH, _WIDEST_FOR_LINES = 6.5, 240.0
-_CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
+CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
+"""Layers whose symbols are known without their owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def size_node(node: ViewNode, lines: int = 0) -> Sized:
     name = clip(node.label, room, NAME_SIZE, is_bold=True)
     notes = tuple(clip(f"{CROSS} {note}", room, NOTE_SIZE, is_bold=True) for note in node.notes)
     badge, badge_width, above = "", 0.0, ""
-    is_centred = node.layer in _CENTRED
+    is_centred = node.layer in CENTRED
     if node.badges:
         first = node.badges[0]
         badge = clip(first.method, 44.0, BADGE_SIZE, is_bold=True)
