@@ -164,6 +164,30 @@ def load_all() -> None:
         entry.load()()  #: call run~
     for entry in entry_points(group="elsewhere"):
         entry.load()()
+# file: senders.py
+from importlib.metadata import entry_points
+
+
+class Sender:
+    def fetch_events(self) -> None: ...  #: override Mail.fetch_events?, override Trial.fetch_events?
+
+
+class Mail(Sender):  #: base Sender
+    def fetch_events(self) -> None: ...
+
+
+class Chat(Sender): ...  #: base Sender
+
+
+class Trial(Sender):  #: base Sender
+    """What is not declared here, others may declare."""
+
+    def fetch_events(self) -> None: ...
+
+
+def fetch_all() -> None:
+    for entry in entry_points(group="shop.senders"):
+        entry.load()().fetch_events()  #: call Mail.fetch_events?, call Sender.fetch_events?, call Trial.fetch_events?, construct Chat?, construct Mail?
 # file: pyproject.toml
 [project]
 name = "shop"
@@ -172,6 +196,10 @@ name = "shop"
 first = "plugins:First"
 second = "plugins:Second [extra]"
 gone = "plugins:Gone"
+
+[project.entry-points."shop.senders"]
+mail = "senders:Mail"
+chat = "senders:Chat"
 
 [tool.poetry.plugins."shop.single"]
 only = "plugins:Only"

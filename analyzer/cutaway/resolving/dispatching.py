@@ -27,8 +27,14 @@ def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) 
     """Everything of the project that runs when `callee` is called."""
     options = options_of(callee)
     base = certainty_among(options)
-    for option in options:
-        yield from _targets_of_one(evaluator, option, via, base)
+    each = [tuple(_targets_of_one(evaluator, option, via, base)) for option in options]
+    if base is Certainty.POSSIBLE:
+        # What runs whichever of them it is: the `__init__` that several classes inherit, say.
+        shared = {target for target in set[Target].intersection(*map(set, each)) if target.port is None}
+    else:
+        shared = set[Target]()
+    for target in dict.fromkeys(target for targets in each for target in targets):
+        yield target._replace(certainty=Certainty.LIKELY) if target in shared else target
 
 
 def certainty_among(options: tuple[Value, ...]) -> Certainty:

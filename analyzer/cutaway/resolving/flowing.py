@@ -15,6 +15,7 @@ from cutaway.resolving.values import (
     Function,
     Instance,
     Provider,
+    TypeVariable,
     Value,
     join,
     members,
@@ -174,6 +175,8 @@ def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, valu
 
 def _note(evaluator: "Evaluator", key: tuple[str, str], value: Value | None, changed: str) -> None:
     """Keep what a parameter was given; the code of `changed` then has to be read again."""
+    # A type variable says nothing outside the code that has it.
+    value = join(option.bound if isinstance(option, TypeVariable) else option for option in members(value))
     if value is None:
         return
     known = evaluator.flows.given.get(key)

@@ -33,7 +33,7 @@ from cutaway.resolving.values import Statement as Query
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
-DISPLAY_LIMIT = 24
+DISPLAY_LIMIT = 100
 """Elements read of a list or dictionary display; tables of data have thousands, all alike."""
 
 

@@ -15,6 +15,7 @@ from cutaway.resolving.reflecting import (
     read_getattr,
     symbol_of,
 )
+from cutaway.resolving.registrations import find_argument
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     DottedName,
@@ -64,7 +65,7 @@ def item_by_name(evaluator: "Evaluator", container: Outside, key: Expression, sc
 
 def _import_module(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
     """`import_module(name)`: also with a name relative to `package`."""
-    first = _argument(call, 0, "name")
+    first = find_argument(call.arguments, "name", 0)
     if first is None:
         return None
     given = evaluator.evaluate(first, scope)
@@ -106,7 +107,7 @@ def _absolute(evaluator: "Evaluator", text: str, call: Call, scope: Scope) -> st
 
 
 def _package_given(evaluator: "Evaluator", call: Call, scope: Scope) -> str | None:
-    given = _argument(call, 1, "package")
+    given = find_argument(call.arguments, "package", 1)
     package = spelled(evaluator, given, scope) if given is not None else None
     return package if isinstance(package, str) else None
 
@@ -120,7 +121,7 @@ def _module_of(named: DottedName) -> Value | None:
 
 def _load_object(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
     """`import_string("package.module.name")` and what does the same elsewhere."""
-    first = _argument(call, 0, "name")
+    first = find_argument(call.arguments, "name", 0)
     if first is None:
         return None
     given = evaluator.evaluate(first, scope)
@@ -156,12 +157,12 @@ def _split(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
 
 
 def _read_entry_points(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
-    group = _argument(call, 1, "group")
+    group = find_argument(call.arguments, "group", 1)
     return _entry_points(evaluator, group, scope) if group is not None else None
 
 
 def _select_entry_points(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
-    group = _argument(call, 0, "group")
+    group = find_argument(call.arguments, "group", 0)
     return _entry_points(evaluator, group, scope) if group is not None else None
 
 
@@ -189,7 +190,7 @@ def _load(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
 
 def _iterate_modules(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:
     """`iter_modules(path, prefix)`: the modules whose names begin with it."""
-    prefix_given = _argument(call, 1, "prefix")
+    prefix_given = find_argument(call.arguments, "prefix", 1)
     prefix = spelled(evaluator, prefix_given, scope) if prefix_given is not None else None
     if not isinstance(prefix, str) or not prefix.endswith("."):
         return None
@@ -219,14 +220,6 @@ def _environment(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | No
             )
         case _:
             return None
-
-
-def _argument(call: Call, position: int, name: str) -> Expression | None:
-    for argument in call.arguments:
-        if argument.name == name:
-            return argument.value
-    listed = [argument.value for argument in call.arguments if not argument.name and not argument.star]
-    return listed[position] if len(listed) > position else None
 
 
 _Reader = Callable[["Evaluator", Call, Scope], Value | None]

@@ -31,9 +31,9 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.growing import MAPPINGS
-from cutaway.resolving.looking_up import LOADERS, is_look_up
 from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
+from cutaway.resolving.riddles import REASON_OF_OUTSIDE
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import fillings_of, is_state
 from cutaway.resolving.values import (
@@ -52,23 +52,6 @@ if TYPE_CHECKING:
 
 _STEPS = 20
 """A trail is a few steps long; a longer one goes round in a circle."""
-
-_REASON_OF_OUTSIDE = {
-    "builtins.getattr": GapReason.GETATTR,
-    "operator.attrgetter": GapReason.GETATTR,
-    "operator.methodcaller": GapReason.GETATTR,
-    "importlib.import_module": GapReason.IMPORTLIB,
-    "builtins.__import__": GapReason.IMPORTLIB,
-    "importlib.metadata.entry_points": GapReason.IMPORTLIB,
-    "importlib_metadata.entry_points": GapReason.IMPORTLIB,
-    "pkg_resources.iter_entry_points": GapReason.IMPORTLIB,
-    **dict.fromkeys(LOADERS, GapReason.IMPORTLIB),
-    "builtins.globals": GapReason.STRING_LOOKUP,
-    "builtins.locals": GapReason.STRING_LOOKUP,
-    "builtins.vars": GapReason.STRING_LOOKUP,
-    "builtins.eval": GapReason.STRING_LOOKUP,
-}
-"""Functions that find something by a name that is made while the program runs."""
 
 _REACH = 300
 """Statements looked at in each direction; more of them stand only in generated code."""
@@ -91,25 +74,6 @@ class _Step(NamedTuple):
 def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
     """Why the target of the call is not known."""
     return _reason(_Step(evaluator, call.function, scope, True, _STEPS))
-
-
-def is_found_by_name(value: Value | None) -> bool:
-    """Whether all of it came out of functions that find things by a name made while the program runs."""
-    return value is not None and all(map(_comes_by_name, members(value)))
-
-
-def is_riddle(callee: Value | None) -> bool:
-    """Whether nothing is known of it, or some came by a name and none of it is known as of the project."""
-    if callee is None:
-        return True
-    options = tuple(members(callee))
-    return any(map(_comes_by_name, options)) and all(isinstance(option, Outside) for option in options)
-
-
-def _comes_by_name(value: Value) -> bool:
-    dotted = value.name if isinstance(value, Outside) and "(" in value.name else ""
-    # `entry_points().select` itself is no riddle.
-    return dotted.partition("(")[0] in _REASON_OF_OUTSIDE and not is_look_up(dotted)
 
 
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:
@@ -392,7 +356,7 @@ def _reason_of_library(name: str) -> GapReason:
     """Why what comes out of something outside the project is not known; `name` is its dotted name."""
     # `{}.get(…)`: what was put in comes out.
     usual = GapReason.UNTYPED_CONTENT if name.startswith("builtins.") else GapReason.UNTYPED_EXTERNAL
-    return _REASON_OF_OUTSIDE.get(name.partition("(")[0], usual)
+    return REASON_OF_OUTSIDE.get(name.partition("(")[0], usual)
 
 
 def _reason_of_content(container: Expression, step: _Step) -> GapReason:

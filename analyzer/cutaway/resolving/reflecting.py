@@ -48,7 +48,7 @@ def _members_like(
             case ModuleObject(module=module):
                 for name in evaluator.index.bindings.get(module, {}):
                     if pattern.fullmatch(name):
-                        yield _callable(evaluator.module_name(module, name))
+                        yield _callable(evaluator, evaluator.module_name(module, name))
             case Instance(name="builtins.type", arguments=(argument,)):
                 yield from _members_like(evaluator, as_class(argument), pattern)
             case Instance(name=name) | ClassObject(name=name) if ":" in name:
@@ -66,11 +66,27 @@ def _methods_like(
     for ancestor in evaluator.hierarchy.line_of(owner.name):
         for name, binding in evaluator.index.bindings.get(ancestor.name, {}).items():
             if isinstance(binding, Define) and pattern.fullmatch(name):
-                yield _callable(evaluator.attribute(owner, name))
+                yield _callable(evaluator, evaluator.attribute(owner, name))
 
 
-def _callable(value: Value | None) -> Value | None:
-    return value if isinstance(value, Function | ClassObject) else None
+def _callable(evaluator: "Evaluator", value: Value | None) -> Function | ClassObject | None:
+    """The function or class that a value is; a class that nobody can make an object of is none."""
+    match value:
+        case ClassObject(name=name) if _is_abstract(evaluator, name):
+            return None
+        case ClassObject() | Function():
+            return value
+        case _:
+            return None
+
+
+def _is_abstract(evaluator: "Evaluator", name: str) -> bool:
+    members = (f"{name}.{member}" for member in evaluator.index.bindings.get(name, ()))
+    return evaluator.hierarchy.is_protocol(name) or any(
+        "abstractmethod" in evaluator.decorator_names(member)
+        for member in members
+        if member in evaluator.index.symbols
+    )
 
 
 def _callables_of(evaluator: "Evaluator", module: ModuleObject) -> Iterator[Value | None]:
@@ -79,7 +95,10 @@ def _callables_of(evaluator: "Evaluator", module: ModuleObject) -> Iterator[Valu
     gathers = loaded is not None and loaded.file.is_package
     for name, binding in evaluator.index.bindings.get(module.module, {}).items():
         if not name.startswith("_") and (gathers or isinstance(binding, Define)):
-            yield _callable(evaluator.module_name(module.module, name))
+            found = _callable(evaluator, evaluator.module_name(module.module, name))
+            home = (symbol_of(found) or "").partition(":")[0]
+            if f"{home}.".startswith(f"{module.module}."):
+                yield found
 
 
 def subclasses_of(evaluator: "Evaluator", receiver: Value | None) -> Value | None:

@@ -260,7 +260,13 @@ def assume(value: Value | None) -> Value | None:
 
 def loosen(value: Value | None) -> Value | None:
     """The same value where others may put an object of a class below in its stead."""
-    return join(_loosen(option) if isinstance(option, Instance) else option for option in members(value))
+    match value:
+        case Instance():
+            return _loosen(value)
+        case Union(members=options):
+            return join(_loosen(option) if isinstance(option, Instance) else option for option in options)
+        case _:
+            return value
 
 
 def _loosen(value: Value) -> Value:

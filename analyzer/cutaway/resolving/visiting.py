@@ -23,13 +23,13 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 from cutaway.parsing.traversing import parts_of
-from cutaway.resolving import conversions, missing, queries, specials
+from cutaway.resolving import conversions, missing, queries, riddles, specials
 from cutaway.resolving.applying import applied_to
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
-from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
+from cutaway.resolving.dispatching import certainty_among, implementations, overriding, targets_of
 from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
@@ -192,11 +192,13 @@ class Visitor:
                 self.note(ran, call.function.at, scope)
             elif isinstance(option, Callback):
                 self._run_lambda(option, call, certainty_among(options_of(callee)), scope)
-        is_known = not missing.is_riddle(callee)
+        is_known = not riddles.is_riddle(callee)
         if not is_known or _may_turn_out(callee):
             self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
+        if isinstance(callee, Choice) and isinstance(call.function, Attribute):
+            self._guess_heirs(callee, call.function, scope)
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
         read_validation(self.evaluator, self.recorder, call, callee, scope)
         name = sent_name(call)
@@ -244,7 +246,7 @@ class Visitor:
                 queries.read_unknown_receiver(self.recorder, value, name, call.function.at, scope)
                 named = self.evaluator.index.member_names.get(name, ())
                 receiver = self.evaluator.evaluate(value, scope)
-                is_open = missing.is_found_by_name(receiver) or missing.holds_callable(
+                is_open = riddles.is_found_by_name(receiver) or missing.holds_callable(
                     self.evaluator, value, name, scope
                 )
                 is_open = is_open or comes_from_state(self.evaluator, value, scope)
@@ -268,6 +270,16 @@ class Visitor:
             return
         for candidate in named:
             self.recorder.refer(scope, Target(candidate, Via.CALL, Certainty.POSSIBLE), at)
+
+    def _guess_heirs(self, callee: Choice, called: Attribute, scope: Scope) -> None:
+        """A registry may be given more than the project shows: heirs of what it is known to hold."""
+        named = self.evaluator.index.member_names.get(called.name, ())
+        known = [option.symbol for option in callee.options if isinstance(option, Function)]
+        if len(named) > GUESS_LIMIT:
+            return
+        heirs = {heir for symbol in known for heir in implementations(self.evaluator, symbol, None)}
+        unseen = tuple(candidate for candidate in named if candidate in heirs and candidate not in known)
+        self._guess(called.name, unseen, called.at, scope)
 
     def _visit_arguments(self, call: Call, callee: Value | None, taken: frozenset[int], scope: Scope) -> None:
         outside = callee.name if isinstance(callee, Outside) else ""
