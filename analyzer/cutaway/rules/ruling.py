@@ -109,10 +109,6 @@ class Scene:
         start, end = self.rank(source), self.rank(target)
         return () if start is None or end is None else self.terms.order[start + 1 : end]
 
-    def matches(self, pattern: EdgePattern, edge: Edge) -> bool:
-        """Whether the edge leads from the one layer to the other; a conversion leads to both of its ends."""
-        return matches(pattern, edge, self.layers)
-
     def class_of(self, symbol: str) -> str:
         """The class that a method (or a function nested in one) belongs to; else the symbol itself."""
         current = self.graph.symbols.get(symbol)
@@ -246,10 +242,11 @@ class Rule(RuleText):
     find: Callable[[Scene], Iterable[Objection]]
 
 
-def matches(pattern: EdgePattern, edge: Edge, layers: LayerMap) -> bool:
+def matches(pattern: EdgePattern, edge: EdgeKey, layers: LayerMap) -> bool:
+    """Whether the edge leads from the one layer to the other; a conversion leads to both of its ends."""
     if pattern.kind is not None and edge.kind is not pattern.kind:
         return False
-    ends = (edge.target,) if edge.owner is None else (edge.source, edge.target)
+    ends = (edge.source, edge.target) if edge.owner else (edge.target,)
     return _is_of(edge.owner or edge.source, pattern.source, layers) and any(
         _is_of(end, pattern.target, layers) for end in ends
     )
@@ -264,7 +261,9 @@ def set_scene(
 ) -> Scene:
     """What is at least as certain as `weakest`."""
     seen = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
-    usable = tuple(edge for edge in seen if not any(matches(each, edge, layers) for each in terms.allowed))
+    usable = tuple(
+        edge for edge in seen if not any(matches(each, edge.key, layers) for each in terms.allowed)
+    )
     deeds = sorted(deed for deed in graph.deeds if deed.certainty.rank <= weakest.rank)
     members_of: defaultdict[str, list[str]] = defaultdict(list)
     for symbol in sorted(graph.symbols):
