@@ -55,9 +55,9 @@ def rank_changes(groups: Iterable[CauseGroup]) -> tuple[Change, ...]:
     changes = [
         Change(
             cause=cause,
-            severity=min((group.severity for group in those), key=lambda severity: severity.rank),
+            severity=_find_strongest(those),
             groups=tuple(sorted(those, key=lambda group: group.rule)),
-            routes=tuple(sorted({route for group in those for route in group.routes})),
+            routes=_join_routes(those),
         )
         for cause, those in by_cause.items()
     ]
@@ -75,10 +75,18 @@ def _make_group(findings: list[Finding]) -> CauseGroup:
         rule=first.rule,
         slug=first.slug,
         cause=first.cause,
-        severity=min((finding.severity for finding in findings), key=lambda severity: severity.rank),
+        severity=_find_strongest(findings),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        routes=tuple(sorted({route for finding in findings for route in finding.routes})),
+        routes=_join_routes(findings),
     )
+
+
+def _find_strongest(those: Iterable[Finding | CauseGroup]) -> Severity:
+    return min((each.severity for each in those), key=lambda severity: severity.rank)
+
+
+def _join_routes(those: Iterable[Finding | CauseGroup]) -> tuple[str, ...]:
+    return tuple(sorted({route for each in those for route in each.routes}))
 
 
 def _rank(group: CauseGroup) -> tuple[int, int, int, str, str]:
