@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from cutaway.layering import holding
 from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
@@ -19,6 +20,20 @@ from cutaway.model import (
     SymbolKind,
 )
 from cutaway.resolving.ready_made import READY_DAOS
+
+_HTTP_OBJECTS = (
+    "Request",
+    "Response",
+    "JSONResponse",
+    "ORJSONResponse",
+    "UJSONResponse",
+    "HTMLResponse",
+    "PlainTextResponse",
+    "RedirectResponse",
+    "StreamingResponse",
+    "FileResponse",
+)
+"""What a request is and what answers one, as routers handle them."""
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -60,11 +75,7 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("dishka", "Provider"): Layer.WIRING,
     ("injector", "Module"): Layer.WIRING,
     ("fastapi", "FastAPI"): Layer.WIRING,
-    ("fastapi", "Response"): Layer.SUPPORT,
-    ("fastapi", "JSONResponse"): Layer.SUPPORT,
-    ("fastapi", "ORJSONResponse"): Layer.SUPPORT,
-    ("starlette", "Response"): Layer.SUPPORT,
-    ("starlette", "JSONResponse"): Layer.SUPPORT,
+    **dict.fromkeys(product(("fastapi", "starlette"), _HTTP_OBJECTS), Layer.SUPPORT),
     ("pydantic_settings", "BaseSettings"): Layer.SUPPORT,
     ("pydantic", "BaseSettings"): Layer.SUPPORT,
     ("sqlalchemy", "TypeDecorator"): Layer.SUPPORT,
@@ -286,6 +297,8 @@ def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
-    """An ASGI application is called with (scope, receive, send)."""
+    """An ASGI application is called with (scope, receive, send), and so is a response."""
+    if any(ends_of(ancestor)[1] in _HTTP_OBJECTS for ancestor in facts.ancestors):
+        return False
     call = survey.graph.functions.get(f"{facts.symbol}.__call__")
     return call is not None and [parameter.name for parameter in call.parameters][-2:] == ["receive", "send"]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import is_value
+from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
-from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
 CLASS_WORDS: Mapping[str, Layer] = {
     "repository": Layer.DAO,
@@ -124,6 +124,10 @@ _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
 """The same of these, but only beside the application; inside it they may be anything."""
+_PLAIN = frozenset({"builtins", "typing", "typing_extensions", "abc", "collections"})
+"""Where the bases come from that say nothing about what a class is for."""
+_DATA_BASES = ("Schema", "Model", "Struct", "Serializer")
+"""How libraries call the bases of classes of data."""
 _GENERATED = ("_pb2", "_pb2_grpc")
 """Endings of modules that protoc writes."""
 
@@ -228,7 +232,21 @@ def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     facts = survey.graph.classes.get(symbol.id)
     if layer not in (Layer.DTO, Layer.MODEL):
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
-    return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
+    if facts is None or not (facts.fields or facts.bases or is_value(facts)):
+        return False
+    return layer is Layer.MODEL or is_value(facts) or is_contract_type(facts) or _may_carry(survey, facts)
+
+
+def _may_carry(survey: Survey, facts: ClassFacts) -> bool:
+    """Not if it works with others, or is an object of a library: a `Request` read, a `Response` sent."""
+    outside = [
+        name
+        for name in facts.ancestors
+        if name not in survey.graph.classes and ends_of(name)[0] not in _PLAIN
+    ]
+    if outside:
+        return any(name.endswith(_DATA_BASES) for name in outside)
+    return not survey.is_active(facts.symbol)
 
 
 def _about_name(survey: Survey, symbol: Symbol, layer: Layer, weight: float) -> Evidence:
