@@ -38,7 +38,7 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
         yield from _weigh_querying(survey, unit, named, (*daos, *services), services)
     elif around.services and not daos:
         yield from _weigh_services(survey, unit, around)
-    yield from _weigh_clients(survey, unit, around)
+    yield from _weigh_clients(survey, unit, named, around)
 
 
 def _weigh_task(survey: Survey, unit: str, around: Around) -> Evidence:
@@ -157,11 +157,15 @@ def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evide
         yield Evidence(Layer.SERVICE, 1.2, "stands between services", EvidenceKind.STANDING, site)
 
 
-def _weigh_clients(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
+def _weigh_clients(survey: Survey, unit: str, named: Layer | None, around: Around) -> Iterator[Evidence]:
     """What DAOs rely on, as a cache, is rather a helper."""
     if not around.clients or not around.callers.isdisjoint(_BELOW):
         return
-    if not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+    if survey.has_deed(unit, DeedKind.COMMIT) and not around.services and named is not Layer.DAO:
+        site = find_call(survey, unit, around.clients)
+        because = "ends transactions and calls outside through a client"
+        yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, site)
+    elif not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         site = find_call(survey, unit, around.clients)
         because = "calls outside through a client"
         yield Evidence(Layer.SERVICE, 0.9, because, EvidenceKind.STANDING, site)
