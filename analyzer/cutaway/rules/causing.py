@@ -1,4 +1,4 @@
-"""Findings -> groups with one rule and one cause, and changes that cure several, most routes first."""
+"""Findings -> groups with one rule and one cause, and changes that cure several."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -42,13 +42,22 @@ class Change:
     """Ids of the routes that reach any of the findings, sorted."""
 
     @property
+    def findings(self) -> int:
+        return sum(len(group.findings) for group in self.groups)
+
+    @property
+    def main(self) -> CauseGroup:
+        """The group with the most findings, of the severest."""
+        return min(self.groups, key=lambda group: (group.severity.rank, -len(group.findings), group.rule))
+
+    @property
     def places(self) -> int:
         """Lines that have to be touched; two rules may object to one."""
         return len({str(finding.site) for group in self.groups for finding in group.findings})
 
 
 def rank_changes(groups: Iterable[CauseGroup]) -> tuple[Change, ...]:
-    """The change that most routes would gain from first; errors before warnings before notes."""
+    """Errors before warnings before notes; within these by how many places go, for how many routes."""
     by_cause: defaultdict[str, list[CauseGroup]] = defaultdict(list)
     for group in groups:
         by_cause[group.cause].append(group)
@@ -64,9 +73,14 @@ def rank_changes(groups: Iterable[CauseGroup]) -> tuple[Change, ...]:
     return tuple(
         sorted(
             changes,
-            key=lambda change: (change.severity.rank, -len(change.routes), -change.places, change.cause),
+            key=lambda change: (change.severity.rank, -_weigh(change), change.cause),
         )
     )
+
+
+def _weigh(change: Change) -> int:
+    """Neither many places that few requests reach, nor one that all reach, is much of a change."""
+    return change.places * max(1, len(change.routes))
 
 
 def _make_group(findings: list[Finding]) -> CauseGroup:

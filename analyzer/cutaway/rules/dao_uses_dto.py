@@ -97,5 +97,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A DAO depends on a DTO: as a type, by constructing it, or by converting.",
     reason="A DAO is pure data access, session and model; contracts change with the API and stay outside.",
+    cure="Take and return models or plain values, and convert in the service.",
     find=_find,
 )

@@ -32,5 +32,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="An edge between two layers that the project's own settings forbid.",
     reason="What a team has agreed on holds only while somebody looks.",
+    cure="Take another way, or change the settings.",
     find=_find,
 )

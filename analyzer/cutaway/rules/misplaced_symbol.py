@@ -108,5 +108,6 @@ RULE = Rule(
     severity=Severity.NOTE,
     statement="What a symbol does and where it lies disagree.",
     reason="A layer is what a symbol does, but people look for it where files and names say it lies.",
+    cure="Move it to its layer, or name the module for what is in it.",
     find=_find,
 )

@@ -238,6 +238,8 @@ class RuleText:
     """What it objects to, in one sentence."""
     reason: str
     """Why that is wrong."""
+    cure: str
+    """What usually mends all its places, in one short sentence."""
 
 
 @dataclass(frozen=True, slots=True)
