@@ -9,6 +9,10 @@ class Conflict(BaseModel):  #: dto
 
 class Named(BaseModel):  #: dto
     name: str = ""
+
+    @classmethod
+    def respond(cls, name: str) -> dict[str, object]:
+        return cls(name=name).model_dump()
 # file: shop/models.py
 from sqlmodel import Field, SQLModel
 
@@ -110,3 +114,24 @@ def either(n: int):  #: CUT201
 @router.get("/table")
 def table():  #: CUT201
     return Order(id=1, name="")
+
+
+@router.get("/own")
+def own():
+    return Named.respond("a")
+# file: shop/worker.py
+from sqlmodel import Session, select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+async def health(request: Request) -> JSONResponse:  #: router
+    session: Session = request.state.session
+    session.exec(select(1))  #: CUT104
+    return JSONResponse({"status": "ok"})
+
+
+def create_app() -> Starlette:
+    return Starlette(routes=[Route("/", health)])

@@ -211,10 +211,7 @@ def says(module: str, *layers: Layer) -> bool:
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
-    parts = symbol.module.split(".")
-    script = next((part for part in parts if part in _SCRIPT_PLACES), None)
-    if script is None and len(parts) > 1 and parts[0] in _TOOL_PLACES:
-        script = parts[0]
+    script = find_scripts(symbol.module)
     if script is not None:
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
     if symbol.module.endswith(_GENERATED):
@@ -225,6 +222,13 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
             return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
     evidence = name_place(symbol.module)
     return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
+
+
+def find_scripts(module: str) -> str | None:
+    """The folder or module of scripts that a module lies in or is."""
+    parts = module.split(".")
+    is_tool = len(parts) > 1 and parts[0] in _TOOL_PLACES
+    return next((part for part in parts if part in _SCRIPT_PLACES), parts[0] if is_tool else None)
 
 
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from cutaway.layering.being import is_task
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
-from cutaway.layering.naming import says
+from cutaway.layering.naming import find_scripts, says
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
 _DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
+_BESIDE_DATA = (DeedKind.OUTSIDE_CALL, DeedKind.HTTP_TAKE)
 _BELOW = frozenset({Layer.DAO, Layer.MODEL})
 
 
@@ -110,7 +111,8 @@ def _ends_more_than_its_own(survey: Survey, unit: str, named: Layer | None) -> b
     """A function that writes, asks a DAO of elsewhere and commits decides what belongs together."""
     return (
         survey.symbol(unit).kind is not SymbolKind.CLASS
-        and named not in (Layer.DAO, Layer.SUPPORT)
+        and named is not Layer.DAO
+        and not find_scripts(survey.symbol(unit).module)
         and survey.has_deed(unit, DeedKind.STATEMENT)
         and survey.has_deed(unit, DeedKind.COMMIT)
     )
@@ -128,20 +130,26 @@ def _weigh_querying(
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
     is_class = survey.symbol(unit).kind is SymbolKind.CLASS
-    if not is_class or named is not Layer.SERVICE:
+    if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
         return
-    if others or survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+    refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
+    if named is not Layer.SERVICE:
+        if others and refusal is not None:
+            because = "refuses what must not be, asks others and ends transactions"
+            yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, refusal)
+    elif others or survey.has_deed(unit, *_BESIDE_DATA):
         because = "works with others, as its name says, and not only on its session"
-        site = find_call(survey, unit, others) or find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
+        site = find_call(survey, unit, others) or find_deed(survey, unit, *_BESIDE_DATA)
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, site)
-    elif (refusal := _find_refusal(survey, unit)) is not None and survey.has_deed(unit, DeedKind.COMMIT):
+    elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
 
 
 def _find_refusal(survey: Survey, unit: str) -> Site | None:
-    """Where the unit first raises an error of the project's own."""
-    return min((each.site for each in survey.refusals_of.get(unit, ())), default=None)
+    """Where the unit first raises an error of the project's own, or one of HTTP."""
+    own = (each.site for each in survey.refusals_of.get(unit, ()))
+    return min(own, default=find_deed(survey, unit, DeedKind.HTTP_RAISE))
 
 
 def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:

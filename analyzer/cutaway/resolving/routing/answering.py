@@ -138,15 +138,15 @@ def _find_content(call: Call) -> Expression | None:
 def _find_projecting(
     evaluator: Evaluator, call: Call, scope: Scope, called: tuple[Value, ...]
 ) -> Iterator[str]:
-    """The classes of data that are made here, or of which an object is written out here."""
+    """The classes of data that are made here, by themselves or a method of theirs, or written out here."""
     made = called
     if isinstance(call.function, Attribute):
         receivers = tuple(members(evaluator.evaluate(call.function.value, scope)))
-        if call.function.name in _MAKERS:
-            made = receivers
-        elif call.function.name in _DUMPS:
+        if call.function.name in _DUMPS:
             yield from _find_data(evaluator, (each.name for each in receivers if isinstance(each, Instance)))
             return
+        if call.function.name in _MAKERS or all(isinstance(each, Function) for each in called):
+            made = receivers
     yield from _find_data(evaluator, (each.name for each in made if isinstance(each, ClassObject)))
 
 
