@@ -47,3 +47,11 @@ def find_ids(session: Session) -> set[int]:  #: dao
 def find_named(session: Session) -> Sequence[Order]:  #: service
     repository = OrderRepository(session)
     return repository.find(select(Order).where(OrderRepository.is_named()))  #: CUT101
+# file: shop/service.py
+from sqlmodel.sql.expression import SelectOfScalar
+
+from shop.models import Order
+
+
+def narrow(statement: SelectOfScalar[Order]) -> SelectOfScalar[Order]:
+    return statement.join(Order)

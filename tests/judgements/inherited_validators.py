@@ -11,6 +11,10 @@ class Top(BaseModel):
     def trim(cls, value: object) -> object:
         return value
 
+    @property
+    def is_default(self) -> bool:
+        return False
+
 
 class LinePublic(Top):
     number: int
@@ -34,7 +38,7 @@ class Order(SQLModel, table=True):
 from sqlmodel import Session
 
 from shop.models import Order
-from shop.schemas import OrderPublic
+from shop.schemas import LinePublic, OrderPublic
 
 
 class OrderDao:
@@ -43,3 +47,14 @@ class OrderDao:
 
     def get(self, id: int) -> OrderPublic:  #: CUT103
         return OrderPublic.model_validate(self.session.get_one(Order, id))  #: CUT203
+
+    def is_default(self, order: OrderPublic) -> bool:  #: CUT103
+        self.session.flush()
+        return order.is_default
+
+    def compare(
+        self,
+        order: OrderPublic,  #: CUT103
+        line: LinePublic,  #: CUT103
+    ) -> bool:
+        return order.id == line.number and line.is_default

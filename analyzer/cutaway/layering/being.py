@@ -235,9 +235,14 @@ def _answers_requests(survey: Survey, facts: FunctionFacts) -> bool:
     first = facts.parameters[0].types if facts.parameters else ()
     return (
         not is_called
-        and any(ends_of(name) in product(_HTTP_PACKAGES, ("Request",)) for name in first)
-        and any(ends_of(name) in product(_HTTP_PACKAGES, _HTTP_OBJECTS) for name in facts.returns)
+        and any(_is_http(name, "Request") for name in first)
+        and any(_is_http(name, "Response") for name in facts.returns)
     )
+
+
+def _is_http(name: str, ending: str) -> bool:
+    first, last = ends_of(name)
+    return first in _HTTP_PACKAGES and last.endswith(ending)
 
 
 def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:

@@ -26,7 +26,11 @@ _RUN = (
 
 def _find(scene: Scene) -> Iterator[Objection]:
     for source, uses in sorted(_find_uses(scene).items()):
-        named = {contract: edges for contract, edges in uses.items() if not _is_only_run(scene, edges)}
+        named = {
+            contract: edges
+            for contract, edges in uses.items()
+            if not _is_only_run(scene, edges) and not _is_only_inherited(scene, contract, uses)
+        }
         told = named or _find_nearest(scene, uses)
         more = len(uses) - len(told)
         for contract, edges in sorted(told.items(), key=lambda entry: (_first_site(entry[1]), entry[0])):
@@ -68,6 +72,12 @@ def _is_only_run(scene: Scene, edges: Iterable[Edge]) -> bool:
     )
 
 
+def _is_only_inherited(scene: Scene, contract: str, uses: Mapping[str, list[Edge]]) -> bool:
+    """Whether nothing but members of the DTO is reached for, and by way of another that inherits from it."""
+    has_heir = any(contract in scene.graph.classes[each].ancestors for each in uses if each != contract)
+    return has_heir and all(contract not in (edge.source, edge.target) for edge in uses[contract])
+
+
 def _find_nearest(scene: Scene, uses: Mapping[str, list[Edge]]) -> Mapping[str, list[Edge]]:
     """Of DTOs that are only validated the first that no other of them inherits from."""
     bases = {base for contract in uses for base in scene.graph.classes[contract].ancestors}
@@ -80,7 +90,7 @@ def _first_site(edges: Iterable[Edge]) -> Site:
 
 
 def _tell_more(number: int) -> str:
-    return f", and runs the validators of {number} more" if number else ""
+    return f", and on {number} more that it inherits from or holds" if number else ""
 
 
 def _choose_hint(edges: list[Edge]) -> str:

@@ -11,6 +11,7 @@ from cutaway.rules.ruling import Objection, Rule, Scene
 _STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
 """What a session does with an object at hand; it reaches no further than the session (CUT104)."""
 
+_ASKING = (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
 _HINTS = {
     "inject": "Inject a service instead, and let it use {target}.",
     "construct": "Let a service be given {target}; inject that service here.",
@@ -67,13 +68,16 @@ def _find_queries(scene: Scene) -> Mapping[tuple[str, str], tuple[Site, ...]]:
     """Places of statements about a model, by source and target; an edge also holds places of other kinds."""
     lines_of_kind: defaultdict[bool, set[tuple[str, int]]] = defaultdict(set)
     for deed in scene.deeds:
-        if deed.kind in (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY):
+        if deed.kind in _ASKING:
             lines_of_kind[deed.what.endswith(_STAGING)].add((deed.site.file, deed.site.line))
     staging_only = lines_of_kind[True] - lines_of_kind[False]
     sites: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
+    asking = {deed.symbol for deed in scene.deeds if deed.kind in _ASKING}
     for reference in scene.graph.references:
         place = (reference.site.file, reference.site.line)
-        if reference.via is Via.QUERY and place not in staging_only:
+        # Who only adds to a statement that it is handed may be a DAO as well as what its place says.
+        is_clear = reference.source in asking or not scene.is_named_only(reference.source)
+        if reference.via is Via.QUERY and is_clear and place not in staging_only:
             sites[reference.source, reference.target].add(reference.site)
     return {pair: tuple(sorted(found)) for pair, found in sites.items()}
 
