@@ -420,7 +420,7 @@ file = "d.png"
         "  line 19: diagrams[4].view: should be one of layers, overview, route, focus, path, mapping, "
         'violations, modules, matrix, multiples, not "focsu". Did you mean focus?',
         '  line 23: diagrams[5].theme: should be one of light, dark, not "auto". Known are: light, dark.',
-        "  line 24: diagrams[6].file: is another diagram's file already: d.png",
+        "  line 25: diagrams[6].file: is another diagram's file already: d.png",
     ]
 
 
