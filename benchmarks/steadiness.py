@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     parser.add_argument("--most", type=int, default=12, metavar="N")
     arguments = parser.parse_args()
-    print(f"{'project':<20} {'view':<12} {'symbols':>7} {'coordinates moved':>18} {'lines changed':>14}")
+    print(f"{'project':<20} {'view':<12} {'symbols':>8} {'coordinates moved':>18} {'lines changed':>14}")
     for path in arguments.paths:
         architecture = analyze(path)
         whole = build_view(architecture)
@@ -106,7 +106,8 @@ def main() -> None:
             moved = statistics.mean(change.moved for change in changes)
             lines = statistics.mean(change.lines for change in changes)
             print(
-                f"{architecture.project.name:<20} {name:<12} {len(view.nodes):>7} {moved:>18.0%} {lines:>14.0%}"
+                f"{architecture.project.name:<20} {name:<12} {len(view.nodes):>8} "
+                f"{moved:>18.0%} {lines:>14.0%}"
             )
 
 
