@@ -2,12 +2,16 @@
 
 import json
 import tomllib
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from cutaway.cli.choosing import Choice, ViewName, WrongSubjects
+from cutaway.cli.exporting import ThemeName
+from cutaway.cli.requests import NotForThisFormat, PictureRequest
 from cutaway.config import (
     PRESETS,
     RULE_SLUGS,
@@ -15,6 +19,7 @@ from cutaway.config import (
     AllOf,
     AnyOf,
     Config,
+    Diagram,
     EdgePattern,
     LayerPattern,
     Not,
@@ -24,8 +29,18 @@ from cutaway.config import (
     load_config,
     read_config,
 )
+from cutaway.config.diagrams import (
+    DIAGRAM_SETTINGS,
+    LANGUAGES,
+    LINKED,
+    SCALED,
+    THEMES_OF,
+    VIEWS,
+    WITH_PACKAGES,
+)
 from cutaway.errors import BadConfiguration
 from cutaway.model import DeedKind, EdgeKind, Layer, Severity
+from cutaway.rendering import Format, Language, Palette
 from cutaway.rules import CATALOGUE
 
 SETTINGS_OF_ALL_KINDS = """
@@ -305,6 +320,10 @@ def test_the_schema_for_editors_knows_every_setting() -> None:
 
     layer, condition = schema["$defs"]["layer"]["properties"], schema["$defs"]["condition"]["properties"]
     assert set(schema["properties"]) == set(SETTINGS)
+    diagram = schema["$defs"]["diagram"]["properties"]
+    assert diagram["view"]["enum"] == [*VIEWS]
+    assert diagram["lang"]["enum"] == [*LANGUAGES]
+    assert set(diagram) == set(DIAGRAM_SETTINGS)
     assert set(layer) == {"like", *condition}
     assert set(condition) == {*Subject, "all", "any", "not"}
     assert schema["$defs"]["deed"]["enum"] == [*DeedKind]
@@ -329,3 +348,105 @@ def test_the_schema_accepts_what_we_read_and_refuses_what_we_refuse(name: str) -
 
 def test_the_severity_of_every_rule_can_be_set() -> None:
     assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in CATALOGUE}
+
+
+DIAGRAMS = """
+[[diagrams]]
+file = "docs/layers.svg"
+theme = "auto"
+packages = "orders"
+source-url = "https://host/{path}#L{line}"
+
+[[diagrams]]
+file = "docs/order.PNG"
+view = "path"
+names = ["GET /orders", "OrderDao.get"]
+lang = "zh"
+scale = 1.5
+"""
+
+
+def test_diagrams_are_read_in_their_order() -> None:
+    assert read_config(DIAGRAMS, FILE).diagrams == (
+        Diagram(
+            "docs/layers.svg", packages=("orders",), theme="auto", source_url="https://host/{path}#L{line}"
+        ),
+        Diagram("docs/order.PNG", "path", ("GET /orders", "OrderDao.get"), language="zh", scale=1.5),
+    )
+
+
+def test_mistakes_in_diagrams_are_told_with_their_lines_and_the_nearest_key() -> None:
+    with pytest.raises(BadConfiguration) as raised:
+        read_config(
+            """
+[[diagrams]]
+file = "docs/layers.gif"
+[[diagrams]]
+view = "layers"
+[[diagrams]]
+file = "a.txt"
+theme = "dark"
+source-url = "ftp://x/{path}"
+packges = "x"
+[[diagrams]]
+file = "b.svg"
+view = "path"
+names = "only one"
+hops = 1
+scale = "large"
+[[diagrams]]
+file = "c.svg"
+view = "focsu"
+theme = "neon"
+[[diagrams]]
+file = "d.png"
+theme = "auto"
+[[diagrams]]
+file = "d.png"
+""",
+            FILE,
+        )
+
+    assert str(raised.value).splitlines()[1:] == [
+        "  line 3: diagrams[0].file: should end in one of "
+        ".svg, .png, .pdf, .html, .dot, .mmd, .puml, .d2, .txt",
+        '  line 4: diagrams[1]: says no file; give one such as file = "docs/layers.svg"',
+        "  line 8: diagrams[2].theme: there are no colours in .txt",
+        "  line 9: diagrams[2].source-url: is for svg, html, dot, mmd, puml, d2 only",
+        "  line 10: diagrams[2].packges: is not known. Did you mean packages?",
+        "  line 14: diagrams[3].names: the view path takes two names",
+        "  line 15: diagrams[3].hops: is for the view focus only",
+        "  line 16: diagrams[3].scale: should be a number, not a text",
+        "  line 19: diagrams[4].view: should be one of layers, overview, route, focus, path, mapping, "
+        'violations, modules, matrix, multiples, not "focsu". Did you mean focus?',
+        '  line 23: diagrams[5].theme: should be one of light, dark, not "auto". Known are: light, dark.',
+        "  line 25: diagrams[6].file: is another diagram's file already: d.png",
+    ]
+
+
+def test_the_settings_know_every_view_format_theme_and_language() -> None:
+    themes = {form: THEMES_OF[form] for form in THEMES_OF}
+
+    assert VIEWS.keys() == {view.value for view in ViewName}
+    assert list(themes) == [*Format]
+    assert {theme for known in themes.values() for theme in known} == {*ThemeName}
+    assert tuple(Language) == LANGUAGES
+    for form, known in themes.items():
+        for name, value, is_known in (
+            ("theme", Palette.LIGHT, bool(known)),
+            ("theme", Palette.AUTO, "auto" in known),
+            ("source_url", "https://x/{path}", form in LINKED),
+            ("scale", 1.0, form in SCALED),
+        ):
+            plain = PictureRequest(Format(form), Choice(ViewName.LAYERS, (), (), None))
+            request = replace(plain, **{name: value})
+            with nullcontext() if is_known else pytest.raises(NotForThisFormat):
+                request.check()
+
+
+@pytest.mark.parametrize("view", ViewName)
+def test_the_settings_ask_for_as_many_names_as_the_command_line(view: ViewName) -> None:
+    Choice(view, ("x",) * VIEWS[view], ("p",) if view in WITH_PACKAGES else (), None).check()
+
+    with pytest.raises(WrongSubjects):
+        Choice(view, ("x",) * (VIEWS[view] + 1), (), None).check()

@@ -13,7 +13,7 @@ from cutaway.rendering import Details, Format, Language, Palette, link_sources, 
 from cutaway.reporting import make_printable
 
 _FOLLOWING = (Format.SVG, Format.HTML)
-_LINKED = tuple(form for form in Format if form not in (Format.PNG, Format.COMMENT))
+_LINKED = tuple(form for form in Format if form not in (Format.PNG, Format.PDF, Format.COMMENT))
 _COLOURED = tuple(form for form in Format if form is not Format.COMMENT)
 
 

@@ -33,11 +33,11 @@ THEMES_OF: Mapping[str, tuple[str, ...]] = {
     "txt": (),
 }
 """Every format of a picture by its suffix, with the themes it knows."""
-LINKED = ("svg", "pdf", "html", "dot", "mmd", "puml", "d2")
+LINKED = ("svg", "html", "dot", "mmd", "puml", "d2")
 """Formats in which a symbol can lead to its source."""
 SCALED = ("png",)
 LANGUAGES = ("en", "zh")
-_KEYS = ("file", "view", "names", "packages", "hops", "theme", "lang", "source-url", "scale")
+DIAGRAM_SETTINGS = ("file", "view", "names", "packages", "hops", "theme", "lang", "source-url", "scale")
 
 
 def read_diagrams(reader: TableReader, table: Mapping[str, object]) -> tuple[Diagram, ...]:
@@ -46,7 +46,7 @@ def read_diagrams(reader: TableReader, table: Mapping[str, object]) -> tuple[Dia
     diagrams: list[Diagram] = []
     for number, item in enumerate(reader.items("diagrams", table["diagrams"])):
         place = f"diagrams[{number}]"
-        diagram = _read_diagram(reader, place, reader.table(place, item, _KEYS))
+        diagram = _read_diagram(reader, place, reader.table(place, item, DIAGRAM_SETTINGS))
         if diagram is not None and diagram.file in [other.file for other in diagrams]:
             reader.add(f"{place}.file", f"is another diagram's file already: {diagram.file}")
         elif diagram is not None:
@@ -124,6 +124,8 @@ def _read_theme(reader: TableReader, place: str, table: Mapping[str, object], fo
 
 
 def _read_source_url(reader: TableReader, place: str, table: Mapping[str, object]) -> str | None:
+    if reader.has_mistake(f"{place}.source-url"):
+        return None
     for template in reader.strings("source-url", table, place)[:1]:
         try:
             parse_source_url(template)

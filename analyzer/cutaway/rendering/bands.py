@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from cutaway.model import Layer
 from cutaway.rendering.frame import Band
@@ -18,6 +19,7 @@ _LOW_GUTTER = 40.0
 """Between Model and DB, where lines run straight."""
 _ROOM_ABOVE, _ROOM_BELOW = 30.0, 15.0
 _LEAST_ROW = 26.0
+_STEP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,18 @@ def stack_bands(
         members = [index for index, node in enumerate(view.nodes) if row_of(node) is layer]
         if layer is Layer.SUPPORT and not members:
             continue
-        row_top = top + max(_ROOM_ABOVE, rooms.lanes.get(layer, 0.0))
+        row_top = top + max(_ROOM_ABOVE, _in_steps(rooms.lanes.get(layer, 0.0)))
         lower_top, row_bottom = _measure_tiers(members, sized, tiers, row_top)
-        bottom = row_bottom + _ROOM_BELOW + rooms.loops.get(layer, 0.0)
+        bottom = row_bottom + _ROOM_BELOW + _in_steps(rooms.loops.get(layer, 0.0))
         bands[layer] = Band(layer, Box(0.0, top, right, bottom), row_top, lower_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
-        top = bottom + gutter + min(90.0, 2.2 * rooms.far_lines.get(layer, 0))
+        top = bottom + gutter + _in_steps(min(90.0, 2.2 * rooms.far_lines.get(layer, 0)))
     return bands
+
+
+def _in_steps(height: float) -> float:
+    """So that one more line seldom moves all that is below it: pictures are kept in repositories."""
+    return _STEP * ceil(height / _STEP)
 
 
 def _measure_tiers(

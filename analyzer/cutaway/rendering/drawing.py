@@ -1,5 +1,6 @@
 """View -> a picture in the format asked for, or an SVG with the list of what is where in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -58,6 +59,7 @@ class Details:
 
 
 _LONGEST_PNG = 12_000
+_DATE = re.compile(rb"(?<=/CreationDate \()D:(\d+)")
 _WRITERS: Mapping[Format, Callable[[Outline, Style], str]] = {
     Format.MERMAID: write_mermaid,
     Format.PLANTUML: write_plantuml,
@@ -89,7 +91,7 @@ def render(
         case Format.PNG:
             return run_graphviz(_write(laid, colours, dpi=_dpi(laid.page, details.scale)), "png")
         case Format.PDF:
-            return run_graphviz(_write(laid, colours, links=details.links), "pdf")
+            return _forget_date(run_graphviz(_write(laid, colours), "pdf"))
         case Format.HTML:
             told = outline(view, vocabulary)
             finish = _finish(laid, Palette.TOKENS, describe(told, vocabulary), NO_LINKS)
@@ -151,6 +153,11 @@ def draw(view: AnyView, *, palette: Palette = Palette.TOKENS) -> Drawing:
     laid = lay_out_any(view)
     finish = _finish(laid, palette, describe(outline(view, ENGLISH), ENGLISH), NO_LINKS)
     return Drawing(_draw_svg(laid, finish, palette), *list_parts(laid))
+
+
+def _forget_date(pdf: bytes) -> bytes:
+    """Graphviz writes when it drew; a date of the same length keeps every other place in the file."""
+    return _DATE.sub(lambda match: b"D:" + b"20000101000000"[: len(match[1])], pdf)
 
 
 def _dpi(page: Box, scale: float) -> float:

@@ -192,7 +192,8 @@ def _side(
     top, bottom = bands[Layer.ROUTER].box.top, bands[Layer.MODEL].box.bottom
     heights = sum(sized[index].height for index in side)
     free = bottom - top - _SIDE_TITLE - _SIDE_PITCH - heights
-    gap = min(30.0, max(8.0, free / max(1, len(side) - 1))) if side else 0.0
+    # In steps, so that one more DTO seldom moves all others.
+    gap = min(30.0, max(8.0, free / max(1, len(side) - 1) // 6 * 6)) if side else 0.0
     boxes: dict[int, Box] = {}
     y = top + _SIDE_TITLE
     for index in side:

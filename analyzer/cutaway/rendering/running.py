@@ -1,6 +1,5 @@
 """DOT text -> bytes of a drawing, made by Graphviz in a process that can be ended."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +29,6 @@ def run_graphviz(dot: str, form: str, time_limit: float = TIME_LIMIT, prog: str 
             capture_output=True,
             timeout=time_limit,
             check=False,
-            # Else every PDF would say when it was made.
-            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
         )
     except subprocess.TimeoutExpired:
         raise DrawingFailed(f"it took longer than {time_limit:g} seconds.") from None

@@ -77,7 +77,7 @@ def test_band_titles_and_counts_are_readable_on_their_tint(palette: Palette, lay
     colours = colours_of(palette)
     name = layer.value if layer.value in colours else "support"
 
-    contrasts = [_contrast(colours[ink], colours[f"tint-{name}"]) for ink in (name, "muted")]
+    contrasts = [contrast(colours[ink], colours[f"tint-{name}"]) for ink in (name, "muted")]
 
     assert min(contrasts) >= 4.5
 
@@ -234,7 +234,7 @@ def _corners(group: ElementTree.Element) -> tuple[list[float], list[float]]:
     return numbers[::2], numbers[1::2]
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
