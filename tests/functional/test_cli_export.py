@@ -59,6 +59,7 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
     options = [
         (),
         ("--theme", "dark"),
+        ("--orientation", "down"),
         ("--package", "shop.daos"),
         ("GET /users/{user_id}", "--view", "route"),
         ("UserService.read", "--view", "focus", "--hops", "0"),
@@ -89,6 +90,10 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
         ),
         (("--view", "matrix", "--hops", "2", "--format", "svg"), "--hops is for the views focus only."),
         (
+            ("--view", "matrix", "--orientation", "down", "--format", "svg"),
+            "--orientation is for the views layers, overview, focus, violations, route, path only.",
+        ),
+        (
             ("GET /usrs/{user_id}", "--view", "route", "--format", "svg"),
             "There is no route GET /usrs/{user_id}. Did you mean GET /users/{user_id}?",
         ),
@@ -99,8 +104,8 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
         ),
         (
             ("--view", "overview", "-o", "shop.json"),
-            "JSON always holds the whole architecture: leave out names, --view, --package, --hops "
-            "and --theme, or choose a picture (svg, png, pdf, dot).",
+            "JSON always holds the whole architecture: leave out names, --view, --package, --hops, "
+            "--theme and --orientation, or choose a picture (svg, png, pdf, dot).",
         ),
     ],
 )

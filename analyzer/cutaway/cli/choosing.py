@@ -7,7 +7,7 @@ from typing import assert_never
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import AnyView
+from cutaway.rendering import AnyView, Orientation
 from cutaway.reporting import count, look_up, look_up_route
 from cutaway.views import (
     MappingView,
@@ -45,6 +45,7 @@ _NEEDS = {
 }
 _COUNTS = {ViewName.ROUTE: 1, ViewName.FOCUS: 1, ViewName.PATH: 2}
 _WITH_PACKAGES = (ViewName.LAYERS, ViewName.OVERVIEW, ViewName.FOCUS, ViewName.VIOLATIONS)
+_IN_LAYERS = (*_WITH_PACKAGES, ViewName.ROUTE, ViewName.PATH)
 
 
 class WrongSubjects(CutawayError):
@@ -69,6 +70,7 @@ class Choice:
     subjects: tuple[str, ...]
     packages: tuple[str, ...]
     hops: int | None
+    orientation: Orientation | None = None
 
     def check(self) -> None:
         """Raise before anything is analysed."""
@@ -78,6 +80,8 @@ class Choice:
             raise NotForThisView("--package", _WITH_PACKAGES)
         if self.hops is not None and self.view is not ViewName.FOCUS:
             raise NotForThisView("--hops", (ViewName.FOCUS,))
+        if self.orientation is not None and self.view not in _IN_LAYERS:
+            raise NotForThisView("--orientation", _IN_LAYERS)
 
 
 def build_chosen(architecture: Architecture, choice: Choice) -> AnyView:

@@ -12,7 +12,7 @@ from cutaway.cli.choosing import Choice, ViewName, build_chosen, tell_omissions
 from cutaway.cli.streams import error_console, print_bytes
 from cutaway.errors import CutawayError
 from cutaway.files import write_atomically
-from cutaway.rendering import Format, Palette, render
+from cutaway.rendering import Format, Orientation, Palette, render
 from cutaway.reporting import make_printable, to_json
 
 EXAMPLES = """\b
@@ -53,8 +53,8 @@ class UnknownFormat(CutawayError):
 class NotForDocuments(CutawayError):
     def __init__(self) -> None:
         super().__init__(
-            "JSON always holds the whole architecture: leave out names, --view, --package, --hops "
-            "and --theme, or choose a picture (svg, png, pdf, dot)."
+            "JSON always holds the whole architecture: leave out names, --view, --package, --hops, "
+            "--theme and --orientation, or choose a picture (svg, png, pdf, dot)."
         )
 
 
@@ -96,6 +96,15 @@ def export(
     theme: Annotated[
         ThemeName | None, typer.Option("--theme", help="Default: light.", show_default=False)
     ] = None,
+    orientation: Annotated[
+        Orientation | None,
+        typer.Option(
+            "--orientation",
+            help="Layers as columns of class cards (across) or as swimlanes (down). "
+            "Default: across for functions, down for counts.",
+            show_default=False,
+        ),
+    ] = None,
     root: Roots = None,
     python: Python = None,
     with_tests: WithTests = False,
@@ -103,17 +112,18 @@ def export(
     """Write a picture for docs, or JSON for other programs."""
     chosen = format or find_format(output)
     if chosen is ExportFormat.JSON:
-        if subjects or view or package or hops is not None or theme:
+        if subjects or view or package or hops is not None or theme or orientation:
             raise NotForDocuments
         content = to_json(analyse(path, root, python, with_tests)).encode()
     else:
-        choice = Choice(view or ViewName.LAYERS, tuple(subjects or ()), tuple(package or ()), hops)
+        names = (tuple(subjects or ()), tuple(package or ()))
+        choice = Choice(view or ViewName.LAYERS, *names, hops, orientation)
         choice.check()
         built = build_chosen(analyse(path, root, python, with_tests), choice)
         for sentence in tell_omissions(built):
             error_console().print(make_printable(sentence), soft_wrap=True)
         palette = Palette((theme or ThemeName.LIGHT).value)
-        content = render(built, format=Format(chosen.value), palette=palette)
+        content = render(built, format=Format(chosen.value), palette=palette, orientation=orientation)
     if output == _STANDARD_OUTPUT:
         print_bytes(content)
     else:

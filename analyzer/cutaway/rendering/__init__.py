@@ -1,6 +1,7 @@
 """View -> picture: SVG, PNG, PDF or DOT."""
 
 from cutaway.rendering.drawing import AnyView, Drawing, DrawnEdge, DrawnNode, Format, draw, render
+from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.running import DrawingFailed
 
@@ -11,6 +12,7 @@ __all__ = [
     "DrawnEdge",
     "DrawnNode",
     "Format",
+    "Orientation",
     "Palette",
     "css_variables",
     "draw",

@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from cutaway.model import Certainty, Layer
+from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Box, Point, between, line_to
-from cutaway.rendering.layout import Layout
+from cutaway.rendering.geometry import Box, Point, between, bounds, box_around, line_to
+from cutaway.rendering.ground import Card, Ground
+from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import hue_of
+from cutaway.rendering.sizing import SIDE_PADDING, SMALL_SIZE
+from cutaway.rendering.strip import COLUMN_SIZE
 from cutaway.rendering.text import clip, width_of
 from cutaway.rendering.waves import make_wave
 from cutaway.views import View
 
+LEGEND_HEIGHT = 39.0
 _INDENT = 14.0
 _LEGEND_WORDS = 16.0
 
@@ -49,13 +55,14 @@ class Caption:
         return between(self.stroke.curve[0], self.stroke.curve[-1], 0.5)
 
 
-def write_captions(layout: Layout) -> tuple[Caption, ...]:
+def write_captions(view: View, ground: Ground, names: tuple[Caption, ...], page: Box) -> tuple[Caption, ...]:
+    """`names` are those of the parts."""
     return (
-        *_title(layout.view),
-        *_names(layout),
-        *_message(layout),
+        *_title(view),
+        *names,
+        *_message(view, ground),
         # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
-        *_legend(layout.view, layout.page.bottom - _LEGEND_WORDS / 2),
+        *_legend(view, page.bottom - _LEGEND_WORDS / 2),
     )
 
 
@@ -95,72 +102,100 @@ def _title(view: View) -> Iterator[Caption]:
     yield Caption("summary", summary, 9.5, "muted", box)
 
 
-def _names(layout: Layout) -> Iterator[Caption]:
-    frame = layout.frame
-    middle = frame.strip.centre.y
-    yield Caption(
-        "band_title_http", "HTTP JSON", 11, "http", Box(_INDENT, middle - 8, 88, middle + 8), is_bold=True
+def name_parts(view: View, ground: Ground) -> tuple[Caption, ...]:
+    """Names of bands, panels, columns and cards."""
+    return (
+        *_name_bands(ground),
+        *_name_panels(ground),
+        *_name_columns(view, ground),
+        *(
+            Caption(f"card_{number}", _clip_title(card), SMALL_SIZE, "muted", _title_of_card(card))
+            for number, card in enumerate(ground.cards)
+        ),
     )
-    for layer, band in frame.bands.items():
-        y = band.box.centre.y
-        yield Caption(
-            f"band_title_{layer.value}",
-            band.title,
-            12.5,
-            hue_of(layer),
-            Box(_INDENT, y - 16, 98, y + 1),
-            is_bold=True,
-        )
-        yield Caption(f"band_note_{layer.value}", band.note, 8, "muted", Box(_INDENT, y + 2, 98, y + 14))
-    side = frame.side
-    yield Caption(
-        "band_title_dto",
-        "DTO / Schemas",
-        12,
-        "dto",
-        Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24),
-        is_bold=True,
-        align="CENTER",
-    )
-    outside = set[str]()
-    if frame.outside is not None:
-        box = frame.outside
-        outside = {node.column for node in layout.view.nodes if node.layer is Layer.EXTERNAL}
-        yield Caption(
-            "band_title_external",
-            "Outside APIs",
-            10,
-            "external",
-            Box(box.left + 8, box.bottom - 15, box.right - 4, box.bottom - 1),
-            is_bold=True,
-        )
-    for number, (column, (left, right)) in enumerate(frame.span.items()):
-        if column and column not in outside:
-            text = clip(column, right - left + 24, 10, is_bold=True)
-            half = width_of(text, 10, is_bold=True) / 2 + 3
-            centre = (left + right) / 2
-            yield Caption(
-                f"column_{number}",
-                text,
-                10,
-                "muted",
-                Box(centre - half, middle - 8, centre + half, middle + 8),
-                is_bold=True,
-                align="CENTER",
-            )
 
 
-def _message(layout: Layout) -> Iterator[Caption]:
-    if layout.view.message:
-        box = layout.frame.bands[Layer.SERVICE].box
-        yield Caption(
-            "message",
-            clip(layout.view.message, box.width - 120, 11),
-            11,
-            "text",
-            Box(104, box.centre.y - 9, box.right - 10, box.centre.y + 9),
-            align="CENTER",
-        )
+def _name_bands(ground: Ground) -> Iterator[Caption]:
+    for layer, band in ground.bands.items():
+        box, hue, id = band.box, hue_of(layer), layer.value
+        match ground.orientation:
+            case Orientation.DOWN:
+                y, align = box.centre.y, "LEFT"
+                title = Box(_INDENT, y - 16, 98, y + 1)
+                note = Box(_INDENT, y + 2, 98, y + 14)
+            case Orientation.ACROSS:
+                y, align = box.top + 12, "CENTER"
+                title = Box(box.left + 3, y, box.right - 3, y + 17)
+                note = Box(box.left + 3, y + 18, box.right - 3, y + 30)
+            case _:
+                assert_never(ground.orientation)
+        yield Caption(f"band_title_{id}", band.title, 12.5, hue, title, is_bold=True, align=align)
+        yield Caption(f"band_note_{id}", clip(band.note, note.width, 8), 8, "muted", note, align=align)
+
+
+def _name_panels(ground: Ground) -> Iterator[Caption]:
+    side, strip = ground.side, ground.strip
+    match ground.orientation:
+        case Orientation.DOWN:
+            http = Box(_INDENT, strip.centre.y - 8, 88, strip.centre.y + 8)
+            dto = Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24)
+            aligns = ("LEFT", "CENTER")
+        case Orientation.ACROSS:
+            http = Box(strip.left + 3, strip.top + 12, strip.right - 3, strip.top + 29)
+            dto = Box(side.left + _INDENT, side.centre.y - 9, side.left + 112, side.centre.y + 9)
+            aligns = ("CENTER", "LEFT")
+        case _:
+            assert_never(ground.orientation)
+    yield Caption("band_title_http", "HTTP JSON", 11, "http", http, is_bold=True, align=aligns[0])
+    yield Caption("band_title_dto", "DTO / Schemas", 12, "dto", dto, is_bold=True, align=aligns[1])
+    if ground.outside is not None:
+        box = ground.outside
+        # At the right end, where no lane to a DTO passes.
+        words = Box(box.right - 74, box.bottom - 16, box.right - 4, box.bottom - 2)
+        yield Caption("band_title_external", "Outside APIs", 10, "external", words, is_bold=True)
+
+
+def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
+    outside = {node.column for node in view.nodes if node.layer is Layer.EXTERNAL}
+    for number, (column, span) in enumerate(ground.columns.items()):
+        if not column or column in outside:
+            continue
+        match ground.orientation:
+            case Orientation.DOWN:
+                most = span.width + 24
+            case Orientation.ACROSS:
+                most = span.width - 12
+            case _:
+                assert_never(ground.orientation)
+        text = clip(column, most, COLUMN_SIZE, is_bold=True)
+        box = box_around(span.centre, width_of(text, COLUMN_SIZE, is_bold=True) + 6, 16)
+        yield Caption(f"column_{number}", text, COLUMN_SIZE, "muted", box, is_bold=True, align="CENTER")
+
+
+def _title_of_card(card: Card) -> Box:
+    box = card.box
+    return Box(box.left + SIDE_PADDING, box.top + 3, box.right - SIDE_PADDING, box.top + CARD_HEAD - 1)
+
+
+def _clip_title(card: Card) -> str:
+    return clip(card.title, card.box.width - 2 * SIDE_PADDING, SMALL_SIZE)
+
+
+def _message(view: View, ground: Ground) -> Iterator[Caption]:
+    if not view.message:
+        return
+    match ground.orientation:
+        case Orientation.DOWN:
+            inner = ground.bands[Layer.SERVICE].box
+            left, right = 104.0, inner.right - 10
+        case Orientation.ACROSS:
+            inner = bounds(band.box for band in ground.bands.values())
+            left, right = inner.left, inner.right
+        case _:
+            assert_never(ground.orientation)
+    text = clip(view.message, right - left, 11)
+    box = Box(left, inner.centre.y - 9, right, inner.centre.y + 9)
+    yield Caption("message", text, 11, "text", box, align="CENTER")
 
 
 def _legend(view: View, y: float) -> Iterator[Caption]:

@@ -12,6 +12,7 @@ from cutaway.rendering.mapping import lay_out_mapping
 from cutaway.rendering.matrix import lay_out_matrix
 from cutaway.rendering.modules import lay_out_modules
 from cutaway.rendering.multiples import lay_out_multiples
+from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, colours_of
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Scene
@@ -68,11 +69,19 @@ AnyView = View | MappingView | MatrixView | ModulesView | MultiplesView
 """Everything that can be drawn."""
 
 
-def render(view: AnyView, *, format: Format = Format.SVG, palette: Palette = Palette.LIGHT) -> bytes:
-    """The same view gives the same bytes. Tokens need an SVG; other formats fall back to light."""
+def render(
+    view: AnyView,
+    *,
+    format: Format = Format.SVG,
+    palette: Palette = Palette.LIGHT,
+    orientation: Orientation | None = None,
+) -> bytes:
+    """The same view gives the same bytes. Tokens need an SVG; other formats fall back to light.
+
+    Layers run down or across; without an orientation, as suits what the view holds."""
     if format is not Format.SVG and palette is Palette.TOKENS:
         palette = Palette.LIGHT
-    laid = lay_out_any(view)
+    laid = lay_out_any(view, orientation)
     colours = colours_of(palette)
     dot = _write(laid, colours)
     match format:
@@ -87,11 +96,11 @@ def render(view: AnyView, *, format: Format = Format.SVG, palette: Palette = Pal
             return run_graphviz(dot, "pdf")
 
 
-def lay_out_any(view: AnyView) -> Layout | Scene:
+def lay_out_any(view: AnyView, orientation: Orientation | None = None) -> Layout | Scene:
     """Swimlanes where symbols stand in layers, a scene of its own for everything else."""
     match view:
         case View():
-            return lay_out(view)
+            return lay_out(view, orientation)
         case MappingView():
             return lay_out_mapping(view)
         case MatrixView():
@@ -114,8 +123,8 @@ def _finish(laid: Layout | Scene, palette: Palette) -> Finish:
     return finish_layout(laid, palette)
 
 
-def draw(view: View, *, palette: Palette = Palette.TOKENS) -> Drawing:
-    layout = lay_out(view)
+def draw(view: View, *, palette: Palette = Palette.TOKENS, orientation: Orientation | None = None) -> Drawing:
+    layout = lay_out(view, orientation)
     svg = finish_svg(
         run_graphviz(write_dot(layout, colours_of(palette)), "svg").decode("utf-8"),
         finish_layout(layout, palette),
@@ -129,8 +138,8 @@ def draw(view: View, *, palette: Palette = Palette.TOKENS) -> Drawing:
                 node.symbol,
                 node.label,
                 node.layer,
-                round(layout.frame.boxes[index].centre.x, 2),
-                round(layout.frame.boxes[index].centre.y - layout.page.bottom, 2),
+                round(layout.ground.boxes[index].centre.x, 2),
+                round(layout.ground.boxes[index].centre.y - layout.page.bottom, 2),
             )
             for index, node in enumerate(view.nodes)
         ),
