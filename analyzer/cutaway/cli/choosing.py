@@ -14,6 +14,7 @@ from cutaway.views import (
     MultiplesView,
     View,
     ViewQuery,
+    build_fitting,
     build_mapping,
     build_matrix,
     build_modules,
@@ -89,11 +90,11 @@ def build_chosen(architecture: Architecture, choice: Choice) -> AnyView:
     query = ViewQuery(packages=choice.packages)
     match choice.view:
         case ViewName.LAYERS:
-            return build_view(architecture, query)
+            return build_fitting(architecture, query)
         case ViewName.OVERVIEW:
             return build_overview(architecture, query)
         case ViewName.VIOLATIONS:
-            return build_view(architecture, replace(query, only_findings=True))
+            return build_fitting(architecture, replace(query, only_findings=True))
         case ViewName.FOCUS:
             focus = look_up(architecture, choice.subjects[0]).id
             hops = query.hops if choice.hops is None else choice.hops
@@ -124,6 +125,11 @@ def _omissions(view: AnyView) -> Iterator[str]:
     if isinstance(view, View | MappingView | MultiplesView) and view.message:
         yield view.message
     if isinstance(view, View):
+        if view.folded:
+            yield (
+                f"{count(view.folded, 'symbol')} folded into {count(len(view.nodes), 'card')} to keep the "
+                "picture readable; --package shows those of one package."
+            )
         if view.omitted:
             yield f"{count(view.omitted, 'symbol')} left out to keep the picture readable."
         if view.omitted_edges:

@@ -10,7 +10,7 @@ from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Box, Point, between, bounds, box_around, line_to
 from cutaway.rendering.ground import Card, Ground
-from cutaway.rendering.orientation import Orientation
+from cutaway.rendering.orientation import MEASURES, Orientation
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import SIDE_PADDING, SMALL_SIZE
 from cutaway.rendering.strip import COLUMN_SIZE
@@ -20,6 +20,7 @@ from cutaway.views import View
 
 LEGEND_HEIGHT = 39.0
 _INDENT = 14.0
+_TITLES_END = MEASURES[Orientation.DOWN].left - 6.0
 _LEGEND_WORDS = 16.0
 
 
@@ -121,8 +122,8 @@ def _name_bands(ground: Ground) -> Iterator[Caption]:
         match ground.orientation:
             case Orientation.DOWN:
                 y, align = box.centre.y, "LEFT"
-                title = Box(_INDENT, y - 16, 98, y + 1)
-                note = Box(_INDENT, y + 2, 98, y + 14)
+                title = Box(_INDENT, y - 16, _TITLES_END, y + 1)
+                note = Box(_INDENT, y + 2, _TITLES_END, y + 14)
             case Orientation.ACROSS:
                 y, align = box.top + 12, "CENTER"
                 title = Box(box.left + 3, y, box.right - 3, y + 17)
@@ -187,7 +188,7 @@ def _message(view: View, ground: Ground) -> Iterator[Caption]:
     match ground.orientation:
         case Orientation.DOWN:
             inner = ground.bands[Layer.SERVICE].box
-            left, right = 104.0, inner.right - 10
+            left, right = _TITLES_END, inner.right - 10
         case Orientation.ACROSS:
             inner = bounds(band.box for band in ground.bands.values())
             left, right = inner.left, inner.right

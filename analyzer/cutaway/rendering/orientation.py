@@ -47,7 +47,7 @@ class Measures:
 
 MEASURES = {
     Orientation.DOWN: Measures(
-        left=104.0,
+        left=122.0,
         right_margin=26.0,
         least_right=560.0,
         strip_gap=24.0,

@@ -110,11 +110,13 @@ def size_node(node: ViewNode) -> Sized:
 
 
 def _size_count(node: ViewNode) -> Sized:
-    """The package above the number of its symbols; all alike, so that the numbers can be compared."""
-    room = _COUNT_WIDTH - 2 * SIDE_PADDING
-    notes = _clip_notes(node, room)
-    above = clip(node.owner, room, SMALL_SIZE)
-    return Sized(_COUNT_WIDTH, 36.0 + NOTE_ROW * len(notes), node.label, above, notes=notes)
+    """The package above the number of its symbols, or the number above a class; as alike as names allow."""
+    room = _MOST_WIDTH - 2 * SIDE_PADDING
+    name = clip(node.label, room, NAME_SIZE, is_bold=True)
+    above, notes = clip(node.owner, room, SMALL_SIZE), _clip_notes(node, room)
+    widest = max(width_of(name, NAME_SIZE, is_bold=True), width_of(above, SMALL_SIZE))
+    width = max(_COUNT_WIDTH, ceil(widest) + 2 * SIDE_PADDING)
+    return Sized(width, 36.0 + NOTE_ROW * len(notes), name, above, notes=notes)
 
 
 def _widen(sized: Sized, lines: int) -> Sized:

@@ -2,6 +2,7 @@
 
 from cutaway.views.building import build_view
 from cutaway.views.excerpting import excerpt
+from cutaway.views.fitting import build_fitting
 from cutaway.views.flowing import build_path, build_route
 from cutaway.views.mapping import MappedClass, MappedPair, MappingView, build_mapping
 from cutaway.views.matrix import MatrixCell, MatrixItem, MatrixView, build_matrix
@@ -31,6 +32,7 @@ __all__ = [
     "ViewEdge",
     "ViewNode",
     "ViewQuery",
+    "build_fitting",
     "build_mapping",
     "build_matrix",
     "build_modules",
