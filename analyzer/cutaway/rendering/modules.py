@@ -3,6 +3,7 @@
 from cutaway.rendering.canvas import Look, new_sheet
 from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, sample
 from cutaway.rendering.heading import HEADING_HEIGHT, count, write_heading
+from cutaway.rendering.knots import draw_knot
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Line, Scene, Shape, Text
@@ -14,21 +15,37 @@ _PLAIN = Look("edge", 0.9)
 _DEFERRED = Look("soft", 0.8, "vee", 0.5, "dashed")
 _CYCLE = Look("model", 1.5, "normal", 0.6)
 _BREAKER = Look("bad", 1.8, "normal", 0.65, "dashed")
+_NOTE = (
+    "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
+    "Light, dashed: deferred (type checking, or inside a function)."
+)
+_NOTE_OF_TABLES = (
+    "In a table, the row imports the column. Red: proposed to go, which ends all cycles. "
+    "Light, dashed: deferred (type checking, or inside a function)."
+)
 
 
 def lay_out_modules(view: ModulesView) -> Scene:
-    boxes, curves, bottom = _rank(view)
+    """A graph, and below it a table for every cycle that is too large for one."""
+    has_graph = len(view.nodes) > 1 or not view.knots
+    boxes, curves, bottom = _rank(view) if has_graph else ({}, {}, HEADING_HEIGHT - 12)
     lines = [_line(edge, curves[number], number) for number, edge in enumerate(view.edges)]
     lines.sort(key=lambda line: line.css)
-    shapes = [_shape(node, boxes[number], number) for number, node in enumerate(view.nodes)]
+    shapes = [_shape(view.nodes[number], box, number) for number, box in boxes.items()]
     texts = [*write_heading(f"{view.title} · modules", _summarise(view))]
-    note = (
-        "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
-        "Light, dashed: deferred (type checking, or inside a function)."
-    )
+    panels: list[Shape] = []
+    for knot in view.knots:
+        drawn = draw_knot(knot, 0.0, bottom + 24)
+        panels.append(drawn.panel)
+        shapes += drawn.shapes
+        texts += drawn.texts
+        bottom = drawn.bottom
+    note = _NOTE_OF_TABLES if view.knots else _NOTE
     texts.append(Text(note, 9, "muted", Box(0, bottom + 12, width_of(note, 9) + 10, bottom + 28)))
-    page = bounds([*boxes.values(), *(text.box for text in texts), *_around(lines)])
-    return Scene(f"{view.title}: imports", page, (), tuple(lines), tuple(shapes), tuple(texts))
+    page = bounds(
+        [*(shape.box for shape in (*panels, *shapes)), *(text.box for text in texts), *_around(lines)]
+    )
+    return Scene(f"{view.title}: imports", page, tuple(panels), tuple(lines), tuple(shapes), tuple(texts))
 
 
 def _around(lines: list[Line]) -> list[Box]:
@@ -42,9 +59,12 @@ def _width(node: ModuleNode) -> float:
 
 
 def _note(node: ModuleNode) -> str:
-    layer = node.layer.value if node.layer is not None else "no layer"
-    told = f"{layer}, {node.modules:,} modules" if node.modules > 1 else layer
-    return f"{told}, cycle {node.cycle}" if node.cycle else told
+    told = [node.layer.value] if node.layer is not None else []
+    if node.modules > 1:
+        told.append(f"{node.modules:,} modules")
+    if node.cycle and node.name != f"cycle {node.cycle}":
+        told.append(f"cycle {node.cycle}")
+    return ", ".join(told) or "no layer"
 
 
 def _rank(view: ModulesView) -> tuple[dict[int, Box], dict[int, Curve], float]:
@@ -122,13 +142,17 @@ def _shape(node: ModuleNode, box: Box, number: int) -> Shape:
 def _summarise(view: ModulesView) -> str:
     modules = sum(node.modules for node in view.nodes)
     parts = [count(modules, "module", "modules")]
-    if len(view.nodes) < modules:
-        parts[0] += f" as {count(len(view.nodes), 'package', 'packages')}"
-    parts.append(count(sum(edge.count for edge in view.edges), "import", "imports"))
+    packages = len(view.nodes) + sum(len(knot.members) - 1 for knot in view.knots)
+    if packages < modules:
+        parts[0] += f" as {count(packages, 'package', 'packages')}"
+    imports = [edge.count for edge in view.edges]
+    imports += [cell.count for knot in view.knots for cell in knot.cells]
+    parts.append(count(sum(imports), "import", "imports"))
     if view.cycles:
         parts.append(count(view.cycles, "cycle", "cycles"))
-        breakers = [edge for edge in view.edges if edge.is_breaker]
-        parts.append(f"{count(len(breakers), 'import', 'imports')} to go")
+        breakers = [edge.count for edge in view.edges if edge.is_breaker]
+        breakers += [cell.count for knot in view.knots for cell in knot.cells if cell.is_breaker]
+        parts.append(f"{count(sum(breakers), 'import', 'imports')} to go")
     else:
         parts.append("no cycle")
     return " · ".join(parts)

@@ -4,6 +4,7 @@ from cutaway.views.building import build_view
 from cutaway.views.excerpting import excerpt
 from cutaway.views.fitting import build_fitting
 from cutaway.views.flowing import build_path, build_route
+from cutaway.views.knots import Knot, KnotCell
 from cutaway.views.mapping import MappedClass, MappedPair, MappingView, build_mapping
 from cutaway.views.matrix import MatrixCell, MatrixItem, MatrixView, build_matrix
 from cutaway.views.modules import ModuleEdge, ModuleNode, ModulesView, build_modules
@@ -16,6 +17,8 @@ __all__ = [
     "DEFAULT_LAYERS",
     "DEFAULT_LIMIT",
     "HARD_LIMIT",
+    "Knot",
+    "KnotCell",
     "MappedClass",
     "MappedPair",
     "MappingView",
