@@ -1,4 +1,4 @@
-"""Architecture and query -> everything that could be drawn: folded links, symbols, and what is said of them."""
+"""Architecture and query -> everything that could be drawn: folded links, symbols, what is said of them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
