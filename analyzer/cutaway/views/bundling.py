@@ -23,7 +23,7 @@ class Card:
 
 
 def bundle(view: View, card_of: Mapping[str, Card]) -> View:
-    """A symbol without a card stays as it is."""
+    """A symbol without a card stays as it is; cards may become larger cards."""
     id_of = {
         node.symbol: card_of[node.symbol].id if node.symbol in card_of else node.symbol for node in view.nodes
     }
@@ -72,7 +72,7 @@ class _Bundle:
 
     def add(self, edge: ViewEdge) -> None:
         self.count += edge.count
-        self.members += 1
+        self.members += max(1, edge.members)
         self.certainties.add(edge.certainty)
         self.findings += edge.findings
 
@@ -90,7 +90,7 @@ def _draw_card(card: Card, nodes: Iterable[ViewNode], inside: Iterable[Finding])
         badges=tuple(sorted({badge for node in nodes for badge in node.badges}, key=_by_path)),
         findings=findings,
         notes=(f"{len(findings):,} inside",) if findings else (),
-        members=len(nodes),
+        members=sum(max(1, node.members) for node in nodes),
     )
 
 

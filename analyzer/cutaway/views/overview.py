@@ -30,27 +30,36 @@ def build_overview(architecture: Architecture, query: ViewQuery | None = None) -
 
 def fold_packages(view: View, most_edges: int = MOST_EDGES) -> View:
     """A view of all symbols as such cards: of as many packages as leave no more than so many bundles."""
+    # Once from all symbols; how few columns it takes is then tried with what is left, which is little.
+    finest = _fold(view, {"": "", **{node.column: node.column for node in view.nodes}})
     columns = _MOST_COLUMNS
-    sheet = _fold(view, columns)
+    sheet = _fold(finest, _fold_columns(finest, columns))
     while len(sheet.edges) > most_edges and columns > _LEAST_COLUMNS:
         columns -= 1
-        sheet = _fold(view, columns)
+        sheet = _fold(finest, _fold_columns(finest, columns))
     return drop_thinnest(sheet, most_edges)
 
 
-def _fold(view: View, columns: int) -> View:
-    column_of = _fold_columns(view, columns)
-    sizes = Counter(_name_card(node, column_of) for node in view.nodes)
+def _fold(view: View, column_of: Mapping[str, str]) -> View:
+    sizes = Counter[str]()
+    for node in view.nodes:
+        sizes[_name_card(node, column_of)] += max(1, node.members)
     return bundle(view, {node.symbol: _card_of(node, column_of, sizes) for node in view.nodes})
 
 
 def _fold_columns(view: View, most: int) -> Mapping[str, str]:
     """Column -> the column that its cards stand in: the largest and those that break rules, and the rest."""
-    sizes = Counter(node.column for node in view.nodes if node.column not in ("", OUTSIDE_COLUMN))
+    sizes = Counter[str]()
+    bad = Counter[str]()
+    column_at: dict[str, str] = {}
+    for node in view.nodes:
+        column_at[node.symbol] = node.column
+        bad[node.column] += len(node.findings)
+        if node.column not in ("", OUTSIDE_COLUMN):
+            sizes[node.column] += max(1, node.members)
+    for edge in view.edges:
+        bad[column_at[edge.source]] += len(edge.findings)
     column_of = {"": _SHARED, OUTSIDE_COLUMN: OUTSIDE_COLUMN}
-    bad = Counter(node.column for node in view.nodes for _ in node.findings)
-    column_at = {node.symbol: node.column for node in view.nodes}
-    bad.update(column_at[edge.source] for edge in view.edges for _ in edge.findings)
     ranked = sorted(sizes, key=lambda name: (-sizes[name] - 3 * bad[name], name))
     if len(ranked) > most:
         folded = ranked[most - 1 :]
@@ -70,7 +79,7 @@ def _name_card(node: ViewNode, column_of: Mapping[str, str]) -> str:
 def _card_of(node: ViewNode, column_of: Mapping[str, str], sizes: Mapping[str, int]) -> Card:
     name = _name_card(node, column_of)
     if node.kind is SymbolKind.SESSION:
-        return Card(name, "session", _SHARED, _SHARED, node.kind)
+        return Card(name, "session", column_of[""], column_of[""], node.kind)
     column = column_of[node.column]
     kind = node.kind if node.kind is SymbolKind.EXTERNAL else SymbolKind.MODULE
     return Card(name, f"{sizes[name]:,}", column, column, kind)
