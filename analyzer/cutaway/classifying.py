@@ -16,6 +16,7 @@ from cutaway.model import (
     Reference,
     Site,
     Via,
+    strongest,
 )
 
 KIND_OF_VIA: Mapping[Via, EdgeKind] = {
@@ -118,7 +119,7 @@ def _make_edge(key: EdgeKey, bundle: _Bundle) -> Edge:
         target=key.target,
         kind=key.kind,
         via=tuple(sorted(bundle.vias)),
-        certainty=min(bundle.certainties, key=lambda certainty: certainty.rank),
+        certainty=strongest(bundle.certainties),
         sites=tuple(sorted(bundle.sites)),
         owner=key.owner or None,
         fields=tuple(sorted(bundle.fields)),

@@ -15,7 +15,21 @@ from cutaway_app.describing import LAYER_NAMES, name_symbol
 from cutaway_app.selection import Selection, SelectionKind, find_finding, select_edge, select_symbol
 
 _ELEMENTS = frozenset(
-    {"svg", "g", "path", "polygon", "polyline", "ellipse", "circle", "rect", "line", "text", "tspan", "title"}
+    {
+        "svg",
+        "g",
+        "path",
+        "polygon",
+        "polyline",
+        "ellipse",
+        "circle",
+        "rect",
+        "line",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+    }
 )
 
 

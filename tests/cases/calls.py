@@ -30,7 +30,7 @@ def make() -> Box:  #: annotation Box
 
 
 def use(box: Box, count: int = 1) -> None:  #: annotation Box
-    make().open()  #: call BigBox.open?, call Box.open, call make
+    make().open()  #: call Box.open, call make
     box.open().open()  #: call BigBox.open?, call Box.open
     Box.small()  #: call Box.small
     print(count)

@@ -21,7 +21,7 @@ def on_insert(mapper, connection, target) -> None: ...
 def on_update(mapper, connection, target) -> None: ...
 
 
-event.listen(User, "before_update", on_update)  #: register User, register on_update
+event.listen(User, "before_update", on_update)  #: register on_update
 
 
 @celery.task(name="jobs.crunch")  #: register crunch

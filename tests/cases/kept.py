@@ -50,8 +50,8 @@ def others(things: list[Thing], queue: deque[Thing], unique: set[Thing]) -> None
 
 
 def kinds(name: str) -> None:
-    KINDS[name]()  #: construct Special.__init__?, construct Special?, construct Thing.__init__~, construct Thing~
-    KINDS.get(name)().go()  #: call Thing.go, construct Special.__init__?, construct Special?, construct Thing.__init__~, construct Thing~
+    KINDS[name]()  #: construct Special.__init__?, construct Special?, construct Thing.__init__?, construct Thing?
+    KINDS.get(name)().go()  #: call Thing.go, construct Special.__init__?, construct Special?, construct Thing.__init__?, construct Thing?
     PLAIN.get("special")()  #: construct Special, construct Special.__init__
     PLAIN.get(name)()  #: construct Special.__init__?, construct Special?, construct Thing.__init__?, construct Thing?
     raised = {1: ValueError}.get(2, KeyError)

@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, Session, mapped_column, relationship
 from sqlmodel import Field, SQLModel
@@ -78,6 +78,13 @@ ReadSession = NewType("ReadSession", AsyncSession)
 async def through_new_type(session: ReadSession, note: Note) -> None:  #: annotation Note
     await session.execute(select(Note))  #: query Note, session db:<session>
     note.owner.greet()  #: call User.greet
+
+
+def summed(session: Session) -> None:
+    session.scalar(select(func.sum(Item.user_id)))  #: query Item, session db:<session>
+    session.scalar(select(func.coalesce(func.max(Item.id), 0) + 1))  #: query Item, session db:<session>
+    session.scalar(select(case((Item.id > 1, "many"), else_="few")))  #: query Item, session db:<session>
+    session.execute(select([Item.id, Tag.id]))  #: query Item, query Tag, session db:<session>
 
 # file: single_table.py
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column

@@ -18,6 +18,11 @@ from tests.conftest import RunCutaway
         ("shop.png", b"\x89PNG"),
         ("shop.PDF", b"%PDF"),
         ("shop.dot", b"digraph"),
+        ("shop.html", b"<!DOCTYPE html>"),
+        ("shop.mmd", b"flowchart"),
+        ("shop.puml", b"@startuml"),
+        ("shop.d2", b"direction"),
+        ("shop.txt", b"shop \xc2\xb7 6 symbols"),
         ("shop.json", b'{\n"schema": "cutaway.architecture/1"'),
     ],
 )
@@ -104,8 +109,8 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
         ),
         (
             ("--view", "overview", "-o", "shop.json"),
-            "JSON always holds the whole architecture: leave out names, --view, --package, --hops, "
-            "--theme and --orientation, or choose a picture (svg, png, pdf, dot).",
+            "JSON always holds the whole architecture: leave out names, --view, --theme and all that says "
+            "what is drawn, or choose a picture (svg, png, pdf, html, dot, mmd, puml, d2, txt).",
         ),
     ],
 )
@@ -132,8 +137,8 @@ def test_a_name_without_a_format_is_answered_with_the_formats(cutaway: RunCutawa
 
     assert (outcome.code, outcome.output) == (2, "")
     assert outcome.errors == (
-        "Error: Cannot tell the format. Give -o a name that ends in one of .json, .svg, .png, .pdf, .dot, "
-        "or say --format.\n"
+        "Error: Cannot tell the format. Give -o a name that ends in one of .json, .svg, .png, .pdf, .html, "
+        ".dot, .mmd, .puml, .d2, .txt, or say --format.\n"
     )
 
 

@@ -7,9 +7,10 @@ from typing import assert_never
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import AnyView, Orientation
+from cutaway.rendering import Orientation
 from cutaway.reporting import count, look_up, look_up_route
 from cutaway.views import (
+    AnyView,
     MappingView,
     MultiplesView,
     View,

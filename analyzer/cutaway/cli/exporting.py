@@ -1,4 +1,4 @@
-"""`cutaway export`: a folder -> its architecture as JSON or as a picture, in a file or a pipe."""
+"""`cutaway export`: a folder -> its architecture as JSON or as pictures, in files or a pipe."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,27 +6,34 @@ from typing import Annotated
 
 import typer
 
-from cutaway.cli.analysing import analyse
+from cutaway.cli.analysing import analyse_with, find_options
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
-from cutaway.cli.choosing import Choice, ViewName, build_chosen, tell_omissions
-from cutaway.cli.streams import error_console, print_bytes
+from cutaway.cli.choosing import Choice, ViewName
+from cutaway.cli.keeping import OUTDATED, STANDARD_OUTPUT, Keeping, NothingToCheck, keep, tell_how_to_write
+from cutaway.cli.requests import PictureRequest, make_picture
 from cutaway.errors import CutawayError
-from cutaway.files import write_atomically
-from cutaway.rendering import Format, Orientation, Palette, render
-from cutaway.reporting import make_printable, to_json
+from cutaway.rendering import Format, Language, Orientation, Palette
+from cutaway.reporting import to_json
 
 EXAMPLES = """\b
 Examples:
   cutaway export . -o architecture.svg
-  cutaway export . -o orders.pdf --package shop.orders
-  cutaway export . "GET /orders/{id}" --view route -o order.svg
-  cutaway export . OrderService.place --view focus --hops 1 -o place.png
-  cutaway export . --view overview --theme dark -o overview.png
+  cutaway export . -o architecture.svg --theme auto --check     exit code 1 if the file is out of date
+  cutaway export . -o explore.html --source-url "vscode://file/home/me/shop/{path}:{line}"
+  cutaway export . -o orders.pdf --package shop.orders --lang zh
+  cutaway export . "GET /orders/{id}" --view route -o order.mmd
+  cutaway export . OrderService.place --view focus --hops 1 -o place.txt
+  cutaway export . --view overview --theme dark --scale 3 -o overview.png
+  cutaway export . --diagrams                                   those of the settings
   cutaway export . -o architecture.json
-  cutaway export . --format dot -o - | dot -Tsvg > own.svg
-"""
+  cutaway export . --format dot -o - | neato -n2 -Tsvg > own.svg
 
-_STANDARD_OUTPUT = Path("-")
+\b
+Suffixes: .svg .png .pdf; .html to explore; .dot .mmd (Mermaid) .puml (PlantUML) .d2 for other tools;
+.txt, boxes of characters for a comment; .json for programs.
+
+Exit code: 0 written or up to date, 1 --check found a file out of date, 2 could not run.
+"""
 
 
 class ExportFormat(StrEnum):
@@ -34,12 +41,18 @@ class ExportFormat(StrEnum):
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    HTML = "html"
     DOT = "dot"
+    MERMAID = "mmd"
+    PLANTUML = "puml"
+    D2 = "d2"
+    COMMENT = "txt"
 
 
 class ThemeName(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+    AUTO = "auto"
 
 
 class UnknownFormat(CutawayError):
@@ -52,9 +65,26 @@ class UnknownFormat(CutawayError):
 
 class NotForDocuments(CutawayError):
     def __init__(self) -> None:
+        pictures = ", ".join(Format)
         super().__init__(
-            "JSON always holds the whole architecture: leave out names, --view, --package, --hops, "
-            "--theme and --orientation, or choose a picture (svg, png, pdf, dot)."
+            "JSON always holds the whole architecture: leave out names, --view, --theme and all that says "
+            f"what is drawn, or choose a picture ({pictures})."
+        )
+
+
+class NotWithDiagrams(CutawayError):
+    def __init__(self) -> None:
+        super().__init__(
+            "--diagrams writes what [[tool.cutaway.diagrams]] says: leave out names, -o, --format and all "
+            "that says what is drawn."
+        )
+
+
+class NoDiagrams(CutawayError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The settings in {path} name no diagrams. Add some to pyproject.toml:\n"
+            '  [[tool.cutaway.diagrams]]\n  file = "docs/layers.svg"'
         )
 
 
@@ -73,7 +103,7 @@ def export(
     ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="File to write; - for standard output.")
-    ] = _STANDARD_OUTPUT,
+    ] = STANDARD_OUTPUT,
     format: Annotated[
         ExportFormat | None,
         typer.Option("--format", help="Default: by the suffix of FILE.", show_default=False),
@@ -94,7 +124,16 @@ def export(
         ),
     ] = None,
     theme: Annotated[
-        ThemeName | None, typer.Option("--theme", help="Default: light.", show_default=False)
+        ThemeName | None,
+        typer.Option(
+            "--theme",
+            help="auto follows the reader's colour scheme, in SVG and HTML. Default: light; HTML: auto.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        Language | None,
+        typer.Option("--lang", help="Of titles and legend. Default: en.", show_default=False),
     ] = None,
     orientation: Annotated[
         Orientation | None,
@@ -105,30 +144,73 @@ def export(
             show_default=False,
         ),
     ] = None,
+    source_url: Annotated[
+        str | None,
+        typer.Option(
+            "--source-url",
+            metavar="URL",
+            help="Lead from each symbol to its source: an address with {path}, {line}, {end_line}.",
+            show_default=False,
+        ),
+    ] = None,
+    scale: Annotated[
+        float | None,
+        typer.Option(
+            "--scale",
+            metavar="N",
+            min=0.1,
+            max=10,
+            help="Pixels of a PNG for each point. Default: 2.",
+            show_default=False,
+        ),
+    ] = None,
+    diagrams: Annotated[
+        bool,
+        typer.Option("--diagrams", help="Write all that the settings name in [[tool.cutaway.diagrams]]."),
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; say which files are out of date.")
+    ] = False,
     root: Roots = None,
     python: Python = None,
     with_tests: WithTests = False,
 ) -> None:
     """Write a picture for docs, or JSON for other programs."""
+    keeping = Keeping.CHECK if check else Keeping.WRITE
+    options = find_options(path, root, python, with_tests)
+    names = (tuple(subjects or ()), tuple(package or ()))
+    choice = Choice(view or ViewName.LAYERS, *names, hops, orientation)
+    said = (subjects, view, package, hops is not None, theme, language, orientation, source_url, scale)
+    says_what = any(said)
+    if diagrams:
+        if says_what or format or output != STANDARD_OUTPUT:
+            raise NotWithDiagrams
+        if not options.config.diagrams:
+            raise NoDiagrams(path)
+        requests = {path / each.file: PictureRequest.of(each) for each in options.config.diagrams}
+        architecture = analyse_with(path, options)
+        kept = [keep(make_picture(architecture, asked), file, keeping) for file, asked in requests.items()]
+        _finish(kept)
+        return
+    if check and output == STANDARD_OUTPUT:
+        raise NothingToCheck
     chosen = format or find_format(output)
     if chosen is ExportFormat.JSON:
-        if subjects or view or package or hops is not None or theme or orientation:
+        if says_what:
             raise NotForDocuments
-        content = to_json(analyse(path, root, python, with_tests)).encode()
+        content = to_json(analyse_with(path, options)).encode()
     else:
-        names = (tuple(subjects or ()), tuple(package or ()))
-        choice = Choice(view or ViewName.LAYERS, *names, hops, orientation)
-        choice.check()
-        built = build_chosen(analyse(path, root, python, with_tests), choice)
-        for sentence in tell_omissions(built):
-            error_console().print(make_printable(sentence), soft_wrap=True)
-        palette = Palette((theme or ThemeName.LIGHT).value)
-        content = render(built, format=Format(chosen.value), palette=palette, orientation=orientation)
-    if output == _STANDARD_OUTPUT:
-        print_bytes(content)
-    else:
-        write_atomically(output, content)
-        error_console().print(f"Wrote {make_printable(str(output))}", soft_wrap=True)
+        palette = Palette(theme.value) if theme else None
+        request = PictureRequest(Format(chosen.value), choice, palette, language, source_url, scale)
+        request.check()
+        content = make_picture(analyse_with(path, options), request)
+    _finish([keep(content, output, keeping)])
+
+
+def _finish(kept: list[bool]) -> None:
+    if not all(kept):
+        tell_how_to_write()
+        raise typer.Exit(OUTDATED)
 
 
 def find_format(output: Path) -> ExportFormat:

@@ -10,7 +10,7 @@ from cutaway.reporting import PLACES_TOLD, CheckResult, Pictures, display_name
 from cutaway.rules import Change
 from cutaway.views import build_view, excerpt
 
-_IDS = re.compile(r' id="[^"]*"')
+_IDS = re.compile(r' (?:id|aria-labelledby)="[^"]*"')
 
 DRAWN = 20
 """Changes with a picture, those worth making first: each takes a part of a second and some kilobytes."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutaway.config.conditions import COMBINING, read_condition
+from cutaway.config.diagrams import read_diagrams
 from cutaway.config.edges import read_edges, read_order
 from cutaway.config.positions import find_lines
 from cutaway.config.presets import PRESETS
@@ -30,6 +31,7 @@ SETTINGS = (
     "severity",
     "fail-on",
     "use-possible",
+    "diagrams",
 )
 OFF = "off"
 _LIKE = "like"
@@ -131,6 +133,7 @@ def _build(reader: TableReader, table: Mapping[str, object], project: Path, base
             reader.choice("fail-on", table.get("fail-on", base.fail_on), tuple(Severity)) or base.fail_on
         ),
         use_possible=reader.boolean("use-possible", table),
+        diagrams=read_diagrams(reader, table),
     )
 
 

@@ -59,6 +59,14 @@ class TableReader:
         self.add(name, f"should be true or false, not {_kind_of(value)}")
         return False
 
+    def number(self, name: str, table: Mapping[str, object], within: str = "") -> float | None:
+        """None if there is none, or if it is a mistake."""
+        value = table.get(name)
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return None if value is None else float(value)
+        self.add(f"{within}.{name}".lstrip("."), f"should be a number, not {_kind_of(value)}")
+        return None
+
     def choice(self, name: str, value: object, known: Iterable[str]) -> str | None:
         """None if it is a mistake."""
         words = tuple(str(word) for word in known)

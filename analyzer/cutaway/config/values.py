@@ -102,6 +102,22 @@ class EdgePattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram:
+    """A picture that a project keeps in its docs; what is None is as on the command line."""
+
+    file: str
+    """POSIX, relative to the project; its suffix is the format."""
+    view: str = "layers"
+    names: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    hops: int | None = None
+    theme: str | None = None
+    language: str | None = None
+    source_url: str | None = None
+    scale: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     roots: tuple[str, ...] = ()
     """Source roots, POSIX, relative to the project; found by the imports if empty."""
@@ -126,3 +142,5 @@ class Config:
     """The weakest finding that makes `check` fail."""
     use_possible: bool = False
     """Whether a finding may rest on a link that is only possible."""
+    diagrams: tuple[Diagram, ...] = ()
+    """What `cutaway export --diagrams` writes."""

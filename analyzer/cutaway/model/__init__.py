@@ -30,7 +30,7 @@ from cutaway.model.layers import (
     sum_weights,
 )
 from cutaway.model.places import Site
-from cutaway.model.references import Certainty, Reference, Via
+from cutaway.model.references import Certainty, Reference, Via, strongest, weaker
 from cutaway.model.symbols import SESSION_ID, Symbol, SymbolKind, external_id, route_id, symbol_id, table_id
 
 __all__ = [
@@ -77,7 +77,9 @@ __all__ = [
     "external_id",
     "innermost",
     "route_id",
+    "strongest",
     "sum_weights",
     "symbol_id",
     "table_id",
+    "weaker",
 ]

@@ -1,5 +1,6 @@
 """References: a mention linked to the symbol that it means."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,16 @@ class Certainty(StrEnum):
 
 
 _CERTAINTY_RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
+
+
+def weaker(one: Certainty, other: Certainty) -> Certainty:
+    """How sure a thing is that rests on both."""
+    return max(one, other, key=lambda certainty: certainty.rank)
+
+
+def strongest(certainties: Iterable[Certainty]) -> Certainty:
+    """How sure a thing is that rests on any of them; there has to be one."""
+    return min(certainties, key=lambda certainty: certainty.rank)
 
 
 class Via(StrEnum):

@@ -3,7 +3,7 @@
 The only place that knows tree-sitter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import tree_sitter_python
@@ -11,6 +11,7 @@ from tree_sitter import Language, Node, Parser
 
 from cutaway.model import Gap, GapKind
 from cutaway.parsing.depth import deep_recursion
+from cutaway.parsing.entry_points import declared_in_configuration, declared_in_setup, declared_in_toml
 from cutaway.parsing.expressions import DEPTH_LIMIT, read_expression
 from cutaway.parsing.statements import read_definitions
 from cutaway.parsing.syntax import (
@@ -18,6 +19,7 @@ from cutaway.parsing.syntax import (
     Collection,
     Definition,
     DefinitionKind,
+    EntryPoint,
     Expression,
     Module,
     Name,
@@ -27,7 +29,7 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.source import FileRole, SourceFile, SourceTree
+from cutaway.source import FileRole, MetadataFile, SourceFile, SourceTree
 
 __all__ = [
     "Definition",
@@ -56,7 +58,19 @@ def parse_project(tree: SourceTree, report: Callable[[int, int], None] | None = 
             gaps.append(gap)
         if report is not None:
             report(done, len(tree.files))
-    return ParsedProject(tuple(modules), tuple(migrations), tuple(gaps))
+    entry_points = tuple(sorted({entry for file in tree.metadata for entry in _read_entry_points(file)}))
+    return ParsedProject(tuple(modules), tuple(migrations), tuple(gaps), entry_points)
+
+
+def _read_entry_points(file: MetadataFile) -> Iterable[EntryPoint]:
+    match file.path.rpartition("/")[2]:
+        case "pyproject.toml":
+            return declared_in_toml(file)
+        case "setup.cfg":
+            return declared_in_configuration(file)
+        case _:
+            script = SourceFile(file.path, ".", "setup", "setup", False, FileRole.CODE, file.content)
+            return declared_in_setup(parse_module(script)[0])
 
 
 def parse_module(file: SourceFile) -> tuple[Module, Gap | None]:

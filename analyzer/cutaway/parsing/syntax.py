@@ -383,9 +383,20 @@ class Module:
         return len(wide[: position.column].decode("utf-8", "replace")) + 1
 
 
+class EntryPoint(NamedTuple):
+    """What a package says, in its metadata, that others shall find under a name in a group."""
+
+    group: str
+    name: str
+    target: str
+    """`package.module:attribute`, or a module."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedProject:
     modules: tuple[Module, ...]
     """Sorted by path; tests are in only if asked for."""
     migrations: tuple[Module, ...]
     gaps: tuple[Gap, ...]
+    entry_points: tuple[EntryPoint, ...] = ()
+    """Sorted."""

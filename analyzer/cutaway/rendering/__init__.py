@@ -1,20 +1,27 @@
-"""View -> picture: SVG, PNG, PDF or DOT."""
+"""View -> picture: SVG, PNG, PDF, a page of HTML, or text that other tools draw."""
 
-from cutaway.rendering.drawing import AnyView, Drawing, DrawnEdge, DrawnNode, Format, draw, render
+from cutaway.rendering.drawing import Details, Format, draw, render
+from cutaway.rendering.interactive import read_part
+from cutaway.rendering.linking import link_sources
 from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, css_variables
+from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
 from cutaway.rendering.running import DrawingFailed
+from cutaway.rendering.vocabulary import Language
 
 __all__ = [
-    "AnyView",
+    "Details",
     "Drawing",
     "DrawingFailed",
     "DrawnEdge",
     "DrawnNode",
     "Format",
+    "Language",
     "Orientation",
     "Palette",
     "css_variables",
     "draw",
+    "link_sources",
+    "read_part",
     "render",
 ]

@@ -1,9 +1,9 @@
-"""Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB, with titles and counts."""
+"""Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cutaway.model import Layer, SymbolKind
+from cutaway.model import Layer
 from cutaway.rendering.frame import Band
 from cutaway.rendering.geometry import Box
 from cutaway.rendering.ordering import ROWS, row_of
@@ -14,15 +14,6 @@ from cutaway.views import View
 _GUTTER = 66.0
 _LOW_GUTTER = 40.0
 """Between Model and DB, where lines run straight."""
-
-_TITLES = {
-    Layer.ROUTER: ("Router", "endpoint", "endpoints"),
-    Layer.SERVICE: ("Service", "function", "functions"),
-    Layer.DAO: ("DAO", "function", "functions"),
-    Layer.MODEL: ("Model", "class", "classes"),
-    Layer.DB: ("DB", "table", "tables"),
-    Layer.SUPPORT: ("Beside", "symbol", "symbols"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +51,8 @@ def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) 
         row_top = top + max(measures.room_above, rooms.lanes.get(layer, 0.0))
         lower_top, row_bottom = _measure_tiers(members, extents, row_top, measures.least_row)
         bottom = row_bottom + measures.room_below + rooms.loops.get(layer, 0.0)
-        title, note = _describe(view, layer, members)
         box = Box(0.0, top, extents.right, bottom)
-        bands[layer] = Band(layer, title, note, box, row_top, lower_top, row_bottom)
+        bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
         top = bottom + gutter + min(90.0, 2.2 * rooms.far_lines.get(layer, 0))
     return bands
@@ -76,15 +66,3 @@ def _measure_tiers(members: Sequence[int], extents: Extents, top: float, least: 
     lower_top = top + max([0.0, *depths[Tier.UPPER]]) + TIER_GAP
     bottom = top + max([least, *depths[Tier.SINGLE], *depths[Tier.UPPER]])
     return lower_top, max([bottom, *(lower_top + one for one in depths[Tier.LOWER])])
-
-
-def _describe(view: View, layer: Layer, members: Iterable[int]) -> tuple[str, str]:
-    title, one, many = _TITLES[layer]
-    nodes = [view.nodes[index] for index in members if view.nodes[index].layer is not Layer.EXTERNAL]
-    nodes = [node for node in nodes if node.kind is not SymbolKind.SESSION]
-    symbols = sum(max(1, node.members) for node in nodes)
-    if layer is Layer.ROUTER:
-        endpoints = sum(len(node.badges) if node.members else bool(node.badges) for node in nodes)
-        more = f", {symbols - endpoints} more" if symbols > endpoints else ""
-        return title, f"{endpoints} {one if endpoints == 1 else many}{more}"
-    return title, f"{symbols} {one if symbols == 1 else many}"

@@ -23,6 +23,8 @@ class Block:
     shifts: tuple[float, ...]
     """From the middle of the block to that of every member, along the row."""
     breadth: float
+    name: str
+    """The same in every picture that has the block."""
     title: str = ""
     """Of a card; empty for a box of its own."""
 
@@ -68,11 +70,12 @@ def stack_blocks(
         for members in groups:
             is_card = group_of[members[0]] != str(members[0])
             title = title_of(view.nodes[members[0]]) if is_card else ""
-            by_leader[members[0]] = _stack(members, breadth, title)
+            by_leader[members[0]] = _stack(members, breadth, (group_of[members[0]], title))
     return Blocks(by_leader, leaders)
 
 
-def _stack(members: tuple[int, ...], breadth: Mapping[int, float], title: str) -> Block:
+def _stack(members: tuple[int, ...], breadth: Mapping[int, float], names: tuple[str, str]) -> Block:
+    name, title = names
     head, foot = (CARD_HEAD, CARD_FOOT) if title else (0.0, 0.0)
     whole = head + sum(breadth[index] for index in members) + foot
     shifts: list[float] = []
@@ -80,7 +83,7 @@ def _stack(members: tuple[int, ...], breadth: Mapping[int, float], title: str) -
     for index in members:
         shifts.append(at + breadth[index] / 2)
         at += breadth[index]
-    return Block(members, tuple(shifts), whole, title)
+    return Block(members, tuple(shifts), whole, name, title)
 
 
 def _holder(node: ViewNode) -> str:

@@ -1,7 +1,8 @@
 """Boxes, lines and words -> statements of DOT with exact places (its y grows upwards, ours downwards)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from graphviz import Digraph  # pyright: ignore[reportMissingTypeStubs] - it ships none
@@ -11,6 +12,7 @@ from cutaway.rendering.geometry import Box, Point
 from cutaway.rendering.labels import Words, write_words
 
 _POINTS_PER_LINE = 400
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
 class Sheet(Protocol):
@@ -44,6 +46,15 @@ class Canvas:
     sheet: Sheet
     colours: Mapping[str, str]
     height: float
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Symbol -> address of its source."""
+
+    def link(self, symbol: str) -> dict[str, str]:
+        """Attributes that lead from a node to the source of its symbol."""
+        if symbol not in self.links:
+            return {}
+        # Else the tooltip would be the markup of the label.
+        return {"URL": self.links[symbol], "tooltip": symbol.replace("\\", "\\\\")}
 
     def at(self, point: Point) -> str:
         return f"{point.x:.2f},{self.height - point.y:.2f}"

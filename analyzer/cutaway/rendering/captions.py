@@ -5,22 +5,33 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from cutaway.model import Certainty, Layer
+from cutaway.model import Certainty, Layer, SymbolKind
 from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Box, Point, between, bounds, box_around, line_to
 from cutaway.rendering.ground import Card, Ground
+from cutaway.rendering.naming import name_one
+from cutaway.rendering.ordering import row_of
 from cutaway.rendering.orientation import MEASURES, Orientation
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import SIDE_PADDING, SMALL_SIZE
 from cutaway.rendering.strip import COLUMN_SIZE
 from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.vocabulary import Vocabulary
 from cutaway.rendering.waves import make_wave
 from cutaway.views import View
 
 LEGEND_HEIGHT = 39.0
 _INDENT = 14.0
 _TITLES_END = MEASURES[Orientation.DOWN].left - 6.0
+_MEMBERS = {
+    Layer.ROUTER: ("endpoint", "endpoints"),
+    Layer.SERVICE: ("function", "functions"),
+    Layer.DAO: ("function", "functions"),
+    Layer.MODEL: ("class", "classes"),
+    Layer.DB: ("table", "tables"),
+    Layer.SUPPORT: ("symbol", "symbols"),
+}
 _LEGEND_WORDS = 16.0
 
 
@@ -56,85 +67,89 @@ class Caption:
         return between(self.stroke.curve[0], self.stroke.curve[-1], 0.5)
 
 
-def write_captions(view: View, ground: Ground, names: tuple[Caption, ...], page: Box) -> tuple[Caption, ...]:
+def write_captions(
+    view: View, ground: Ground, names: tuple[Caption, ...], page: Box, vocabulary: Vocabulary
+) -> tuple[Caption, ...]:
     """`names` are those of the parts."""
     return (
-        *_title(view),
+        *_title(view, vocabulary),
         *names,
         *_message(view, ground),
         # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
-        *_legend(view, page.bottom - _LEGEND_WORDS / 2),
+        *_legend(view, page.bottom - _LEGEND_WORDS / 2, vocabulary),
     )
 
 
-def summarise(view: View) -> str:
+def summarise(view: View, vocabulary: Vocabulary) -> str:
     """`58 symbols · 72 dependencies · 4 break the layering`, and what is not shown."""
+    count, say = vocabulary.count, vocabulary.say
     bad = sum(max(1, edge.members) for edge in view.edges if edge.is_bad)
     marked = sum(node.is_bad for node in view.nodes if not node.members)
     parts = [
-        _count(sum(max(1, node.members) for node in view.nodes), "symbol", "symbols"),
-        _count(sum(max(1, edge.members) for edge in view.edges), "dependency", "dependencies"),
+        count(sum(max(1, node.members) for node in view.nodes), "symbol", "symbols"),
+        count(sum(max(1, edge.members) for edge in view.edges), "dependency", "dependencies"),
     ]
     if bad:
-        parts.append(f"{bad:,} {'breaks' if bad == 1 else 'break'} the layering")
+        parts.append(count(bad, "breaks the layering", "break the layering"))
     if marked:
-        parts.append(f"{_count(marked, 'symbol breaks', 'symbols break')} a rule")
+        parts.append(count(marked, "symbol breaks a rule", "symbols break a rule"))
     if view.omitted:
-        parts.append(f"+{view.omitted:,} more")
+        parts.append(say("+{} more", f"{view.omitted:,}"))
     if view.omitted_edges:
-        parts.append(f"{_count(view.omitted_edges, 'dependency', 'dependencies')} not drawn")
+        parts.append(say("{} not drawn", count(view.omitted_edges, "dependency", "dependencies")))
     if view.hidden_findings:
-        parts.append(f"{_count(view.hidden_findings, 'finding', 'findings')} not shown")
+        parts.append(say("{} not shown", count(view.hidden_findings, "finding", "findings")))
     return " · ".join(parts)
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def _title(view: View) -> Iterator[Caption]:
+def _title(view: View, vocabulary: Vocabulary) -> Iterator[Caption]:
     told = f"{view.title} · {view.subject}" if view.subject else view.title
     name = clip(told, 520, 16, is_bold=True)
     width = width_of(name, 16, is_bold=True) + 4
     yield Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
-    summary = summarise(view)
+    summary = summarise(view, vocabulary)
     left = _INDENT + width + 12
     box = Box(left, 3, left + width_of(summary, 9.5) + 10, 24)
     yield Caption("summary", summary, 9.5, "muted", box)
 
 
-def name_parts(view: View, ground: Ground) -> tuple[Caption, ...]:
+def name_parts(view: View, ground: Ground, vocabulary: Vocabulary) -> tuple[Caption, ...]:
     """Names of bands, panels, columns and cards."""
     return (
-        *_name_bands(ground),
-        *_name_panels(ground),
+        *_name_bands(view, ground, vocabulary),
+        *_name_panels(ground, vocabulary),
         *_name_columns(view, ground),
         *(
-            Caption(f"card_{number}", _clip_title(card), SMALL_SIZE, "muted", _title_of_card(card))
-            for number, card in enumerate(ground.cards)
+            Caption(f"card_{card.id}", _clip_title(card), SMALL_SIZE, "muted", _title_of_card(card))
+            for card in ground.cards
         ),
     )
 
 
-def _name_bands(ground: Ground) -> Iterator[Caption]:
+def _name_bands(view: View, ground: Ground, vocabulary: Vocabulary) -> Iterator[Caption]:
     for layer, band in ground.bands.items():
-        box, hue, id = band.box, hue_of(layer), layer.value
         match ground.orientation:
             case Orientation.DOWN:
-                y, align = box.centre.y, "LEFT"
-                title = Box(_INDENT, y - 16, _TITLES_END, y + 1)
-                note = Box(_INDENT, y + 2, _TITLES_END, y + 14)
+                left, right, y, align = _INDENT, _TITLES_END, band.box.centre.y - 16, "LEFT"
             case Orientation.ACROSS:
-                y, align = box.top + 12, "CENTER"
-                title = Box(box.left + 3, y, box.right - 3, y + 17)
-                note = Box(box.left + 3, y + 18, box.right - 3, y + 30)
+                left, right, y, align = band.box.left + 3, band.box.right - 3, band.box.top + 10, "CENTER"
             case _:
                 assert_never(ground.orientation)
-        yield Caption(f"band_title_{id}", band.title, 12.5, hue, title, is_bold=True, align=align)
-        yield Caption(f"band_note_{id}", clip(band.note, note.width, 8), 8, "muted", note, align=align)
+        title = vocabulary.title(layer)
+        place = Box(left, y, right, y + 17)
+        yield Caption(f"band_title_{layer}", title, 12.5, hue_of(layer), place, is_bold=True, align=align)
+        lines = {"note": _describe_band(view, layer, vocabulary), "duty": vocabulary.duties.get(layer, "")}
+        y += 18
+        for name, told in lines.items():
+            if told:
+                words = clip(told, right - left, 8)
+                yield Caption(
+                    f"band_{name}_{layer}", words, 8, "muted", Box(left, y, right, y + 12), align=align
+                )
+            y += 12
 
 
-def _name_panels(ground: Ground) -> Iterator[Caption]:
+def _name_panels(ground: Ground, vocabulary: Vocabulary) -> Iterator[Caption]:
     side, strip = ground.side, ground.strip
     match ground.orientation:
         case Orientation.DOWN:
@@ -142,23 +157,25 @@ def _name_panels(ground: Ground) -> Iterator[Caption]:
             dto = Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24)
             aligns = ("LEFT", "CENTER")
         case Orientation.ACROSS:
-            http = Box(strip.left + 3, strip.top + 12, strip.right - 3, strip.top + 29)
+            http = Box(strip.left + 3, strip.top + 10, strip.right - 3, strip.top + 27)
             dto = Box(side.left + _INDENT, side.centre.y - 9, side.left + 112, side.centre.y + 9)
             aligns = ("CENTER", "LEFT")
         case _:
             assert_never(ground.orientation)
-    yield Caption("band_title_http", "HTTP JSON", 11, "http", http, is_bold=True, align=aligns[0])
-    yield Caption("band_title_dto", "DTO / Schemas", 12, "dto", dto, is_bold=True, align=aligns[1])
+    for layer, size, box, align in ((Layer.HTTP, 11, http, aligns[0]), (Layer.DTO, 12, dto, aligns[1])):
+        told = vocabulary.title(layer)
+        yield Caption(f"band_title_{layer}", told, size, layer.value, box, is_bold=True, align=align)
     if ground.outside is not None:
-        box = ground.outside
+        box, told = ground.outside, vocabulary.title(Layer.EXTERNAL)
         # At the right end, where no lane to a DTO passes.
-        words = Box(box.right - 74, box.bottom - 16, box.right - 4, box.bottom - 2)
-        yield Caption("band_title_external", "Outside APIs", 10, "external", words, is_bold=True)
+        left = box.right - 8 - width_of(told, 10, is_bold=True)
+        words = Box(left, box.bottom - 16, box.right - 4, box.bottom - 2)
+        yield Caption("band_title_external", told, 10, "external", words, is_bold=True)
 
 
 def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
     outside = {node.column for node in view.nodes if node.layer is Layer.EXTERNAL}
-    for number, (column, span) in enumerate(ground.columns.items()):
+    for column, span in ground.columns.items():
         if not column or column in outside:
             continue
         match ground.orientation:
@@ -170,7 +187,8 @@ def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
                 assert_never(ground.orientation)
         text = clip(column, most, COLUMN_SIZE, is_bold=True)
         box = box_around(span.centre, width_of(text, COLUMN_SIZE, is_bold=True) + 6, 16)
-        yield Caption(f"column_{number}", text, COLUMN_SIZE, "muted", box, is_bold=True, align="CENTER")
+        name = name_one("column_", column)
+        yield Caption(name, text, COLUMN_SIZE, "muted", box, is_bold=True, align="CENTER")
 
 
 def _title_of_card(card: Card) -> Box:
@@ -180,6 +198,17 @@ def _title_of_card(card: Card) -> Box:
 
 def _clip_title(card: Card) -> str:
     return clip(card.title, card.box.width - 2 * SIDE_PADDING, SMALL_SIZE)
+
+
+def _describe_band(view: View, layer: Layer, vocabulary: Vocabulary) -> str:
+    nodes = [node for node in view.nodes if row_of(node) is layer and node.layer is not Layer.EXTERNAL]
+    nodes = [node for node in nodes if node.kind is not SymbolKind.SESSION]
+    symbols = sum(max(1, node.members) for node in nodes)
+    if layer is Layer.ROUTER:
+        endpoints = sum(len(node.badges) if node.members else bool(node.badges) for node in nodes)
+        told = vocabulary.count(endpoints, *_MEMBERS[layer])
+        return vocabulary.say("{}, {} more", told, symbols - endpoints) if symbols > endpoints else told
+    return vocabulary.count(symbols, *_MEMBERS[layer])
 
 
 def _message(view: View, ground: Ground) -> Iterator[Caption]:
@@ -199,15 +228,16 @@ def _message(view: View, ground: Ground) -> Iterator[Caption]:
     yield Caption("message", text, 11, "text", box, align="CENTER")
 
 
-def _legend(view: View, y: float) -> Iterator[Caption]:
+def _legend(view: View, y: float, vocabulary: Vocabulary) -> Iterator[Caption]:
     has_possible = any(edge.certainty is Certainty.POSSIBLE for edge in view.edges)
     left = _INDENT
-    for number, sample in enumerate(Sample):
+    for sample in Sample:
         if sample is Sample.POSSIBLE and not has_possible:
             continue
-        box = Box(left + 44, y - 8, left + 44 + width_of(sample.value, 9) + 8, y + 8)
+        told = vocabulary.say(sample.value)
+        box = Box(left + 44, y - 8, left + 44 + width_of(told, 9) + 8, y + 8)
         stroke = _draw_sample(left, y, sample)
-        yield Caption(f"legend_{number}", sample.value, 9, "muted", box, stroke=stroke, sample=sample)
+        yield Caption(f"legend_{sample.name.lower()}", told, 9, "muted", box, stroke=stroke, sample=sample)
         left = box.right + 22
 
 

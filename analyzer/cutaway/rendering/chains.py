@@ -73,7 +73,9 @@ def draw_stubs(handlers: Sequence[int], frame: Frame, ports: Mapping[PortKey, fl
         card = frame.cards[leader]
         x = ports.get((leader, Side.TOP, "http"), card.left + CARD_HEAD / 2)
         start, tip = Point(x, frame.strip.bottom), Point(x, card.top)
-        strokes.append(Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip))
+        strokes.append(
+            Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip, handler=leader)
+        )
     return strokes
 
 

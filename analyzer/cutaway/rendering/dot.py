@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import log2
 
 from cutaway.model import Certainty, EdgeKind, Layer
-from cutaway.rendering.canvas import Canvas, Look, new_sheet
+from cutaway.rendering.canvas import NO_LINKS, Canvas, Look, new_sheet
 from cutaway.rendering.captions import Caption, Sample
 from cutaway.rendering.counts import Count
 from cutaway.rendering.frame import STUB, Stroke
@@ -13,6 +13,7 @@ from cutaway.rendering.geometry import Box, Point
 from cutaway.rendering.labels import caption_words, count_words, mark_words, write_node, write_words
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC, Mark
+from cutaway.rendering.naming import Names, name_one, name_view
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import CROSS, Arrangement
 from cutaway.rendering.text import FONT
@@ -41,21 +42,28 @@ _STUB = Look("soft", 1.0, "normal", 0.5)
 _SEPARATOR = Look("separator", 1.0, style="dotted")
 
 
-def write_dot(layout: Layout, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
+def write_dot(
+    layout: Layout,
+    colours: Mapping[str, str],
+    *,
+    dpi: float | None = None,
+    links: Mapping[str, str] = NO_LINKS,
+) -> str:
     """`dpi` is for bitmaps only; without it Graphviz keeps one unit a point."""
-    canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom)
+    canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom, links)
     start_sheet(canvas, layout.page, dpi)
+    names = name_view(layout.view)
     _draw_panels(canvas, layout)
-    _draw_nodes(canvas, layout)
+    _draw_nodes(canvas, layout, names)
     _draw_separators(canvas, layout)
-    for number, stroke in enumerate(layout.strokes):
-        _draw_stroke(canvas, layout, stroke, number)
+    for stroke in layout.strokes:
+        _draw_stroke(canvas, layout, stroke, names)
     for caption in layout.captions:
         _draw_caption(canvas, caption)
     for mark in layout.marks:
-        _draw_mark(canvas, mark)
+        _draw_mark(canvas, mark, names)
     for count in layout.counts:
-        _draw_count(canvas, count)
+        _draw_count(canvas, count, names)
     return canvas.sheet.source
 
 
@@ -84,46 +92,47 @@ def _draw_panels(canvas: Canvas, layout: Layout) -> None:
     for layer, box in panels:
         tint = canvas.colours[f"tint-{hue_of(layer)}"]
         canvas.draw_panel(layer.value, box, (tint, tint), (f"band_{layer.value}", f"band {layer.value}"))
-    for number, card in enumerate(ground.cards):
+    for card in ground.cards:
         look = (canvas.colours["node"], canvas.colours[hue_of(card.layer)])
-        canvas.draw_panel(f"card_{number}", card.box, look, (f"box_{number}", f"card {card.layer.value}"))
+        canvas.draw_panel(f"k{card.id}", card.box, look, (f"k{card.id}", f"card {card.layer.value}"))
 
 
-def _draw_nodes(canvas: Canvas, layout: Layout) -> None:
+def _draw_nodes(canvas: Canvas, layout: Layout, names: Names) -> None:
     for index, node in enumerate(layout.view.nodes):
         hue = hue_of(node.layer)
         sized = layout.sized[index]
         is_table = node.layer is Layer.DB
         is_row = sized.arrangement is Arrangement.ROW
         canvas.sheet.node(
-            f"n{index}",
+            names.nodes[index],
             label=write_node(node, sized, canvas.colours),
             shape="cylinder" if is_table else "box",
             style="filled" if is_table else "filled,rounded",
             fillcolor="transparent" if is_row else canvas.colours["node"],
             color=canvas.colours["bad" if node.is_bad else hue],
             penwidth="0" if is_row else "1.4" if node.is_bad else "1",
-            id=f"n{index}",
+            id=names.nodes[index],
             **{"class": f"{hue} bad" if node.is_bad else hue},
+            **canvas.link(node.symbol),
             **canvas.place(layout.ground.boxes[index]),
         )
 
 
 def _draw_separators(canvas: Canvas, layout: Layout) -> None:
-    for number, stroke in enumerate(layout.ground.separators, start=1):
-        canvas.draw_line(f"s{number}", stroke, _SEPARATOR, "separator")
+    for column, stroke in layout.ground.separators.items():
+        canvas.draw_line(name_one("s", column), stroke, _SEPARATOR, "separator")
 
 
-def _draw_stroke(canvas: Canvas, layout: Layout, stroke: Stroke, number: int) -> None:
+def _draw_stroke(canvas: Canvas, layout: Layout, stroke: Stroke, names: Names) -> None:
     if stroke.edge == STUB:
-        canvas.draw_line(f"h{number}", stroke, _STUB, "http")
+        canvas.draw_line(names.stub(stroke.handler), stroke, _STUB, "http")
         return
     edge = layout.view.edges[stroke.edge]
-    ends = (f"n{layout.index_of[edge.source]}", f"n{layout.index_of[edge.target]}")
+    ends = (names.nodes[layout.index_of[edge.source]], names.nodes[layout.index_of[edge.target]])
     tail, head = reversed(ends) if stroke.is_reversed else ends
     css = f"{edge.kind.value} bad" if edge.is_bad else edge.kind.value
     look = canvas.along(stroke, _look_of(edge))
-    canvas.sheet.edge(tail, head, id=f"e{stroke.edge}", **{"class": css}, **look)
+    canvas.sheet.edge(tail, head, id=names.edges[stroke.edge], **{"class": css}, **look)
 
 
 def _look_of(edge: ViewEdge) -> Look:
@@ -145,12 +154,13 @@ def _draw_caption(canvas: Canvas, caption: Caption) -> None:
         _draw_disc(canvas, f"{caption.name}_disc", caption.disc)
 
 
-def _draw_mark(canvas: Canvas, mark: Mark) -> None:
-    _draw_disc(canvas, f"x{mark.edge}", mark.disc)
+def _draw_mark(canvas: Canvas, mark: Mark, names: Names) -> None:
+    _draw_disc(canvas, names.beside("x", mark.edge), mark.disc)
     if mark.box is not None:
+        name = names.beside("xl", mark.edge)
         canvas.sheet.node(
-            f"xl{mark.edge}",
-            id=f"xl{mark.edge}",
+            name,
+            id=name,
             shape="box",
             style="filled,rounded",
             fillcolor=canvas.colours["bg"],
@@ -162,10 +172,11 @@ def _draw_mark(canvas: Canvas, mark: Mark) -> None:
         )
 
 
-def _draw_count(canvas: Canvas, count: Count) -> None:
+def _draw_count(canvas: Canvas, count: Count, names: Names) -> None:
+    name = names.beside("c", count.edge)
     canvas.sheet.node(
-        f"c{count.edge}",
-        id=f"c{count.edge}",
+        name,
+        id=name,
         shape="box",
         style="filled",
         fillcolor=canvas.colours["bg"],

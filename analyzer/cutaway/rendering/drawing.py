@@ -1,72 +1,72 @@
 """View -> a picture in the format asked for, or an SVG with the list of what is where in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cutaway.model import EdgeKind, Layer
+from cutaway.rendering.canvas import NO_LINKS
+from cutaway.rendering.comment import write_comment
+from cutaway.rendering.d2 import write_d2
+from cutaway.rendering.describing import describe
 from cutaway.rendering.dot import write_dot
 from cutaway.rendering.geometry import Box
+from cutaway.rendering.interactive import Surroundings, write_page
 from cutaway.rendering.layout import Layout, lay_out
+from cutaway.rendering.lettering import write_letters
 from cutaway.rendering.mapping import lay_out_mapping
 from cutaway.rendering.matrix import lay_out_matrix
+from cutaway.rendering.mermaid import write_mermaid
 from cutaway.rendering.modules import lay_out_modules
 from cutaway.rendering.multiples import lay_out_multiples
+from cutaway.rendering.naming import name_view
 from cutaway.rendering.orientation import Orientation
+from cutaway.rendering.outline import Outline, Style, outline
 from cutaway.rendering.palette import Palette, colours_of
+from cutaway.rendering.parts import Drawing, list_parts
+from cutaway.rendering.plantuml import write_plantuml
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Scene
 from cutaway.rendering.scenes import letter_scene, title_scene, write_scene
-from cutaway.rendering.svg import Finish, finish_layout, finish_svg
-from cutaway.views import MappingView, MatrixView, ModulesView, MultiplesView, View
+from cutaway.rendering.svg import Finish, finish_svg, title_layout
+from cutaway.rendering.vocabulary import ENGLISH, Language, Vocabulary, vocabulary_of
+from cutaway.views import AnyView, MappingView, MatrixView, ModulesView, MultiplesView, View
 
 
 class Format(StrEnum):
+    """The value is also the suffix of a file."""
+
     SVG = "svg"
     PNG = "png"
     PDF = "pdf"
+    HTML = "html"
     DOT = "dot"
+    MERMAID = "mmd"
+    PLANTUML = "puml"
+    D2 = "d2"
+    COMMENT = "txt"
+    """Boxes of characters, to paste into a comment."""
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnNode:
-    """`id` is that of its element in the SVG; x and y are its centre in the SVG's main group."""
+class Details:
+    """What few ask for."""
 
-    id: str
-    symbol: str
-    label: str
-    layer: Layer | None
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnEdge:
-    """Source and target are ids of nodes; where it breaks a rule, `e5` has a disc `x5` and words `xl5`."""
-
-    id: str
-    source: str
-    target: str
-    kind: EdgeKind
-    is_bad: bool
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """In the order of the view: `n3` is `view.nodes[3]`, and `e5` is `view.edges[5]`."""
-
-    svg: str
-    nodes: tuple[DrawnNode, ...]
-    edges: tuple[DrawnEdge, ...]
+    language: Language = Language.ENGLISH
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Symbol -> address of its source, in formats that know links."""
+    scale: float = 2.0
+    """Pixels of a PNG for each point."""
+    orientation: Orientation | None = None
+    """Which way layers run; None for what suits what the view holds."""
 
 
 _LONGEST_PNG = 12_000
-_PNG_DPI = 144.0
-
-
-AnyView = View | MappingView | MatrixView | ModulesView | MultiplesView
-"""Everything that can be drawn."""
+_WRITERS: Mapping[Format, Callable[[Outline, Style], str]] = {
+    Format.MERMAID: write_mermaid,
+    Format.PLANTUML: write_plantuml,
+    Format.D2: write_d2,
+}
+_ORDINARY = Details()
 
 
 def render(
@@ -74,90 +74,93 @@ def render(
     *,
     format: Format = Format.SVG,
     palette: Palette = Palette.LIGHT,
-    orientation: Orientation | None = None,
+    details: Details = _ORDINARY,
 ) -> bytes:
-    """The same view gives the same bytes. Tokens need an SVG; other formats fall back to light.
-
-    Layers run down or across; without an orientation, as suits what the view holds."""
-    if format is not Format.SVG and palette is Palette.TOKENS:
+    """The same view gives the same bytes. A palette that the format cannot follow falls back to light."""
+    vocabulary = vocabulary_of(details.language)
+    if format not in (Format.SVG, Format.HTML) and palette in (Palette.TOKENS, Palette.AUTO):
         palette = Palette.LIGHT
-    laid = lay_out_any(view, orientation)
     colours = colours_of(palette)
-    dot = _write(laid, colours)
+    if format in _WRITERS:
+        return _WRITERS[format](outline(view, vocabulary), Style(colours, details.links)).encode()
+    if format is Format.COMMENT:
+        return write_comment(outline(view, vocabulary), vocabulary).encode()
+    laid = lay_out_any(view, vocabulary, details.orientation)
     match format:
         case Format.DOT:
-            return dot.encode("utf-8")
-        case Format.SVG:
-            finish = _finish(laid, palette)
-            return finish_svg(run_graphviz(dot, "svg").decode("utf-8"), finish, palette).encode("utf-8")
+            return _write(laid, colours, links=details.links).encode("utf-8")
         case Format.PNG:
-            return run_graphviz(_write(laid, colours, dpi=_dpi(laid.page)), "png")
+            return run_graphviz(_write(laid, colours, dpi=_dpi(laid.page, details.scale)), "png")
         case Format.PDF:
-            return run_graphviz(dot, "pdf")
+            return run_graphviz(_write(laid, colours, links=details.links), "pdf")
+        case Format.HTML:
+            told = outline(view, vocabulary)
+            finish = _finish(laid, Palette.TOKENS, describe(told, vocabulary), NO_LINKS)
+            drawn = Drawing(_draw_svg(laid, finish, Palette.TOKENS), *list_parts(laid))
+            return write_page(told, drawn, Surroundings(palette, details.links, vocabulary)).encode()
+        case _:
+            finish = _finish(laid, palette, describe(outline(view, vocabulary), vocabulary), details.links)
+            return _draw_svg(laid, finish, palette).encode("utf-8")
 
 
-def lay_out_any(view: AnyView, orientation: Orientation | None = None) -> Layout | Scene:
+def lay_out_any(
+    view: AnyView, vocabulary: Vocabulary = ENGLISH, orientation: Orientation | None = None
+) -> Layout | Scene:
     """Swimlanes where symbols stand in layers, a scene of its own for everything else."""
     match view:
         case View():
-            return lay_out(view, orientation)
+            return lay_out(view, orientation, vocabulary)
         case MappingView():
-            return lay_out_mapping(view)
+            return lay_out_mapping(view, vocabulary)
         case MatrixView():
-            return lay_out_matrix(view)
+            return lay_out_matrix(view, vocabulary)
         case ModulesView():
-            return lay_out_modules(view)
+            return lay_out_modules(view, vocabulary)
         case MultiplesView():
-            return lay_out_multiples(view)
+            return lay_out_multiples(view, vocabulary)
 
 
-def _write(laid: Layout | Scene, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
+def _write(
+    laid: Layout | Scene,
+    colours: Mapping[str, str],
+    *,
+    dpi: float | None = None,
+    links: Mapping[str, str] = NO_LINKS,
+) -> str:
     if isinstance(laid, Scene):
-        return write_scene(laid, colours, dpi=dpi)
-    return write_dot(laid, colours, dpi=dpi)
+        return write_scene(laid, colours, dpi=dpi, links=links)
+    return write_dot(laid, colours, dpi=dpi, links=links)
 
 
-def _finish(laid: Layout | Scene, palette: Palette) -> Finish:
+def _finish(laid: Layout | Scene, palette: Palette, description: str, links: Mapping[str, str]) -> Finish:
+    colours = colours_of(palette)
     if isinstance(laid, Scene):
-        return Finish(laid.name, title_scene(laid), letter_scene(laid, colours_of(palette)))
-    return finish_layout(laid, palette)
+        linked = {one.id: links[one.symbol] for one in laid.shapes if one.symbol in links}
+        return Finish(laid.name, description, title_scene(laid), letter_scene(laid, colours), linked)
+    names = name_view(laid.view).nodes
+    linked = {
+        name: links[node.symbol]
+        for name, node in zip(names, laid.view.nodes, strict=True)
+        if node.symbol in links
+    }
+    name = f"{laid.view.title}: {laid.vocabulary.say('layers')}"
+    return Finish(name, description, title_layout(laid.view), write_letters(laid, colours), linked)
 
 
-def draw(view: View, *, palette: Palette = Palette.TOKENS, orientation: Orientation | None = None) -> Drawing:
-    layout = lay_out(view, orientation)
-    svg = finish_svg(
-        run_graphviz(write_dot(layout, colours_of(palette)), "svg").decode("utf-8"),
-        finish_layout(layout, palette),
-        palette,
-    )
-    return Drawing(
-        svg,
-        tuple(
-            DrawnNode(
-                f"n{index}",
-                node.symbol,
-                node.label,
-                node.layer,
-                round(layout.ground.boxes[index].centre.x, 2),
-                round(layout.ground.boxes[index].centre.y - layout.page.bottom, 2),
-            )
-            for index, node in enumerate(view.nodes)
-        ),
-        tuple(
-            DrawnEdge(
-                f"e{number}",
-                f"n{layout.index_of[edge.source]}",
-                f"n{layout.index_of[edge.target]}",
-                edge.kind,
-                edge.is_bad,
-                edge.rules,
-            )
-            for number, edge in enumerate(view.edges)
-        ),
-    )
+def _draw_svg(laid: Layout | Scene, finish: Finish, palette: Palette) -> str:
+    svg = run_graphviz(_write(laid, colours_of(palette)), "svg").decode("utf-8")
+    return finish_svg(svg, finish, palette)
 
 
-def _dpi(page: Box) -> float:
-    """Twice as sharp as paper, less where the picture would become too large for viewers."""
+def draw(
+    view: AnyView, *, palette: Palette = Palette.TOKENS, orientation: Orientation | None = None
+) -> Drawing:
+    laid = lay_out_any(view, orientation=orientation)
+    finish = _finish(laid, palette, describe(outline(view, ENGLISH), ENGLISH), NO_LINKS)
+    return Drawing(_draw_svg(laid, finish, palette), *list_parts(laid))
+
+
+def _dpi(page: Box, scale: float) -> float:
+    """Less where the picture would become too large for viewers."""
     longest = max(page.width, page.height) / 72
-    return min(_PNG_DPI, _LONGEST_PNG / longest)
+    return min(72 * scale, _LONGEST_PNG / longest)

@@ -12,8 +12,6 @@ from cutaway.rendering.tiers import Tier
 @dataclass(frozen=True, slots=True)
 class Band:
     layer: Layer
-    title: str
-    note: str
     box: Box
     row_top: float
     """Where its nodes begin; above are the lanes."""
@@ -69,6 +67,8 @@ class Stroke:
     head_tip: Point | None = None
     is_reversed: bool = False
     """Drawn from the target's end."""
+    handler: int = -1
+    """Index of the node that a stub leads to."""
 
 
 STUB = -1

@@ -8,11 +8,13 @@ from cutaway.model import Layer
 from cutaway.rendering.blocks import Blocks
 from cutaway.rendering.frame import STUB, Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, Point
+from cutaway.rendering.naming import name_one
 from cutaway.rendering.orientation import Orientation, turn_box, turn_curve, turn_point
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    id: str
     box: Box
     title: str
     layer: Layer
@@ -27,8 +29,8 @@ class Ground:
     outside: Box | None
     columns: Mapping[str, Box]
     """The part of the strip that belongs to each."""
-    separators: tuple[Stroke, ...]
-    """Between columns."""
+    separators: Mapping[str, Stroke]
+    """Before each column but the first."""
     cards: tuple[Card, ...]
     boxes: Mapping[int, Box]
     """Of every node; in a card, its row."""
@@ -39,7 +41,9 @@ def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Groun
         return turn_box(box, orientation)
 
     first, last = frame.bands[Layer.ROUTER].box.top, frame.bands[Layer.DB].box.bottom
-    borders = [(one[1] + other[0]) / 2 for one, other in pairwise(frame.span.values())]
+    borders = {
+        column: (before[1] + span[0]) / 2 for (_, before), (column, span) in pairwise(frame.span.items())
+    }
     return Ground(
         orientation,
         {layer: replace(band, box=turn(band.box)) for layer, band in frame.bands.items()},
@@ -50,9 +54,12 @@ def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Groun
             column: turn(Box(left, frame.strip.top, right, frame.strip.bottom))
             for column, (left, right) in frame.span.items()
         },
-        tuple(turn_stroke(_straight(Point(x, first), Point(x, last)), orientation) for x in borders),
+        {
+            column: turn_stroke(_straight(Point(x, first), Point(x, last)), orientation)
+            for column, x in borders.items()
+        },
         tuple(
-            Card(turn(frame.cards[leader]), block.title, frame.row[leader])
+            Card(name_one("", block.name), turn(frame.cards[leader]), block.title, frame.row[leader])
             for leader, block in blocks.by_leader.items()
             if block.title
         ),

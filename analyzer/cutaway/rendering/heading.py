@@ -16,7 +16,3 @@ def write_heading(name: str, summary: str) -> tuple[Text, Text]:
         Text(name, 16, "text", Box(0, 0, width, 24), is_bold=True),
         Text(summary, 9.5, "muted", Box(left, 3, left + width_of(summary, 9.5) + 10, 24)),
     )
-
-
-def count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

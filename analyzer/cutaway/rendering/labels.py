@@ -177,9 +177,13 @@ def _font(words: Words) -> str:
     return f'<FONT POINT-SIZE="{words.size:g}" COLOR="{words.colour}">{inner}</FONT>'
 
 
+def show_printable(text: str) -> str:
+    """On one line; what is no printable character becomes a replacement sign."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
 def escape_text(text: str) -> str:
     """Safe in HTML-like labels and in SVG; what XML forbids becomes a replacement sign."""
     # Graphviz drops the whole label at a bare `&` or an unknown tag, takes an empty text for an error,
     # and puts the name of the node for `\N`.
-    shown = "".join(character if character.isprintable() else "�" for character in text)
-    return escape(shown, quote=True).replace("&#x27;", "&#39;").replace("\\", "&#92;") or " "
+    return escape(show_printable(text), quote=True).replace("&#x27;", "&#39;").replace("\\", "&#92;") or " "

@@ -26,6 +26,7 @@ from cutaway.rendering.sizing import Sized, size_nodes
 from cutaway.rendering.strip import measure_names, strip_depth
 from cutaway.rendering.tiers import Spacing, Tier, space_evenly, space_in_bricks
 from cutaway.rendering.trunks import run_trunks
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import View
 
 
@@ -42,6 +43,7 @@ class Layout:
     counts: tuple[Count, ...]
     captions: tuple[Caption, ...]
     page: Box
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ class _Standing:
     measures: Measures
 
 
-def lay_out(view: View, orientation: Orientation | None = None) -> Layout:
+def lay_out(view: View, orientation: Orientation | None = None, vocabulary: Vocabulary = ENGLISH) -> Layout:
     """None chooses the orientation by what the view holds."""
+    view = vocabulary.translate(view)
     orientation = orientation or choose_orientation(view)
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
@@ -72,14 +75,14 @@ def lay_out(view: View, orientation: Orientation | None = None) -> Layout:
     ground = turn_ground(frame, standing.blocks, orientation)
     strokes = [turn_stroke(stroke, orientation) for stroke in strokes]
     strokes.sort(key=lambda stroke: stroke.edge >= 0 and view.edges[stroke.edge].is_bad)
-    names = name_parts(view, ground)
+    names = name_parts(view, ground, vocabulary)
     plane = survey(view, strokes, ground, names)
     marks = place_marks(view, strokes, plane)
     counts = place_counts(view, strokes, plane)
     inner = bounds([*(band.box for band in ground.bands.values()), ground.side])
     page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    captions = write_captions(view, ground, names, page)
-    return Layout(view, index_of, ground, sized, tuple(strokes), marks, counts, captions, page)
+    captions = write_captions(view, ground, names, page, vocabulary)
+    return Layout(view, index_of, ground, sized, tuple(strokes), marks, counts, captions, page, vocabulary)
 
 
 def choose_orientation(view: View) -> Orientation:

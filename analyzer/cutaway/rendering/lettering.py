@@ -17,6 +17,7 @@ from cutaway.rendering.labels import (
 )
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC
+from cutaway.rendering.naming import name_view
 from cutaway.rendering.sizing import CROSS
 from cutaway.rendering.text import FONT
 
@@ -26,9 +27,8 @@ _BASELINE = 0.36
 
 def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, str]:
     """Id of an element -> its `<text>` elements."""
-    letters = {
-        f"n{index}": "".join(_letter_node(layout, index, colours)) for index in range(len(layout.view.nodes))
-    }
+    names = name_view(layout.view)
+    letters = {name: "".join(_letter_node(layout, index, colours)) for index, name in enumerate(names.nodes)}
     cross = Words(CROSS, DISC, colours["bg"], is_bold=True, align="CENTER")
     for caption in layout.captions:
         words = caption_words(caption, colours)
@@ -36,13 +36,17 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
         if caption.disc is not None:
             letters[f"{caption.name}_disc"] = write_letter(cross, caption.disc, layout.page)
     for mark in layout.marks:
-        letters[f"x{mark.edge}"] = write_letter(cross, mark.disc, layout.page)
+        letters[names.beside("x", mark.edge)] = write_letter(cross, mark.disc, layout.page)
         if mark.box is not None:
             words = mark_words(mark, colours)
-            letters[f"xl{mark.edge}"] = write_letter(words, anchor_words(words, mark.box), layout.page)
+            letters[names.beside("xl", mark.edge)] = write_letter(
+                words, anchor_words(words, mark.box), layout.page
+            )
     for count in layout.counts:
         words = count_words(count, colours)
-        letters[f"c{count.edge}"] = write_letter(words, anchor_words(words, count.box), layout.page)
+        letters[names.beside("c", count.edge)] = write_letter(
+            words, anchor_words(words, count.box), layout.page
+        )
     return letters
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from cutaway.model import Certainty
 from cutaway.rendering.canvas import Look
 from cutaway.rendering.geometry import Box, Point, bounds, line_to
-from cutaway.rendering.heading import HEADING_HEIGHT, count, write_heading
+from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
+from cutaway.rendering.naming import name_one
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.scene import Line, Scene, Shape, Text
 from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.rendering.waves import make_wave
 from cutaway.views import MappedClass, MappedPair, MappingView
 
@@ -29,37 +31,40 @@ class _Row:
     kind: str
 
 
-def lay_out_mapping(view: MappingView) -> Scene:
-    heights = [_height(pair) for pair in view.pairs]
+def lay_out_mapping(view: MappingView, vocabulary: Vocabulary = ENGLISH) -> Scene:
+    say = vocabulary.say
+    heights = [_height(pair, vocabulary) for pair in view.pairs]
     columns = _choose_columns(heights)
     bottoms = [HEADING_HEIGHT] * columns
     scene = Scene("", Box(0, 0, 0, 0))
-    for number, (pair, height) in enumerate(zip(view.pairs, heights, strict=True)):
+    for pair, height in zip(view.pairs, heights, strict=True):
         column = min(range(columns), key=lambda index: (bottoms[index], index))
         left = column * (_WIDTH + _BETWEEN)
         box = Box(left, bottoms[column], left + _WIDTH, bottoms[column] + height)
-        scene = _join(scene, _lay_out_pair(pair, box, number))
+        scene = _join(scene, _lay_out_pair(pair, box, vocabulary))
         bottoms[column] = box.bottom + _BETWEEN
-    texts = [*write_heading(f"{view.title} · mapping", _summarise(view))]
+    texts = [*write_heading(f"{view.title} · {say('mapping')}", _summarise(view, vocabulary))]
     y = max(bottoms)
-    note = view.message or "Wave: carried.  \u2212 dropped: does not arrive.  + added: comes from elsewhere."
+    note = say(view.message) or say(
+        "Wave: carried.  \u2212 dropped: does not arrive.  + added: comes from elsewhere."
+    )
     texts.append(Text(note, 9, "muted", Box(0, y, width_of(note, 9) + 10, y + 16)))
     page = bounds([*(panel.box for panel in scene.panels), *(text.box for text in texts)])
-    return replace(scene, name=f"{view.title}: mapping", page=page, texts=tuple(texts))
+    return replace(scene, name=f"{view.title}: {say('mapping')}", page=page, texts=tuple(texts))
 
 
-def _rows(pair: MappedPair) -> tuple[_Row, ...]:
+def _rows(pair: MappedPair, vocabulary: Vocabulary) -> tuple[_Row, ...]:
     rows = [_Row(source, target, "carried") for source, target in pair.carried]
     rows += [_Row(f"\u2212 {name}", "", "dropped") for name in pair.dropped]
     rows += [_Row("", f"+ {name}", "added") for name in pair.added]
     if len(rows) > _MOST_ROWS:
         left = len(rows) - _MOST_ROWS + 1
-        rows = [*rows[: _MOST_ROWS - 1], _Row(f"… {left} more", "", "more")]
-    return tuple(rows) or (_Row("no field is known", "", "more"),)
+        rows = [*rows[: _MOST_ROWS - 1], _Row(vocabulary.say("… {} more", left), "", "more")]
+    return tuple(rows) or (_Row(vocabulary.say("no field is known"), "", "more"),)
 
 
-def _height(pair: MappedPair) -> float:
-    return _NOTE + _HEAD + _ROW * len(_rows(pair)) + _FOOT + 2 * _PADDING
+def _height(pair: MappedPair, vocabulary: Vocabulary) -> float:
+    return _NOTE + _HEAD + _ROW * len(_rows(pair, vocabulary)) + _FOOT + 2 * _PADDING
 
 
 def _choose_columns(heights: list[float]) -> int:
@@ -68,23 +73,23 @@ def _choose_columns(heights: list[float]) -> int:
     return min(options, key=lambda n: (abs(n * (_WIDTH + _BETWEEN) - _SHAPE_OF_SHEET * total / n), n))
 
 
-def _lay_out_pair(pair: MappedPair, box: Box, number: int) -> Scene:
+def _lay_out_pair(pair: MappedPair, box: Box, vocabulary: Vocabulary) -> Scene:
+    say = vocabulary.say
+    name = name_one("p", pair.source.symbol, pair.target.symbol)
     ink = "bad" if pair.is_bad else "muted"
-    told = f"by {', '.join(pair.owners)}" if pair.owners else "shared by inheritance"
+    told = say("by {}", ", ".join(pair.owners)) if pair.owners else say("shared by inheritance")
     if pair.certainty is not Certainty.CERTAIN:
-        told += f" ({pair.certainty.value})"
+        told += f" ({say(pair.certainty.value)})"
     shown = clip(told, box.width - 2 * _PADDING, 8)
     top = box.top + _PADDING
     note = Text(shown, 8, ink, Box(box.left + _PADDING, top, box.right - _PADDING, top + 12))
     title = f"{pair.source.symbol} → {pair.target.symbol} {told}"
     frame = "bad" if pair.is_bad else "separator"
-    panel = Shape(
-        f"p{number}", box, "bg", frame, "pair", 1.4 if pair.is_bad else 1.0, title=title, texts=(note,)
-    )
+    panel = Shape(name, box, "bg", frame, "pair", 1.4 if pair.is_bad else 1.0, title=title, texts=(note,))
     top += _NOTE
     left = Box(box.left + _PADDING, top, box.left + _PADDING + _SIDE, box.bottom - _PADDING)
     right = Box(box.right - _PADDING - _SIDE, top, box.right - _PADDING, box.bottom - _PADDING)
-    rows = _rows(pair)
+    rows = _rows(pair, vocabulary)
     lines: list[Line] = []
     for index, row in enumerate(rows):
         if row.kind == "carried":
@@ -92,17 +97,17 @@ def _lay_out_pair(pair: MappedPair, box: Box, number: int) -> Scene:
             start, tip = Point(left.right, y), Point(right.left, y)
             curve = make_wave((start, *line_to(start, Point(tip.x - 6, y))))
             look = _FORBIDDEN if pair.is_bad else _CARRIED
-            lines.append(
-                Line(f"p{number}_e{index}", curve, look, "mapping", tip, f"{row.left} → {row.right}")
-            )
+            told = f"{row.left} → {row.right}"
+            ends = (f"{name}_s", f"{name}_t")
+            lines.append(Line(f"{name}_{index}", curve, look, "mapping", tip, told, ends))
     return Scene(
         "",
         box,
         (panel,),
         tuple(lines),
         (
-            _card(f"p{number}_s", pair.source, left, tuple((row.left, row.kind) for row in rows)),
-            _card(f"p{number}_t", pair.target, right, tuple((row.right, row.kind) for row in rows)),
+            _card(f"{name}_s", pair.source, left, tuple((row.left, row.kind) for row in rows)),
+            _card(f"{name}_t", pair.target, right, tuple((row.right, row.kind) for row in rows)),
         ),
     )
 
@@ -124,7 +129,9 @@ def _card(name: str, mapped: MappedClass, box: Box, fields: tuple[tuple[str, str
             colour = "text" if kind == "carried" else "muted"
             row = Box(box.left + 8, y, box.right - 8, y + _ROW)
             texts.append(Text(clip(field, inner, 8.5), 8.5, colour, row))
-    return Shape(name, box, f"tint-{hue}", hue, hue, 1.0, "rounded", mapped.symbol, tuple(texts))
+    return Shape(
+        name, box, f"tint-{hue}", hue, hue, 1.0, "rounded", mapped.symbol, tuple(texts), mapped.symbol
+    )
 
 
 def _join(one: Scene, other: Scene) -> Scene:
@@ -136,11 +143,12 @@ def _join(one: Scene, other: Scene) -> Scene:
     )
 
 
-def _summarise(view: MappingView) -> str:
+def _summarise(view: MappingView, vocabulary: Vocabulary) -> str:
+    count, say = vocabulary.count, vocabulary.say
     parts = [count(len(view.pairs), "pair of classes", "pairs of classes")]
     parts.append(count(sum(len(pair.carried) for pair in view.pairs), "field carried", "fields carried"))
-    parts.append(f"{sum(len(pair.dropped) for pair in view.pairs):,} dropped")
-    parts.append(f"{sum(len(pair.added) for pair in view.pairs):,} added")
+    parts.append(say("{} dropped", f"{sum(len(pair.dropped) for pair in view.pairs):,}"))
+    parts.append(say("{} added", f"{sum(len(pair.added) for pair in view.pairs):,}"))
     if view.omitted:
-        parts.append(f"+{view.omitted:,} more")
+        parts.append(say("+{} more", f"{view.omitted:,}"))
     return " · ".join(parts)

@@ -1,10 +1,12 @@
 """MatrixView -> Scene: names down the side, their numbers across, a count where one uses another."""
 
 from cutaway.rendering.geometry import Box, bounds
-from cutaway.rendering.heading import HEADING_HEIGHT, count, write_heading
+from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
+from cutaway.rendering.naming import name_one
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.scene import Scene, Shape, Text
 from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import MatrixCell, MatrixView
 
 _CELL = 22.0
@@ -13,7 +15,8 @@ _MOST_NAME = 260.0
 _NUMBER = 22.0
 
 
-def lay_out_matrix(view: MatrixView) -> Scene:
+def lay_out_matrix(view: MatrixView, vocabulary: Vocabulary = ENGLISH) -> Scene:
+    say = vocabulary.say
     names = [clip(item.name, _MOST_NAME, _NAME_SIZE, is_bold=True) for item in view.items]
     name_width = max([80.0, *(width_of(name, _NAME_SIZE, is_bold=True) + 22 for name in names)])
     left, top = name_width + _NUMBER, HEADING_HEIGHT + _CELL
@@ -25,18 +28,28 @@ def lay_out_matrix(view: MatrixView) -> Scene:
         return Box(x, y, x + _CELL, y + _CELL)
 
     shapes: list[Shape] = []
-    texts: list[Text] = [*write_heading(f"{view.title} · matrix", _summarise(view))]
+    texts: list[Text] = [*write_heading(f"{view.title} · {say('matrix')}", _summarise(view, vocabulary))]
     for number, (item, name) in enumerate(zip(view.items, names, strict=True)):
         own = cell_box(number, number)
         hue = hue_of(item.layer)
         row = Box(0, own.top + 1, name_width - 4, own.bottom - 1)
         words = Text(name, _NAME_SIZE, hue, _inset(row, 8), is_bold=True)
-        title = f"{item.name}: {item.layer.value if item.layer else 'no layer'}, {item.inside:,} inside"
+        layer = item.layer.value if item.layer else say("no layer")
+        title = say("{}: {}, {} inside", item.name, layer, f"{item.inside:,}")
         shapes.append(
-            Shape(f"i{number}", row, f"tint-{hue}", f"tint-{hue}", "item", title=title, texts=(words,))
+            Shape(
+                name_one("n", item.name),
+                row,
+                f"tint-{hue}",
+                f"tint-{hue}",
+                "item",
+                title=title,
+                texts=(words,),
+                symbol=item.name,
+            )
         )
         diagonal = Shape(
-            f"d{number}", own, f"tint-{hue}", "separator", "inside", corners="sharp", title=title
+            name_one("d", item.name), own, f"tint-{hue}", "separator", "inside", corners="sharp", title=title
         )
         shapes.append(diagonal)
         for box in (
@@ -45,16 +58,16 @@ def lay_out_matrix(view: MatrixView) -> Scene:
         ):
             texts.append(Text(str(number + 1), _COUNT_SIZE, "muted", box, align="CENTER"))
     for cell in view.cells:
-        shapes.append(_draw_cell(cell, cell_box(cell.row, cell.column), view))
-    note = "The column uses the row. Above the diagonal: upward. Red: a rule objects."
+        shapes.append(_draw_cell(cell, cell_box(cell.row, cell.column), view, vocabulary))
+    note = say("The column uses the row. Above the diagonal: upward. Red: a rule objects.")
     below = Box(0, grid.bottom + 12, width_of(note, 9) + 10, grid.bottom + 28)
     texts.append(Text(note, 9, "muted", below))
     panel = Shape("grid", grid, "bg", "separator", "grid")
     page = bounds([grid, below, *(text.box for text in texts)])
-    return Scene(f"{view.title}: matrix of dependencies", page, (panel,), (), tuple(shapes), tuple(texts))
+    return Scene(f"{view.title}: {say('matrix')}", page, (panel,), (), tuple(shapes), tuple(texts))
 
 
-def _draw_cell(cell: MatrixCell, box: Box, view: MatrixView) -> Shape:
+def _draw_cell(cell: MatrixCell, box: Box, view: MatrixView, vocabulary: Vocabulary) -> Shape:
     fill, line, ink = "node", "separator", "text"
     if cell.findings:
         fill, line, ink = "bad", "bad", "on-hue"
@@ -62,23 +75,25 @@ def _draw_cell(cell: MatrixCell, box: Box, view: MatrixView) -> Shape:
         fill, line, ink = "tint-model", "model", "model"
     shown = f"{cell.count or cell.findings:,}" if (cell.count or cell.findings) < 10_000 else "9999+"
     size = min(_COUNT_SIZE, _COUNT_SIZE * (_CELL - 4) / width_of(shown, _COUNT_SIZE, is_bold=True))
-    title = f"{view.items[cell.column].name} uses {view.items[cell.row].name}: {cell.count:,}"
+    ends = (view.items[cell.column].name, view.items[cell.row].name)
+    title = vocabulary.say("{} uses {}: {}", *ends, f"{cell.count:,}")
     if cell.findings:
-        title += f", {count(cell.findings, 'finding', 'findings')}"
+        title += f", {vocabulary.count(cell.findings, 'finding', 'findings')}"
     words = Text(shown, round(size, 1), ink, box, is_bold=True, align="CENTER")
     css = "cell bad" if cell.findings else "cell upward" if cell.is_upward else "cell"
-    name = f"m{cell.row}_{cell.column}"
+    name = name_one("m", view.items[cell.row].name, view.items[cell.column].name)
     return Shape(name, box, fill, line, css, 0.6, "sharp", title, (words,))
 
 
-def _summarise(view: MatrixView) -> str:
+def _summarise(view: MatrixView, vocabulary: Vocabulary) -> str:
+    count, say = vocabulary.count, vocabulary.say
     parts = [count(view.modules, "module", "modules")]
     if len(view.items) < view.modules:
-        parts[0] += f" as {count(len(view.items), 'package', 'packages')}"
+        parts[0] = say("{} as {}", parts[0], count(len(view.items), "package", "packages"))
     parts.append(count(sum(cell.count for cell in view.cells), "dependency", "dependencies"))
     upward = sum(cell.count for cell in view.cells if cell.is_upward)
     if upward:
-        parts.append(f"{upward:,} upward")
+        parts.append(say("{} upward", f"{upward:,}"))
     findings = sum(cell.findings for cell in view.cells)
     if findings:
         parts.append(count(findings, "finding", "findings"))

@@ -1,13 +1,17 @@
 """ModulesView -> Scene, ranked by Graphviz' `dot`: who imports stands above whom it imports."""
 
+from collections.abc import Sequence
+
 from cutaway.rendering.canvas import Look, new_sheet
 from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, sample
-from cutaway.rendering.heading import HEADING_HEIGHT, count, write_heading
+from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
 from cutaway.rendering.knots import draw_knot
+from cutaway.rendering.naming import name_each, name_one
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Line, Scene, Shape, Text
 from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import ModuleEdge, ModuleNode, ModulesView
 
 _NAME, _SMALL, _HEIGHT, _MOST_NAME, _ARROW = 9.5, 7.5, 32.0, 190.0, 6.0
@@ -25,57 +29,65 @@ _NOTE_OF_TABLES = (
 )
 
 
-def lay_out_modules(view: ModulesView) -> Scene:
+def lay_out_modules(view: ModulesView, vocabulary: Vocabulary = ENGLISH) -> Scene:
     """A graph, and below it a table for every cycle that is too large for one."""
+    say = vocabulary.say
+    notes = {node.name: _note(node, vocabulary) for node in view.nodes}
     has_graph = len(view.nodes) > 1 or not view.knots
-    boxes, curves, bottom = _rank(view) if has_graph else ({}, {}, HEADING_HEIGHT - 12)
-    lines = [_line(edge, curves[number], number) for number, edge in enumerate(view.edges)]
+    boxes, curves, bottom = {}, {}, HEADING_HEIGHT - 12
+    if has_graph:
+        boxes, curves, bottom = _rank(view, [_width(node, notes[node.name]) for node in view.nodes])
+    names = name_each("e", ((edge.source, edge.target) for edge in view.edges))
+    lines = [_line(edge, curves[number], names[number], vocabulary) for number, edge in enumerate(view.edges)]
     lines.sort(key=lambda line: line.css)
-    shapes = [_shape(view.nodes[number], box, number) for number, box in boxes.items()]
-    texts = [*write_heading(f"{view.title} · modules", _summarise(view))]
+    shapes = [
+        _shape(view.nodes[number], box, notes[view.nodes[number].name]) for number, box in boxes.items()
+    ]
+    texts = [*write_heading(f"{view.title} · {say('modules')}", _summarise(view, vocabulary))]
     panels: list[Shape] = []
     for knot in view.knots:
-        drawn = draw_knot(knot, 0.0, bottom + 24)
+        drawn = draw_knot(knot, (0.0, bottom + 24), vocabulary)
         panels.append(drawn.panel)
         shapes += drawn.shapes
         texts += drawn.texts
         bottom = drawn.bottom
-    note = _NOTE_OF_TABLES if view.knots else _NOTE
+    note = say(_NOTE_OF_TABLES if view.knots else _NOTE)
     texts.append(Text(note, 9, "muted", Box(0, bottom + 12, width_of(note, 9) + 10, bottom + 28)))
-    page = bounds(
-        [*(shape.box for shape in (*panels, *shapes)), *(text.box for text in texts), *_around(lines)]
-    )
-    return Scene(f"{view.title}: imports", page, tuple(panels), tuple(lines), tuple(shapes), tuple(texts))
+    shown = (*panels, *shapes)
+    page = bounds([*(shape.box for shape in shown), *(text.box for text in texts), *_around(lines)])
+    name = f"{view.title}: {say('imports')}"
+    return Scene(name, page, tuple(panels), tuple(lines), tuple(shapes), tuple(texts))
 
 
 def _around(lines: list[Line]) -> list[Box]:
     return [box_around(point, 2, 2) for line in lines for point in sample(line.curve, 4)]
 
 
-def _width(node: ModuleNode) -> float:
+def _width(node: ModuleNode, note: str) -> float:
     name = clip(node.name, _MOST_NAME, _NAME, is_bold=True)
-    wide = max(width_of(name, _NAME, is_bold=True), width_of(_note(node), _SMALL))
+    wide = max(width_of(name, _NAME, is_bold=True), width_of(note, _SMALL))
     return max(70.0, wide + 18)
 
 
-def _note(node: ModuleNode) -> str:
+def _note(node: ModuleNode, vocabulary: Vocabulary) -> str:
+    say = vocabulary.say
     told = [node.layer.value] if node.layer is not None else []
     if node.modules > 1:
-        told.append(f"{node.modules:,} modules")
+        told.append(vocabulary.count(node.modules, "module", "modules"))
     if node.cycle and node.name != f"cycle {node.cycle}":
-        told.append(f"cycle {node.cycle}")
-    return ", ".join(told) or "no layer"
+        told.append(say("cycle {}", node.cycle))
+    return ", ".join(told) or say("no layer")
 
 
-def _rank(view: ModulesView) -> tuple[dict[int, Box], dict[int, Curve], float]:
+def _rank(view: ModulesView, widths: Sequence[float]) -> tuple[dict[int, Box], dict[int, Curve], float]:
     sheet = new_sheet("modules")
     sheet.attr("graph", nodesep="0.2", ranksep="0.55", mclimit="1")
     # Without an arrowhead the curve ends at the box; we draw our own there.
     sheet.attr("node", shape="box", fixedsize="true", label="")
     sheet.attr("edge", arrowhead="none")
     index = {node.name: number for number, node in enumerate(view.nodes)}
-    for number, node in enumerate(view.nodes):
-        sheet.node(f"n{number}", width=f"{_width(node) / 72:.4f}", height=f"{_HEIGHT / 72:.4f}")
+    for number, width in enumerate(widths):
+        sheet.node(f"n{number}", width=f"{width / 72:.4f}", height=f"{_HEIGHT / 72:.4f}")
     for edge in view.edges:
         weight = "0" if edge.is_breaker or edge.is_deferred else "1"
         sheet.edge(
@@ -96,21 +108,25 @@ def _rank(view: ModulesView) -> tuple[dict[int, Box], dict[int, Curve], float]:
         elif words[:1] == ["node"]:
             number = int(words[1][1:])
             x, y = float(words[2]) * 72, float(words[3]) * 72
-            boxes[number] = box_around(
-                Point(x, HEADING_HEIGHT + height - y), _width(view.nodes[number]), _HEIGHT
-            )
+            boxes[number] = box_around(Point(x, HEADING_HEIGHT + height - y), widths[number], _HEIGHT)
         elif words[:1] == ["edge"]:
             values = [float(word) * 72 for word in words[4 : 4 + 2 * int(words[3])]]
             points = zip(values[::2], values[1::2], strict=True)
             found[words[1], words[2]] = tuple(Point(x, HEADING_HEIGHT + height - y) for x, y in points)
+    # Graphviz begins its page at what lies furthest left, where our heading must stand.
+    by = -min([0.0, *(point.x for curve in found.values() for point in curve)])
     curves = {
-        number: found[f"n{index[edge.source]}", f"n{index[edge.target]}"]
+        number: tuple(
+            Point(point.x + by, point.y)
+            for point in found[f"n{index[edge.source]}", f"n{index[edge.target]}"]
+        )
         for number, edge in enumerate(view.edges)
     }
-    return boxes, curves, bottom
+    moved = {number: Box(box.left + by, box.top, box.right + by, box.bottom) for number, box in boxes.items()}
+    return moved, curves, bottom
 
 
-def _line(edge: ModuleEdge, curve: Curve, number: int) -> Line:
+def _line(edge: ModuleEdge, curve: Curve, name: str, vocabulary: Vocabulary) -> Line:
     look, css = _PLAIN, "import"
     if edge.is_deferred:
         look, css = _DEFERRED, "deferred"
@@ -121,38 +137,48 @@ def _line(edge: ModuleEdge, curve: Curve, number: int) -> Line:
     tip = curve[-1]
     before = curve[-2] if distance(curve[-2], tip) > 0.1 else curve[-4]
     share = min(0.9, _ARROW / max(0.1, distance(tip, before)))
-    title = f"{edge.source} imports {edge.target}: {edge.count:,}"
-    return Line(f"e{number}", (*curve[:-1], between(tip, before, share)), look, css, tip, title)
+    title = vocabulary.say("{} imports {}: {}", edge.source, edge.target, f"{edge.count:,}")
+    ends = (name_one("n", edge.source), name_one("n", edge.target))
+    return Line(name, (*curve[:-1], between(tip, before, share)), look, css, tip, title, ends)
 
 
-def _shape(node: ModuleNode, box: Box, number: int) -> Shape:
+def _shape(node: ModuleNode, box: Box, note: str) -> Shape:
     hue = hue_of(node.layer)
     inner = Box(box.left + 8, box.top, box.right - 8, box.bottom)
     middle = box.centre.y
     name = clip(node.name, _MOST_NAME, _NAME, is_bold=True)
     texts = (
         Text(name, _NAME, "text", Box(inner.left, middle - 12, inner.right, middle + 1), is_bold=True),
-        Text(_note(node), _SMALL, "muted", Box(inner.left, middle + 1, inner.right, middle + 12)),
+        Text(note, _SMALL, "muted", Box(inner.left, middle + 1, inner.right, middle + 12)),
     )
-    title = f"{node.name}: {_note(node)}"
+    title = f"{node.name}: {note}"
     pen, line = (1.6, "model") if node.cycle else (1.0, hue)
-    return Shape(f"n{number}", box, f"tint-{hue}", line, hue, pen, title=title, texts=texts)
+    return Shape(
+        name_one("n", node.name),
+        box,
+        f"tint-{hue}",
+        line,
+        hue,
+        pen,
+        title=title,
+        texts=texts,
+        symbol=node.name,
+    )
 
 
-def _summarise(view: ModulesView) -> str:
+def _summarise(view: ModulesView, vocabulary: Vocabulary) -> str:
+    count, say = vocabulary.count, vocabulary.say
     modules = sum(node.modules for node in view.nodes)
     parts = [count(modules, "module", "modules")]
     packages = len(view.nodes) + sum(len(knot.members) - 1 for knot in view.knots)
     if packages < modules:
-        parts[0] += f" as {count(packages, 'package', 'packages')}"
-    imports = [edge.count for edge in view.edges]
-    imports += [cell.count for knot in view.knots for cell in knot.cells]
-    parts.append(count(sum(imports), "import", "imports"))
+        parts[0] = say("{} as {}", parts[0], count(packages, "package", "packages"))
+    cells = [cell for knot in view.knots for cell in knot.cells]
+    parts.append(count(sum(one.count for one in (*view.edges, *cells)), "import", "imports"))
     if view.cycles:
         parts.append(count(view.cycles, "cycle", "cycles"))
-        breakers = [edge.count for edge in view.edges if edge.is_breaker]
-        breakers += [cell.count for knot in view.knots for cell in knot.cells if cell.is_breaker]
-        parts.append(f"{count(sum(breakers), 'import', 'imports')} to go")
+        breakers = [one.count for one in (*view.edges, *cells) if one.is_breaker]
+        parts.append(say("{} to go", count(sum(breakers), "import", "imports")))
     else:
-        parts.append("no cycle")
+        parts.append(say("no cycle"))
     return " · ".join(parts)

@@ -1,12 +1,16 @@
 """MultiplesView -> Scene: a sheet of small swimlanes, one for every package, with dots for symbols."""
 
+from dataclasses import replace
+
 from cutaway.model import Layer
 from cutaway.rendering.canvas import Look
 from cutaway.rendering.geometry import Box, Curve, Point, bend_to, bounds, line_to
-from cutaway.rendering.heading import HEADING_HEIGHT, count, write_heading
+from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
+from cutaway.rendering.naming import name_one, name_view
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.scene import Line, Scene, Shape, Text
 from cutaway.rendering.text import clip, width_of
+from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import MultiplesView, Panel, ViewEdge
 
 _ROWS = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DB)
@@ -18,8 +22,13 @@ _FINE = Look("soft", 0.6, "none", 0.4)
 _BAD = Look("bad", 1.5, "normal", 0.45)
 
 
-def lay_out_multiples(view: MultiplesView) -> Scene:
+def lay_out_multiples(view: MultiplesView, vocabulary: Vocabulary = ENGLISH) -> Scene:
+    count, say = vocabulary.count, vocabulary.say
     columns = max(1, min(_MOST_COLUMNS, len(view.panels)))
+    view = replace(
+        view,
+        panels=tuple(replace(panel, view=vocabulary.translate(panel.view)) for panel in view.panels),
+    )
     panels: list[Shape] = []
     lines: list[Line] = []
     shapes: list[Shape] = []
@@ -27,33 +36,40 @@ def lay_out_multiples(view: MultiplesView) -> Scene:
         left = (number % columns) * (_WIDTH + _BETWEEN)
         top = HEADING_HEIGHT + (number // columns) * (_HEIGHT + _BETWEEN)
         box = Box(left, top, left + _WIDTH, top + _HEIGHT)
-        panels += _draw_frame(panel, box, number)
+        panels += _draw_frame(panel, box, vocabulary)
         dots = _place_dots(panel, box)
-        lines += _draw_lines(panel, box, dots, number)
-        for index, node in enumerate(panel.view.nodes):
+        lines += _draw_lines(panel, box, dots)
+        for node in panel.view.nodes:
             hue = "bad" if node.is_bad else hue_of(node.layer)
             shapes.append(
                 Shape(
-                    f"g{number}_n{index}", dots[node.symbol], hue, hue, hue_of(node.layer), title=node.symbol
+                    name_one("n", node.symbol),
+                    dots[node.symbol],
+                    hue,
+                    hue,
+                    hue_of(node.layer),
+                    title=node.symbol,
+                    symbol=node.symbol,
                 )
             )
-    more = f" · {count(view.omitted, 'package', 'packages')} not shown" if view.omitted else ""
-    texts = write_heading(
-        f"{view.title} · packages", view.message or count(len(view.panels), "package", "packages") + more
-    )
+    told = say(view.message) or count(len(view.panels), "package", "packages")
+    if view.omitted:
+        told += f" · {say('{} not shown', count(view.omitted, 'package', 'packages'))}"
+    texts = write_heading(f"{view.title} · {say('packages')}", told)
     page = bounds([*(panel.box for panel in panels), *(text.box for text in texts)])
-    return Scene(f"{view.title}: packages", page, tuple(panels), tuple(lines), tuple(shapes), texts)
+    return Scene(f"{view.title}: {say('packages')}", page, tuple(panels), tuple(lines), tuple(shapes), texts)
 
 
-def _draw_frame(panel: Panel, box: Box, number: int) -> list[Shape]:
-    name = clip(panel.view.title, 150, 10.5, is_bold=True)
-    end = box.left + 10 + width_of(name, 10.5, is_bold=True)
-    told = count(panel.symbols, "symbol", "symbols")
+def _draw_frame(panel: Panel, box: Box, vocabulary: Vocabulary) -> list[Shape]:
+    name = name_one("g", panel.view.title)
+    shown = clip(panel.view.title, 150, 10.5, is_bold=True)
+    end = box.left + 10 + width_of(shown, 10.5, is_bold=True)
+    told = vocabulary.count(panel.symbols, "symbol", "symbols")
     if panel.view.omitted:
-        told += f", {panel.view.omitted:,} not drawn"
+        told += f", {vocabulary.say('{} not drawn', f'{panel.view.omitted:,}')}"
     end_of_note = end + 8 + width_of(told, 8)
     texts = [
-        Text(name, 10.5, "text", Box(box.left + 10, box.top + 4, end + 2, box.top + 22), is_bold=True),
+        Text(shown, 10.5, "text", Box(box.left + 10, box.top + 4, end + 2, box.top + 22), is_bold=True),
         Text(told, 8, "muted", Box(end + 8, box.top + 5, end_of_note + 4, box.top + 22)),
     ]
     if panel.findings:
@@ -63,12 +79,12 @@ def _draw_frame(panel: Panel, box: Box, number: int) -> list[Shape]:
             Text(bad, 9, "bad", Box(end_of_note + 8, box.top + 5, right, box.top + 22), is_bold=True)
         )
     line = "bad" if panel.findings else "separator"
-    shapes = [Shape(f"g{number}", box, "bg", line, "panel", 1.2, title=panel.view.title, texts=tuple(texts))]
+    shapes = [Shape(name, box, "bg", line, "panel", 1.2, title=panel.view.title, texts=tuple(texts))]
     for row, layer in enumerate(_ROWS):
         top = box.top + _HEAD + _PITCH * row
         band = Box(box.left + _PADDING, top, box.right - _PADDING, top + _BAND)
         tint = f"tint-{layer.value}"
-        shapes.append(Shape(f"g{number}_{layer.value}", band, tint, tint, f"band {layer.value}"))
+        shapes.append(Shape(f"{name}_{layer.value}", band, tint, tint, f"band {layer.value}"))
     return shapes
 
 
@@ -102,10 +118,10 @@ def _wish(symbol: str, edges: tuple[ViewEdge, ...], at: dict[str, float]) -> flo
     return sum(places) / len(places) if places else 0.0
 
 
-def _draw_lines(panel: Panel, box: Box, dots: dict[str, Box], number: int) -> list[Line]:
+def _draw_lines(panel: Panel, box: Box, dots: dict[str, Box]) -> list[Line]:
     row = {node.symbol: _ROWS.index(node.layer) for node in panel.view.nodes if node.layer is not None}
     lines: list[Line] = []
-    for index, edge in enumerate(panel.view.edges):
+    for edge, name in zip(panel.view.edges, name_view(panel.view).edges, strict=True):
         if row[edge.source] == row[edge.target]:
             continue
         ends = sorted((edge.source, edge.target), key=lambda end: row[end])
@@ -118,9 +134,13 @@ def _draw_lines(panel: Panel, box: Box, dots: dict[str, Box], number: int) -> li
             curve = (*curve[:-1], Point(tip.x, tip.y + (5.0 if is_upward else -5.0)))
         title = f"{edge.source} → {edge.target}" + (f": {edge.label}" if edge.label else "")
         css = "runtime bad" if edge.is_bad else "runtime"
-        lines.append(Line(f"g{number}_e{index}", curve, _BAD if edge.is_bad else _FINE, css, tip, title))
+        lines.append(Line(name, curve, _BAD if edge.is_bad else _FINE, css, tip, title, _ends(edge)))
     lines.sort(key=lambda line: line.tip is not None)
     return lines
+
+
+def _ends(edge: ViewEdge) -> tuple[str, str]:
+    return (name_one("n", edge.source), name_one("n", edge.target))
 
 
 def _route(upper: Box, lower: Box, rows: range, box: Box, slot: float) -> Curve:

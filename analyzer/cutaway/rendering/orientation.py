@@ -66,7 +66,7 @@ MEASURES = {
         side_margin=17.0,
     ),
     Orientation.ACROSS: Measures(
-        left=52.0,
+        left=56.0,
         right_margin=22.0,
         least_right=300.0,
         strip_gap=24.0,

@@ -9,6 +9,8 @@ from cutaway.model import Layer
 class Palette(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+    AUTO = "auto"
+    """SVG and HTML only: light, and dark where the reader's screen is."""
     TOKENS = "tokens"
     """SVG only: every colour is `var(--cg-name)`, for a page that brings its own (see `css_variables`)."""
 
@@ -79,7 +81,25 @@ COLOUR_NAMES = tuple(_LIGHT)
 
 # No picture needs these colours, so each can be found again in the finished SVG.
 _SENTINELS = {name: f"#0a{number:02x}fe" for number, name in enumerate(COLOUR_NAMES)}
-_COLOURS = {Palette.LIGHT: _LIGHT, Palette.DARK: _DARK, Palette.TOKENS: _SENTINELS}
+
+
+def _tell_apart(colours: Mapping[str, str]) -> Mapping[str, str]:
+    """No two alike, by a difference that nobody sees: a style sheet finds an element by its colour."""
+    apart: dict[str, str] = {}
+    for name, colour in colours.items():
+        number = int(colour[1:], 16)
+        while f"#{number:06x}" in apart.values():
+            number -= 1
+        apart[name] = f"#{number:06x}"
+    return apart
+
+
+_COLOURS = {
+    Palette.LIGHT: _LIGHT,
+    Palette.DARK: _DARK,
+    Palette.AUTO: _tell_apart(_LIGHT),
+    Palette.TOKENS: _SENTINELS,
+}
 
 
 def colours_of(palette: Palette) -> Mapping[str, str]:
@@ -89,6 +109,17 @@ def colours_of(palette: Palette) -> Mapping[str, str]:
 def css_variables(palette: Palette) -> Mapping[str, str]:
     """`--cg-router` -> `#2c64b4`, …: what a page must define to show a picture drawn with tokens."""
     return {variable_of(name): colour for name, colour in _COLOURS[palette].items()}
+
+
+def follow_reader(svg: str) -> str:
+    """The style sheet that makes an SVG drawn with `AUTO` dark where the reader's screen is."""
+    rules = [
+        f'[{attribute}="{colour}"]{{{attribute}:{_DARK[name]}}}'
+        for name, colour in _COLOURS[Palette.AUTO].items()
+        for attribute in ("fill", "stroke")
+        if f'{attribute}="{colour}"' in svg
+    ]
+    return f"@media screen and (prefers-color-scheme: dark){{{''.join(rules)}}}"
 
 
 def variable_of(name: str) -> str:

@@ -1,6 +1,7 @@
 """DOT text -> bytes of a drawing, made by Graphviz in a process that waits for the next and can be ended."""
 
 import atexit
+import os
 import subprocess
 import sys
 from enum import Enum
@@ -75,6 +76,8 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # Else every PDF would say when it was made.
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
         )
         self.drawings = 0
 

@@ -34,6 +34,8 @@ class Shape:
     title: str = ""
     """What a pointer over it is told."""
     texts: tuple[Text, ...] = ()
+    symbol: str = ""
+    """What it stands for; empty for what is only there for looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Line:
     tip: Point | None = None
     """Of its arrowhead."""
     title: str = ""
+    ends: tuple[str, str] | None = None
+    """Ids of the shapes that it leads from and to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.rendering.canvas import Canvas, new_sheet
+from cutaway.rendering.canvas import NO_LINKS, Canvas, new_sheet
 from cutaway.rendering.dot import start_sheet
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.labels import Words
@@ -10,11 +10,13 @@ from cutaway.rendering.lettering import anchor_words, write_letter
 from cutaway.rendering.scene import Line, Scene, Shape, Text
 
 
-def write_scene(scene: Scene, colours: Mapping[str, str], *, dpi: float | None = None) -> str:
-    canvas = Canvas(new_sheet("cutaway"), colours, scene.page.bottom)
+def write_scene(
+    scene: Scene, colours: Mapping[str, str], *, dpi: float | None = None, links: Mapping[str, str] = NO_LINKS
+) -> str:
+    canvas = Canvas(new_sheet("cutaway"), colours, scene.page.bottom, links)
     start_sheet(canvas, scene.page, dpi)
-    for number, panel in enumerate(scene.panels):
-        _draw_panel(canvas, panel, number)
+    for panel in scene.panels:
+        _draw_panel(canvas, panel)
     for line in scene.lines:
         _draw_line(canvas, line)
     for shape in scene.shapes:
@@ -50,9 +52,9 @@ def _words(text: Text, colours: Mapping[str, str]) -> Words:
     return Words(text.text, text.size, colours[text.colour], text.is_bold, text.align)
 
 
-def _draw_panel(canvas: Canvas, panel: Shape, number: int) -> None:
+def _draw_panel(canvas: Canvas, panel: Shape) -> None:
     look = (canvas.colours[panel.fill], canvas.colours[panel.line])
-    canvas.draw_panel(str(number), panel.box, look, (panel.id, panel.css), panel.pen)
+    canvas.draw_panel(panel.id, panel.box, look, (panel.id, panel.css), panel.pen)
 
 
 def _draw_line(canvas: Canvas, line: Line) -> None:
@@ -69,5 +71,6 @@ def _draw_shape(canvas: Canvas, shape: Shape) -> None:
         color=canvas.colours[shape.line],
         penwidth=f"{shape.pen:g}",
         **{"class": shape.css},
+        **canvas.link(shape.symbol),
         **canvas.place(shape.box),
     )

@@ -27,7 +27,8 @@ _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
 _COUNT_WIDTH = 96.0
 ROW_HEIGHT, ROW_GAP, ROW_BADGE = 18.0, 5.0, 36.0
 _MOST_HANDLER, _LEAST_PATH = 270.0, 60.0
-_CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
+CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
+"""Layers whose symbols are known without their owner."""
 
 
 class Arrangement(Enum):
@@ -89,7 +90,7 @@ def size_node(node: ViewNode) -> Sized:
     name = clip(node.label, room, NAME_SIZE, is_bold=True)
     notes = _clip_notes(node, room)
     badge, badge_width, above = "", 0.0, ""
-    is_centred = node.layer in _CENTRED
+    is_centred = node.layer in CENTRED
     if node.badges:
         badge, more = _read_badges(node, 44.0)
         badge_width = ceil(width_of(badge, BADGE_SIZE, is_bold=True) + 7)

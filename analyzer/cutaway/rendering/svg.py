@@ -1,13 +1,12 @@
-"""SVG as Graphviz writes it -> as we hand it out: readable tooltips, colours as variables, no tool's name."""
+"""SVG as Graphviz writes it -> as we hand it out: named, described and linked, with words at their places."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cutaway.rendering.labels import escape_text
-from cutaway.rendering.layout import Layout
-from cutaway.rendering.lettering import write_letters
-from cutaway.rendering.palette import Palette, colours_of, variable_of
+from cutaway.rendering.naming import name_view
+from cutaway.rendering.palette import Palette, colours_of, follow_reader, variable_of
 from cutaway.views import View
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -16,6 +15,7 @@ _GRAPH_TITLE = "<title>cutaway</title>\n"
 _GROUP = re.compile(r'<g id="([^"]*)" class="(?:node|edge|cluster) [^"]*">\n(.*?)</g>\n', re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>\n")
 _TEXT = re.compile(r"<text [^>]*>[^<]*</text>\n")
+_NAME, _DESCRIPTION = "picture-name", "picture-description"
 _COLOUR = re.compile(r'(fill|stroke)="(#0a[0-9a-f]{2}fe)"')
 
 
@@ -25,16 +25,14 @@ class Finish:
 
     name: str
     """What the picture is for those who cannot see it."""
+    description: str
+    """What it says, in words."""
     titles: Mapping[str, str]
     """Id of an element -> what a pointer over it is told."""
     letters: Mapping[str, str]
     """Id of an element -> its `<text>` elements."""
-
-
-def finish_layout(layout: Layout, palette: Palette) -> Finish:
-    return Finish(
-        f"{layout.view.title}: layers", _titles(layout.view), write_letters(layout, colours_of(palette))
-    )
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Id of an element -> address of the source of what it stands for."""
 
 
 def finish_svg(svg: str, finish: Finish, palette: Palette) -> str:
@@ -49,22 +47,36 @@ def finish_svg(svg: str, finish: Finish, palette: Palette) -> str:
         if identifier in letters:
             content = _TEXT.sub("", content) + letters[identifier]
         told = f"<title>{escape_text(title)}</title>\n" if title else ""
+        if identifier in finish.links:
+            address = escape_text(finish.links[identifier])
+            content = f'<a href="{address}" target="_blank" rel="noopener">\n{content}</a>\n'
         return f"{start}{told}{content}</g>\n"
 
     svg = _GROUP.sub(finish_group, svg)
-    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape_text(finish.name)}" ', 1)
+    svg = svg.replace("<svg ", f'<svg role="img" aria-labelledby="{_NAME} {_DESCRIPTION}" ', 1)
+    svg = svg.replace("<g ", f"{_introduce(finish, svg, palette)}<g ", 1)
     if palette is Palette.TOKENS:
         name_of = {colour: name for name, colour in colours_of(palette).items()}
         svg = _COLOUR.sub(lambda match: f'{match[1]}="var({variable_of(name_of[match[2]])})"', svg)
     return svg
 
 
-def _titles(view: View) -> dict[str, str]:
+def _introduce(finish: Finish, svg: str, palette: Palette) -> str:
+    """What stands before the drawing."""
+    name = f'<title id="{_NAME}">{escape_text(finish.name)}</title>\n'
+    description = f'<desc id="{_DESCRIPTION}">{escape_text(finish.description)}</desc>\n'
+    sheet = f"<style>{follow_reader(svg)}</style>\n" if palette is Palette.AUTO else ""
+    return f"{name}{description}{sheet}"
+
+
+def title_layout(view: View) -> dict[str, str]:
     """Element id -> what a pointer over it is told."""
     name_of = {node.symbol: f"{node.owner}.{node.label}" if node.owner else node.label for node in view.nodes}
-    titles = {f"n{index}": node.symbol for index, node in enumerate(view.nodes)}
+    names = name_view(view)
+    titles = {names.nodes[index]: node.symbol for index, node in enumerate(view.nodes)}
     for index, edge in enumerate(view.edges):
         arrow = f"{name_of[edge.source]} → {name_of[edge.target]}"
         told = f"{arrow}: {edge.label}" if edge.label else arrow
-        titles |= dict.fromkeys((f"e{index}", f"x{index}", f"xl{index}"), told)
+        ids = (names.edges[index], names.beside("x", index), names.beside("xl", index))
+        titles |= dict.fromkeys(ids, told)
     return titles

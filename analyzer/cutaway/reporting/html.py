@@ -1,13 +1,12 @@
 """What a check found, and pictures of it -> a page of HTML that needs no network and runs only its filter."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape as escape_html
 from importlib import resources
 
 from cutaway.model import Finding
+from cutaway.pages import forbid_all_but
 from cutaway.reporting.reports import PLACES_TOLD, describe_coverage, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import ARROW, count, display_name, make_printable
@@ -34,7 +33,7 @@ def to_html(result: CheckResult, pictures: Pictures) -> str:
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_forbid_all_but(script)}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{forbid_all_but(script)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{_escape(name)}: {count(len(result.counted), 'finding')}</title>",
             f"<style>\n{_read('page.css')}{_colour(pictures)}</style>",
@@ -55,15 +54,6 @@ def to_html(result: CheckResult, pictures: Pictures) -> str:
             "</html>",
             "",
         ]
-    )
-
-
-def _forbid_all_but(script: str) -> str:
-    """Should markup of the analysed project ever get through, it could neither run nor load anything."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    return (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
-        "base-uri 'none'; form-action 'none'"
     )
 
 

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Define, DefinitionKind
 from cutaway.resolving import elements
-from cutaway.resolving.changing import grow_perhaps
+from cutaway.resolving.changing import cleared, grow_perhaps
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
+from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
     Callback,
+    Choice,
     ClassObject,
+    DottedName,
     Function,
     Injection,
     Instance,
     ModuleObject,
+    NamePart,
     Outside,
     Provider,
     Statement,
@@ -28,7 +32,9 @@ from cutaway.resolving.values import (
     Union,
     Value,
     assume,
+    choose,
     join,
+    loosen,
     members,
     resting_on,
 )
@@ -37,10 +43,15 @@ if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
 SILENT_ANCESTORS = frozenset(
-    {"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC"}
+    {"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC", "threading.local"}
     | {"typing_extensions.Protocol", "typing_extensions.Generic"}
 )
 """Outside ancestors that define nothing a project would call."""
+
+MODULE_INFO = "pkgutil.ModuleInfo"
+"""What iterating over the modules of a package gives: a finder, the name, whether it is a package."""
+
+_NAMES = {"__name__": NamePart.NAME, "__qualname__": NamePart.NAME, "__module__": NamePart.MODULE}
 
 _ASSIGNMENTS_READ = 6
 """Of the places that assign one attribute of `self`; more of them hardly tell more."""
@@ -50,7 +61,10 @@ def attribute(evaluator: "Evaluator", receiver: Value | None, name: str) -> Valu
     """`receiver.name`; a property gives what it returns."""
     if isinstance(receiver, Union):
         return join(tuple(attribute(evaluator, option, name) for option in receiver.members))
-    return resting_on(_attribute_of(evaluator, receiver, name), receiver)
+    if receiver is not None and name in _NAMES and _is_named(receiver):
+        return DottedName(receiver, _NAMES[name])
+    # What an attribute holds, a class below or any other code may have replaced.
+    return loosen(resting_on(_attribute_of(evaluator, receiver, name), receiver))
 
 
 def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> Value | None:
@@ -78,6 +92,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
         case Instance(name="builtins.tuple", arguments=parts) if row := _named_part(evaluator, parts, name):
             return row
         case Instance(name=dotted) if receiver.is_outside:
+            if dotted == MODULE_INFO and name == "name":
+                return receiver.arguments[1]
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
             return _member(evaluator, receiver, name)
@@ -87,8 +103,41 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
             return attribute(evaluator, bound, name)
         case Function(symbol=symbol):
             return Function(symbol) if name == "__wrapped__" else Outside(f"builtins.function.{name}")
+        case DottedName():
+            return Outside(f"builtins.str.{name}")
+        case Choice():
+            return _attribute_of_any(evaluator, receiver, name)
         case _:
             return None
+
+
+def _attribute_of_any(evaluator: "Evaluator", receiver: Choice, name: str) -> Value | None:
+    """What those that have such an attribute, as far as the project tells, give."""
+    known = evaluator.memo.choices
+    key = (id(receiver), name)
+    if key not in known:
+        found = [attribute(evaluator, option, name) for option in receiver.options]
+        own = [value for value in found if not isinstance(value, Outside)]
+        is_partly = None in found
+        known[key] = receiver, choose(own) or (None if is_partly else choose(found)), is_partly
+    return known[key][1]
+
+
+def is_partial(evaluator: "Evaluator", receiver: Choice, name: str) -> bool:
+    """Whether some of what the receiver may be, a type variable say, does not tell of the attribute."""
+    _attribute_of_any(evaluator, receiver, name)
+    return evaluator.memo.choices[id(receiver), name][2]
+
+
+def _is_named(value: Value | None) -> bool:
+    """Whether it is a class or function of the project."""
+    match value:
+        case ClassObject() | Function():
+            return True
+        case Instance(name="builtins.type", arguments=(Instance(name=name),)):
+            return ":" in name
+        case _:
+            return False
 
 
 def _named_part(evaluator: "Evaluator", parts: tuple[Value | None, ...], name: str) -> Value | None:
@@ -303,9 +352,10 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         assigned = _assigned_value(evaluator, assignments)
         is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
         value = assigned if is_hidden else join((value, assigned))
-    for assigned in assignments:
-        if assigned.growth is not None:
-            value = grow_perhaps(evaluator, assigned.growth, value, evaluator.scope_of(assigned.method))
+    growths = [(each.growth, each.method) for each in assignments if each.growth is not None]
+    value = cleared(evaluator, value, growths)
+    for growth, method in growths:
+        value = grow_perhaps(evaluator, growth, value, evaluator.scope_of(method))
     return value
 
 
@@ -313,7 +363,9 @@ def _assigned_value(evaluator: "Evaluator", assignments: tuple[InstanceAttribute
     found: list[Value | None] = []
     for assigned in [entry for entry in assignments if entry.growth is None][:_ASSIGNMENTS_READ]:
         scope = evaluator.scope_of(assigned.method)
-        known = evaluator.read_type(assigned.annotation, scope) if assigned.annotation is not None else None
+        known = None
+        if assigned.annotation is not None:
+            known = declared(evaluator, assigned.annotation, assigned.value, scope)
         if known is None and assigned.value is not None:
             known = evaluator.evaluate(assigned.value, scope)
         found.append(known)

@@ -30,14 +30,15 @@ from cutaway.parsing.syntax import (
     With,
 )
 from cutaway.resolving import elements
-from cutaway.resolving.changing import Become, grow, grow_perhaps, growth_of
+from cutaway.resolving.changing import Become, cleared, grow, grow_perhaps, growth_of
 from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
+from cutaway.resolving.refining import declared, is_open, is_telling
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import may_be_function
-from cutaway.resolving.values import Instance, Value, as_injection, assume, join
+from cutaway.resolving.values import Instance, Value, as_injection, assume, join, loosen
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -54,7 +55,7 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
             _grow(evaluator, statement, scope, grow)
         case Assign(target=target, annotation=annotation, value=value):
-            known = evaluator.read_type(annotation, scope) if annotation is not None else None
+            known = declared(evaluator, annotation, value, scope) if annotation is not None else None
             if known is None and value is not None:
                 known = evaluator.evaluate(value, scope)
             if isinstance(value, Call):
@@ -142,10 +143,12 @@ def _grow(evaluator: "Evaluator", statement: Statement, scope: Scope, become: Be
 
 def _grow_from_elsewhere(evaluator: "Evaluator", name: str, scope: Scope) -> None:
     """What functions put into a container of their module may be in it as soon as it is made."""
-    for growth in growths_of(evaluator, (scope.module, name)):
-        if growth.place != scope.place:
-            around = evaluator.scope_of(growth.place)
-            scope.set(name, grow_perhaps(evaluator, growth.growth, scope.variables[name], around))
+    growths = [(each.growth, each.place) for each in growths_of(evaluator, (scope.module, name))]
+    scope.set(name, cleared(evaluator, scope.variables[name], growths))
+    for growth, place in growths:
+        if place != scope.place:
+            around = evaluator.scope_of(place)
+            scope.set(name, grow_perhaps(evaluator, growth, scope.variables[name], around))
 
 
 def bind_target(
@@ -224,20 +227,27 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
         own = scope if scope.place.definition.type_parameters else outer
         known = evaluator.read_type(parameter.annotation, own)
         if known is not None:
-            # `Callable[…]`: which one runs, only the calls tell.
-            is_open = may_be_function(known)
-            given = assume(evaluator.flows.given.get((scope.owner, parameter.name))) if is_open else None
-            return given or known
-    given = None
-    if parameter.annotation is None:
-        given = assume(evaluator.flows.given.get((scope.owner, parameter.name)))
+            # `Callable[…]`, `list`: which one runs, or which ones it holds, only the calls tell.
+            told = _told(evaluator, parameter, scope, outer) if is_open(parameter.annotation) else None
+            return told or (_given(evaluator, parameter, scope) if may_be_function(known) else None) or known
+    given = _given(evaluator, parameter, scope) if parameter.annotation is None else None
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)
     injected = as_injection(value)
     if injected is not None:
         return elements.provided(evaluator, injected.provider)
-    return value if parameter.annotation is not None else assume(value)
+    return loosen(value) if parameter.annotation is not None else assume(value)
+
+
+def _told(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope, outer: Scope) -> Value | None:
+    """What a parameter is given by its callers, or by its default where that tells."""
+    default = evaluator.evaluate(parameter.default, outer) if parameter.default is not None else None
+    return join((_given(evaluator, parameter, scope), assume(default) if is_telling(default) else None))
+
+
+def _given(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:
+    return assume(evaluator.flows.given.get((scope.owner, parameter.name)))
 
 
 def decorator_name(decorator: Expression) -> str:

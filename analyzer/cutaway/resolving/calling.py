@@ -7,6 +7,7 @@ from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Conditional,
+    Expression,
     Literal,
     Name,
     Operation,
@@ -25,13 +26,16 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.unifying import inferred_arguments, solved
 from cutaway.resolving.values import (
     Callback,
+    Choice,
     ClassObject,
     Function,
     Instance,
+    ModuleObject,
     Outside,
     Provider,
     Value,
     assume,
+    choose,
     join,
     members,
     resting_on,
@@ -129,7 +133,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             bound = arguments or inferred_arguments(evaluator, name, expression, scope)
             if bound:
                 evaluator.bindings.specializations.setdefault(name, set()).add(bound)
-            return _made_by_new(evaluator, name) or Instance(name, bound)
+            is_exact = _is_written_out(evaluator, name, expression.function, scope)
+            return _made_by_new(evaluator, name) or Instance(name, bound, is_exact=is_exact)
         case Function(symbol=symbol, receiver=receiver):
             chosen = _chosen_branch(evaluator, symbol, expression)
             if not callee.is_bare and is_rewritten(evaluator, symbol):
@@ -154,6 +159,8 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return _call_lambda(evaluator, callee, expression, scope)
         case Provider(of=made):
             return _call_one(evaluator, made, expression, scope)
+        case Choice(options=options):
+            return choose(_call_one(evaluator, option, expression, scope) for option in options)
         case _:
             return None
 
@@ -167,6 +174,18 @@ def _call_lambda(evaluator: "Evaluator", called: Callback, expression: Call, sco
         return evaluator.evaluate(called.written.body, called_scope(evaluator, called, expression, scope))
     finally:
         being_called.discard(called)
+
+
+def _is_written_out(evaluator: "Evaluator", name: str, function: Expression, scope: Scope) -> bool:
+    """Whether a call names the class that it makes, so that no class below is made instead."""
+    bare = evaluator.index.symbols[name].name
+    match function:
+        case Name(id=written):
+            return written == bare
+        case Attribute(value=Name() as module, name=written):
+            return written == bare and isinstance(evaluator.evaluate(module, scope), ModuleObject)
+        case _:
+            return False
 
 
 def _made_by_new(evaluator: "Evaluator", name: str) -> Value | None:

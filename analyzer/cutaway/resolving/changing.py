@@ -1,6 +1,6 @@
 """Statements that put something into a container or take it out -> what becomes of the container."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
     Text,
 )
 from cutaway.resolving.growing import (
+    emptied,
     is_list,
     merge,
     put,
@@ -35,6 +36,7 @@ from cutaway.resolving.growing import (
 from cutaway.resolving.index import Place
 from cutaway.resolving.keys import key_of
 from cutaway.resolving.rebinding import bind_statement
+from cutaway.resolving.refining import is_telling, put_in
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Instance, Value
 
@@ -211,7 +213,7 @@ def grow(evaluator: "Evaluator", growth: Growth, value: Value | None, scope: Sco
 
 def grow_perhaps(evaluator: "Evaluator", growth: Growth, value: Value | None, scope: Scope) -> Value | None:
     """What the container may be, where nobody knows whether or when the statement runs."""
-    added = evaluator.evaluate(growth.added, scope) if growth.added is not None else None
+    added = put_in(evaluator, growth.added, scope) if growth.added is not None else None
 
     def change(container: Value | None) -> Value | None:
         match growth.how:
@@ -228,6 +230,21 @@ def grow_perhaps(evaluator: "Evaluator", growth: Growth, value: Value | None, sc
                 assert_never(growth.how)
 
     return within(value, _path(evaluator, growth, scope), change, _IMPLIED.get(growth.how))
+
+
+def cleared(
+    evaluator: "Evaluator", value: Value | None, growths: Iterable[tuple[Growth, Place]]
+) -> Value | None:
+    """The container without what its type says of its contents, where all that code puts in says more."""
+    without = emptied(value)
+    if without is value:
+        return value
+    added = [
+        put_in(evaluator, growth.added, evaluator.scope_of(place))
+        for growth, place in growths
+        if growth.added is not None
+    ]
+    return without if added and all(is_telling(each) for each in added) else value
 
 
 _IMPLIED = {

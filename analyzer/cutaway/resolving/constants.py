@@ -31,7 +31,7 @@ def constant(
             given = _given_constant(evaluator, name, scope)
             if given is not None:
                 return given
-            found = _local(name, scope) or evaluator.find_binding(name, scope)
+            found = local_assignment(name, scope) or evaluator.find_binding(name, scope)
             if found is not None and isinstance(found[0], Assign):
                 return constant(evaluator, found[0].value, found[1], depth + 1)
             return None
@@ -73,7 +73,8 @@ def _given_constant(evaluator: "Evaluator", name: str, scope: Scope) -> str | No
     return None
 
 
-def _local(name: str, scope: Scope) -> tuple[Assign, Scope] | None:
+def local_assignment(name: str, scope: Scope) -> tuple[Assign, Scope] | None:
+    """The last statement of the functions around that assigns a name, with its scope."""
     current: Scope | None = scope
     while current is not None:
         if current.place.index_in_module:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Attribute, Name
+from cutaway.resolving.attributes import is_partial
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
+    Choice,
     ClassObject,
     Function,
     Instance,
@@ -37,7 +39,8 @@ def called_member(evaluator: "Evaluator", attribute: Attribute, scope: Scope) ->
     if _is_presumed(own, receiver):
         told = tell(evaluator, attribute, receiver, scope)
         return None if evaluator.oracle.knows_nothing(scope.place, attribute) else told or own
-    if own is None or not _is_settled(own):
+    is_partly = isinstance(receiver, Choice) and is_partial(evaluator, receiver, attribute.name)
+    if own is None or not _is_settled(own) or is_partly:
         told = tell(evaluator, attribute, receiver, scope)
         if own is not None and _is_stub_of_protocol(evaluator, told):
             return own  # `self: Saves` in a mixin: what the classes have that mix it in
@@ -53,6 +56,8 @@ def read_properties(evaluator: "Evaluator", attribute: Attribute, scope: Scope) 
     if attribute.name not in evaluator.index.member_names:
         return ()
     receiver = evaluator.evaluate(attribute.value, scope)
+    if isinstance(receiver, Choice):
+        return tuple(_own_property(evaluator, option, attribute.name) for option in receiver.options)
     own = join(tuple(_own_property(evaluator, option, attribute.name) for option in members(receiver)))
     if own is not None and any(isinstance(option, Function) for option in members(own)):
         found = resting_on(narrowed(evaluator, own, attribute, scope), receiver)

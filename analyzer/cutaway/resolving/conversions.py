@@ -1,15 +1,14 @@
 """Conversions between two classes of the project, owned by the function that makes them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from cutaway.model import Certainty
+from cutaway.model import Certainty, weaker
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
     Attribute,
     Await,
     Call,
-    Comprehension,
     Dictionary,
     Expression,
     For,
@@ -19,21 +18,19 @@ from cutaway.parsing.syntax import (
     Starred,
 )
 from cutaway.parsing.traversing import parts_of
-from cutaway.resolving.attributes import class_names
-from cutaway.resolving.elements import element_of
+from cutaway.resolving.candidates import Candidate, both, classes_of, named_classes
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
+from cutaway.resolving.outside import is_enum
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.specializing import placeholder
 from cutaway.resolving.values import (
     ClassObject,
+    Function,
     Instance,
     Outside,
-    Statement,
-    TypeVariable,
     Value,
     members,
 )
@@ -58,28 +55,23 @@ def read_call(
     evaluator: Evaluator, recorder: Recorder, call: Call, callee: Value | None, scope: Scope
 ) -> None:
     """Record the conversion that a call makes, if it makes one."""
-    for option in members(callee):
-        match option:
-            case ClassObject(name=name):
-                _read_construction(evaluator, recorder, name, call, scope)
-            case Instance(name="builtins.type"):
-                for made in _classes(option):
-                    _read_construction(evaluator, recorder, made, call, scope)
-            case _:
-                pass
+    for made in named_classes(callee):
+        _read_construction(evaluator, recorder, made, call, scope)
     match call.function:
         case Attribute(value=receiver, name=name) if name in _VALIDATORS and call.arguments:
-            for target in _classes(evaluator.evaluate(receiver, scope)):
-                for source in classes_of(evaluator, call.arguments[0].value, scope):
-                    how = "model_validate" if name != "from_orm" else name
-                    recorder.convert(scope, Making(source, target, how), call.function.at)
+            how = "model_validate" if name != "from_orm" else name
+            sources = tuple(classes_of(evaluator, call.arguments[0].value, scope))
+            for target in named_classes(evaluator.evaluate(receiver, scope)):
+                for making in _makings(sources, target, how):
+                    recorder.convert(scope, making, call.function.at)
         case Attribute(value=receiver, name=name) if name in _UPDATES and call.arguments:
             targets = tuple(classes_of(evaluator, receiver, scope))
             for argument in call.arguments:
                 if argument.name in (None, "update"):
-                    for source in dumped_classes(evaluator, argument.value, scope):
-                        for target in targets:
-                            recorder.convert(scope, Making(source, target, name), call.function.at)
+                    sources = tuple(dumped_classes(evaluator, argument.value, scope))
+                    for target in targets:
+                        for making in _makings(sources, target, name):
+                            recorder.convert(scope, making, call.function.at)
         case Name(id="setattr") if len(call.arguments) == 3:
             _read_setattr(evaluator, recorder, call, scope)
         case _:
@@ -105,9 +97,10 @@ def read_mapper(
     for statement in place.definition.body:
         match statement:
             case Return(value=Call(function=function) as call) if _reads(call, parameter, place):
-                for made in _classes(evaluator.evaluate(function, scope)):
-                    if made != source and (place.symbol, source, made) not in converted:
-                        making = Making(source, made, "mapper", Certainty.LIKELY)
+                for made in named_classes(evaluator.evaluate(function, scope)):
+                    if made.name != source and (place.symbol, source, made.name) not in converted:
+                        certainty = weaker(made.certainty, Certainty.LIKELY)
+                        making = Making(source, made.name, "mapper", certainty)
                         recorder.convert(scope, making, call.function.at)
             case _:
                 pass
@@ -137,50 +130,69 @@ def _names_used(expressions: tuple[Expression, ...]) -> Iterator[str]:
         pending.extend(parts_of(expression))
 
 
+def _makings(sources: Iterable[Candidate], target: Candidate, how: str) -> Iterator[Making]:
+    for source in sources:
+        yield Making(source.name, target.name, how, both(source.certainty, target.certainty))
+
+
 def _read_construction(
-    evaluator: Evaluator, recorder: Recorder, target: str, call: Call, scope: Scope
+    evaluator: Evaluator, recorder: Recorder, target: Candidate, call: Call, scope: Scope
 ) -> None:
-    pairs: dict[str, set[tuple[str, str]]] = {}
+    pairs: dict[Candidate, set[tuple[str, str]]] = {}
+    at = call.function.at
     for argument in call.arguments:
-        if argument.star == "**":
-            for source in dumped_classes(evaluator, argument.value, scope):
-                recorder.convert(scope, Making(source, target, "dump-unpack"), call.function.at)
+        # A Model taken whole as a positional argument converts nothing; a dump handed over does.
+        if argument.star == "**" or (argument.star == "" and argument.name is None):
+            sources = dumped_classes(evaluator, argument.value, scope)
+            for making in _makings(sources, target, "dump-unpack"):
+                recorder.convert(scope, making, at)
         elif argument.name is not None:
             for source, name in _carried_fields(evaluator, argument, scope):
                 pairs.setdefault(source, set()).add((name, argument.name))
-        elif argument.star == "":
-            # A Model taken whole as a positional argument converts nothing; a dump handed over does.
-            for source in dumped_classes(evaluator, argument.value, scope):
-                recorder.convert(scope, Making(source, target, "dump-unpack"), call.function.at)
     for source, fields in pairs.items():
-        making = Making(source, target, "fields", Certainty.CERTAIN, tuple(sorted(fields)))
-        recorder.convert(scope, making, call.function.at)
+        for making in _makings((source,), target, "fields"):
+            recorder.convert(scope, making._replace(fields=tuple(sorted(fields))), at)
 
 
-def _carried_fields(evaluator: Evaluator, argument: Argument, scope: Scope) -> Iterator[tuple[str, str]]:
-    """(class, field) that a keyword argument reads: `name=dto.name`, also inside a call around it."""
-    pending = [argument.value]
+def _carried_fields(
+    evaluator: Evaluator, argument: Argument, scope: Scope
+) -> Iterator[tuple[Candidate, str]]:
+    """(class, field) that a keyword argument reads: `name=dto.name`, also inside a call around it.
+
+    What goes into another object of the project does so on its own account, and what a function of the
+    project makes of a field may be something else: `token=sign(user.id)`.
+    """
+    pending = [(argument.value, Certainty.CERTAIN)]
     while pending:
-        expression = pending.pop()
+        expression, sure = pending.pop()
         match expression:
             case Attribute(value=Name() as receiver, name=name):
                 for source in classes_of(evaluator, receiver, scope):
-                    yield source, name
-            case Attribute(value=value):
-                pending.append(value)
+                    yield Candidate(source.name, weaker(source.certainty, sure)), name
+            case Attribute(value=value) | Await(value=value) | Starred(value=value):
+                pending.append((value, sure))
             case Call(arguments=arguments, function=function):
-                pending.extend(inner.value for inner in arguments)
+                called = tuple(members(evaluator.evaluate(function, scope)))
+                if any(_takes_fields(evaluator, option) for option in called):
+                    continue
+                is_ours = any(isinstance(option, Function) for option in called)
+                within = weaker(sure, Certainty.LIKELY) if is_ours else sure
+                pending.extend((inner.value, within) for inner in arguments)
                 if isinstance(function, Attribute):
-                    pending.append(function.value)
-            case Await(value=value) | Starred(value=value):
-                pending.append(value)
+                    pending.append((function.value, within))
             case _:
                 pass
 
 
+def _takes_fields(evaluator: Evaluator, called: Value) -> bool:
+    """Whether calling it makes an object with fields of its own, which a member of an enum has not."""
+    is_class = isinstance(called, ClassObject)
+    return is_class and not is_enum(evaluator.hierarchy.ancestors_of(called.name))
+
+
 def dumped_classes(
     evaluator: Evaluator, expression: Expression, scope: Scope, depth: int = 0
-) -> Iterator[str]:
+) -> Iterator[Candidate]:
     """Classes whose fields a dictionary holds: `dto.model_dump(…)`, `dto.__dict__`, `{**dto.dict(), …}`."""
     match expression:
         case Call(function=Attribute(value=receiver, name=name)) if name in DUMPS:
@@ -216,12 +228,13 @@ def _read_setattr(evaluator: Evaluator, recorder: Recorder, call: Call, scope: S
         return
     for statement in scope.place.definition.body:
         if isinstance(statement, For) and key.id in _names_in(statement.target):
-            for source in _looped_dump(evaluator, statement.iterable, scope):
-                for made in classes_of(evaluator, target, scope):
-                    recorder.convert(scope, Making(source, made, "setattr"), call.function.at)
+            sources = tuple(_looped_dump(evaluator, statement.iterable, scope))
+            for made in classes_of(evaluator, target, scope):
+                for making in _makings(sources, made, "setattr"):
+                    recorder.convert(scope, making, call.function.at)
 
 
-def _looped_dump(evaluator: Evaluator, iterable: Expression, scope: Scope) -> Iterator[str]:
+def _looped_dump(evaluator: Evaluator, iterable: Expression, scope: Scope) -> Iterator[Candidate]:
     match iterable:
         case Call(function=Attribute(value=inner, name="items")):
             yield from dumped_classes(evaluator, inner, scope)
@@ -244,31 +257,3 @@ def _assigned(name: str, scope: Scope) -> Expression | None:
         ):
             found = statement.value
     return found
-
-
-def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Iterator[str]:
-    """Ids of project classes of which the expression is an instance, or a collection of instances."""
-    value = evaluator.evaluate(expression, scope)
-    if value is None and isinstance(expression, Name):
-        value = evaluator.oracle.find(scope.place, expression)
-    if isinstance(expression, Comprehension):
-        value = element_of(evaluator, value)
-    for option in members(value):
-        if isinstance(option, Statement) or (
-            isinstance(option, Instance) and option.is_outside and option.arguments
-        ):
-            option = element_of(evaluator, option)
-        if isinstance(option, Instance) and ":" in option.name:
-            yield option.name
-        elif isinstance(option, TypeVariable):
-            yield placeholder(option)
-
-
-def _classes(value: Value | None) -> Iterator[str]:
-    """As `class_names`, with a placeholder for the type variable of generic code."""
-    for option in members(value):
-        match option:
-            case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
-                yield placeholder(variable)
-            case _:
-                yield from class_names(option)

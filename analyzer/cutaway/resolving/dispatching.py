@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import Certainty, SymbolKind, Via
+from cutaway.model import Certainty, SymbolKind, Via, weaker
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.overloading import metaclass_call, overloads_of
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
-from cutaway.resolving.values import ClassObject, Function, Instance, Provider, Value, is_assumed, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Provider,
+    Value,
+    is_assumed,
+    members,
+    options_of,
+)
 from cutaway.resolving.wrapping import wrappers_of
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
@@ -15,7 +25,7 @@ CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
     """Everything of the project that runs when `callee` is called."""
-    options = tuple(members(callee))
+    options = options_of(callee)
     base = certainty_among(options)
     for option in options:
         yield from _targets_of_one(evaluator, option, via, base)
@@ -23,6 +33,8 @@ def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) 
 
 def certainty_among(options: tuple[Value, ...]) -> Certainty:
     """How sure it is that something is any one of all the things that it may be."""
+    if len(options) == 1:
+        return Certainty.LIKELY if is_assumed(options[0]) else Certainty.CERTAIN
     distinct = {each.symbol if isinstance(each, Function) else each for each in options}
     if len(distinct) > 1:
         return Certainty.POSSIBLE
@@ -33,7 +45,10 @@ def certainty_among(options: tuple[Value, ...]) -> Certainty:
 def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certainty) -> Iterator[Target]:
     match callee:
         case Function(symbol=symbol, receiver=receiver):
-            yield Target(symbol, via, base)
+            overloads = overloads_of(evaluator, symbol)
+            for overload in overloads:
+                yield Target(overload, via, Certainty.POSSIBLE)
+            yield Target(symbol, via, Certainty.POSSIBLE if overloads else base)
             for wrapper in () if callee.is_bare else wrappers_of(evaluator, symbol):
                 yield Target(wrapper, Via.DECORATOR, base)
             if not callee.is_exact:
@@ -41,6 +56,9 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
         case ClassObject(name=name):
             construct = via if via is not Via.CALL else Via.CONSTRUCT
             yield Target(name, construct, base)
+            called_first = metaclass_call(evaluator, name)
+            if called_first is not None:
+                yield Target(called_first, construct, base)
             for constructor in CONSTRUCTORS:
                 method = evaluator.hierarchy.find_method(name, constructor)
                 if method is not None:
@@ -52,7 +70,7 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
         case Instance(name="builtins.type", arguments=(argument,)):
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):
-                    yield from _targets_of_one(evaluator, member, via, Certainty.LIKELY)
+                    yield from _targets_of_one(evaluator, member, via, weaker(base, Certainty.LIKELY))
                     yield from _constructed_below(evaluator, member.name)
         case Instance(name=name) if not callee.is_outside:
             method = evaluator.hierarchy.find_method(name, "__call__")
@@ -73,6 +91,8 @@ def _constructed_below(evaluator: Evaluator, name: str) -> Iterator[Target]:
 def overriding(evaluator: Evaluator, method: str, receiver: Value | None, via: Via) -> Iterator[Target]:
     """Implementations below the receiver's class that may run instead; narrowed when all is known."""
     name = None
+    if isinstance(receiver, Instance) and receiver.is_exact:
+        return
     if isinstance(receiver, Instance) and receiver.name == "builtins.type":
         receiver = as_class(receiver.arguments[0]) if receiver.arguments else None
     if isinstance(receiver, Instance | ClassObject) and not method.endswith(CONSTRUCTORS):

@@ -8,6 +8,7 @@ from cutaway.resolving.outside import (
     YIELDING_FORMS,
 )
 from cutaway.resolving.values import (
+    Choice,
     ClassObject,
     Function,
     Instance,
@@ -15,7 +16,9 @@ from cutaway.resolving.values import (
     Statement,
     Union,
     Value,
+    choose,
     join,
+    loosen,
     members,
     resting_on,
 )
@@ -49,7 +52,7 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
 
 def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "keys") -> Value | None:
     """What iterating over the value gives; `of_mapping="values"` gives what subscripting gives."""
-    return join(tuple(_elements(evaluator, value, of_mapping)))
+    return loosen(join(tuple(_elements(evaluator, value, of_mapping))))
 
 
 def _elements(evaluator: "Evaluator", value: Value | None, of_mapping: str) -> Iterator[Value | None]:
@@ -75,6 +78,8 @@ def _elements_of_one(evaluator: "Evaluator", member: Value, of_mapping: str) -> 
             yield _iterated(evaluator, name, member)
         case ClassObject(name=name):
             yield Instance(name)  # iterating over an Enum
+        case Choice(options=options):
+            yield choose(element_of(evaluator, option, of_mapping) for option in options)
         case _:
             yield None
 
@@ -130,6 +135,10 @@ def item_of(evaluator: "Evaluator", value: Value | None, position: int) -> Value
             return subjects[position]
         case Union(members=options):
             return join(tuple(item_of(evaluator, option, position) for option in options))
+        case Choice(options=options):
+            return choose(item_of(evaluator, option, position) for option in options)
+        case Instance(name="pkgutil.ModuleInfo", arguments=arguments) if len(arguments) > position:
+            return arguments[position]
         case _:
             return element_of(evaluator, value)
 

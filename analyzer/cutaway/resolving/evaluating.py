@@ -35,6 +35,7 @@ from cutaway.resolving import (
     returning,
     signatures,
 )
+from cutaway.resolving.dotted_names import composed_name, literal_name
 from cutaway.resolving.hierarchy import Hierarchy
 from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.memory import Memo
@@ -45,7 +46,17 @@ from cutaway.resolving.rebinding import Binding, bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specials import BINARY
 from cutaway.resolving.typing_forms import read_type
-from cutaway.resolving.values import Callback, Function, Instance, Value, join
+from cutaway.resolving.values import (
+    Callback,
+    Choice,
+    DottedName,
+    Function,
+    Instance,
+    Union,
+    Value,
+    join,
+    options_of,
+)
 
 
 @dataclass(slots=True)
@@ -153,7 +164,7 @@ class Evaluator:
         return not PROPERTY_DECORATORS.isdisjoint(self.decorator_names(symbol))
 
     def open_parameters(self, symbol: str) -> frozenset[str]:
-        """Parameters of which the signature does not say what runs: without a type, or some function."""
+        """Parameters of which the signature says too little: no type, some function, a list of anything."""
         known = self.memo.open_parameters
         if symbol not in known:
             place = self.index.place_of(symbol)
@@ -187,7 +198,12 @@ class Evaluator:
 
     def read_type(self, annotation: Expression, scope: Scope) -> Value | None:
         """The object that an annotation describes."""
-        return read_type(self, annotation, scope)
+        remembered = self.memo.types.get(id(annotation))
+        if remembered is not None and remembered[1] is scope and remembered[2] == scope.changes:
+            return remembered[3]
+        value = read_type(self, annotation, scope)
+        self.memo.types[id(annotation)] = (annotation, scope, scope.changes, value)
+        return value
 
     def evaluate(self, expression: Expression, scope: Scope) -> Value | None:
         """What an expression stands for; None if nothing is known."""
@@ -237,6 +253,10 @@ def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scop
     if expression.operator not in ("+", "|", "-", "&") or not expression.operands:
         return None
     left = evaluator.evaluate(expression.operands[0], scope)
+    is_text = isinstance(left, DottedName | Choice | Union)
+    if is_text and any(isinstance(option, DottedName) for option in options_of(left)):
+        # A name with something before or behind it names something else, or nothing.
+        return composed_name(evaluator, expression, scope)
     if not isinstance(left, Instance) or left.is_outside:
         is_sum = expression.operator in ("+", "|") and len(expression.operands) == 2
         return holding.add(evaluator, left, expression.operands[-1], scope) if is_sum else left
@@ -245,8 +265,12 @@ def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scop
     return evaluator.returned(method, left) if method is not None else None
 
 
-def _evaluate_text(_evaluator: Evaluator, _expression: Text, _scope: Scope) -> Value:
-    return Instance("builtins.str")
+def _evaluate_text(evaluator: Evaluator, expression: Text, scope: Scope) -> Value:
+    if expression.parts:
+        named = composed_name(evaluator, expression, scope)
+    else:
+        named = literal_name(evaluator, expression.value)
+    return named if named is not None else Instance("builtins.str")
 
 
 def _evaluate_literal(_evaluator: Evaluator, expression: Literal, _scope: Scope) -> Value | None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import ClassFacts, DeedKind, Field, FunctionFacts, Parameter, Route, Via, table_id
+from cutaway.model import (
+    Certainty,
+    ClassFacts,
+    DeedKind,
+    Field,
+    FunctionFacts,
+    Parameter,
+    Route,
+    Via,
+    table_id,
+)
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -22,8 +32,8 @@ from cutaway.parsing.syntax import (
     With,
     Yield,
 )
+from cutaway.resolving.candidates import Candidate, both, classes_of
 from cutaway.resolving.constants import constant
-from cutaway.resolving.conversions import classes_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
@@ -124,20 +134,22 @@ def read_projections(evaluator: Evaluator, recorder: Recorder, route: Route) -> 
     place = evaluator.index.place_of(route.handler)
     scope = evaluator.scope_of(place)
     wanted = [name for name in route.response_types if not evaluator.hierarchy.parameters_of(name)]
+    which = Certainty.LIKELY if len(wanted) > 1 else Certainty.CERTAIN
     for returned, statement in _returned_classes(evaluator, place):
-        if returned in route.response_types:
+        if returned.name in route.response_types:
             continue
         for target in wanted:
-            recorder.convert(scope, Making(returned, target, "projection"), statement.at)
+            certainty = both(returned.certainty, which)
+            recorder.convert(scope, Making(returned.name, target, "projection", certainty), statement.at)
 
 
-def _returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[str, Return]]:
+def _returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[Candidate, Return]]:
     """Classes whose instances the function's own returns give back, with the statement."""
     scope = evaluator.scope_of(place)
     for statement in place.definition.body:
         if isinstance(statement, Return) and statement.value is not None:
-            for name in classes_of(evaluator, statement.value, scope):
-                yield name, statement
+            for candidate in classes_of(evaluator, statement.value, scope):
+                yield candidate, statement
 
 
 def written(annotation: Expression | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Certainty, Via, weaker
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -22,9 +22,10 @@ from cutaway.resolving.attributes import class_names
 from cutaway.resolving.class_options import find_option
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.modelling import DUMPING, MAKING
-from cutaway.resolving.operating import DATA_CLASSES, weaker
+from cutaway.resolving.operating import DATA_CLASSES
 from cutaway.resolving.outside import MODEL_PACKAGES, TYPE_ADAPTER, package_of
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
@@ -43,13 +44,6 @@ class _Maker(Enum):
 
     VALIDATING = "pydantic, which validates what it is given"
     TAKING = "a dataclass or a table of SQLModel, which takes what it is given"
-
-
-class Run(NamedTuple):
-    """A function of the project that runs."""
-
-    symbol: str
-    certainty: Certainty
 
 
 class ModelField(NamedTuple):
@@ -90,14 +84,8 @@ def run_by_validating(
 ) -> Iterator[Run]:
     """What validating data runs, by the type that it is to have: validators, and those of nested fields."""
     for held, sure in _objects_in(value, certainty):
-        if _maker_of(evaluator, held.name) is not _Maker.VALIDATING:
-            continue
-        for method in evaluator.hierarchy.validators_of(held.name) if depth else ():
-            yield Run(method, sure)
-        yield from run_by_filling(evaluator, held.name, None, sure)
-        if depth < _DEPTH:
-            for type_ in _types_of_fields(evaluator, held):
-                yield from run_by_validating(evaluator, type_, weaker(sure, Certainty.LIKELY), depth + 1)
+        for run in _remembered(evaluator, Work.VALIDATING, held, depth):
+            yield Run(run.symbol, weaker(sure, run.certainty))
 
 
 def run_by_dumping(
@@ -105,16 +93,42 @@ def run_by_dumping(
 ) -> Iterator[Run]:
     """What dumping an object runs: serializers, and those of nested fields."""
     for held, sure in _objects_in(value, certainty):
-        if _maker_of(evaluator, held.name) is None:
-            continue
-        for method in evaluator.hierarchy.serializers_of(held.name) if depth else ():
-            yield Run(method, sure)
-        for field in fields_of(evaluator, held.name):
-            for function in _functions_in(evaluator, field.annotation, field.scope, _SERIALIZERS):
-                yield Run(function, sure)
-        if depth < _DEPTH:
-            for type_ in _types_of_fields(evaluator, held):
-                yield from run_by_dumping(evaluator, type_, weaker(sure, Certainty.LIKELY), depth + 1)
+        for run in _remembered(evaluator, Work.DUMPING, held, depth):
+            yield Run(run.symbol, weaker(sure, run.certainty))
+
+
+def _remembered(evaluator: Evaluator, work: Work, held: Instance, depth: int) -> tuple[Run, ...]:
+    """What validating or dumping one object runs; classes are nested in many others, so each is read once."""
+    known = evaluator.memo.runs
+    key = (work, held, depth)
+    if key not in known:
+        find = _run_by_validating_one if work is Work.VALIDATING else _run_by_dumping_one
+        known[key] = tuple(dict.fromkeys(find(evaluator, held, depth)))
+    return known[key]
+
+
+def _run_by_validating_one(evaluator: Evaluator, held: Instance, depth: int) -> Iterator[Run]:
+    if _maker_of(evaluator, held.name) is not _Maker.VALIDATING:
+        return
+    for method in evaluator.hierarchy.validators_of(held.name) if depth else ():
+        yield Run(method, Certainty.CERTAIN)
+    yield from run_by_filling(evaluator, held.name, None)
+    if depth < _DEPTH:
+        for type_ in _types_of_fields(evaluator, held):
+            yield from run_by_validating(evaluator, type_, Certainty.LIKELY, depth + 1)
+
+
+def _run_by_dumping_one(evaluator: Evaluator, held: Instance, depth: int) -> Iterator[Run]:
+    if _maker_of(evaluator, held.name) is None:
+        return
+    for method in evaluator.hierarchy.serializers_of(held.name) if depth else ():
+        yield Run(method, Certainty.CERTAIN)
+    for field in fields_of(evaluator, held.name):
+        for function in _functions_in(evaluator, field.annotation, field.scope, _SERIALIZERS):
+            yield Run(function, Certainty.CERTAIN)
+    if depth < _DEPTH:
+        for type_ in _types_of_fields(evaluator, held):
+            yield from run_by_dumping(evaluator, type_, Certainty.LIKELY, depth + 1)
 
 
 def run_by_filling(

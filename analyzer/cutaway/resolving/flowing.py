@@ -7,8 +7,19 @@ from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
+from cutaway.resolving.refining import is_telling
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Provider, Value, join, members
+from cutaway.resolving.values import (
+    Callback,
+    ClassObject,
+    Function,
+    Instance,
+    Provider,
+    Value,
+    join,
+    members,
+    options_of,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -19,7 +30,7 @@ ROUNDS = 2
 
 def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: Scope) -> None:
     """Note what a call passes to a function whose parameters are not annotated."""
-    for option in members(callee):
+    for option in options_of(callee):
         made = option.of if isinstance(option, Provider) else option
         match made:
             case Function(symbol=symbol, receiver=receiver):
@@ -157,7 +168,7 @@ def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) ->
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
     if parameter.annotation is not None:
-        value = join(option for option in members(value) if _is_runnable(evaluator, option))
+        value = join(option for option in members(value) if _is_worth_following(evaluator, option))
     _note(evaluator, (symbol, parameter.name), value, symbol)
 
 
@@ -175,9 +186,12 @@ def _note(evaluator: "Evaluator", key: tuple[str, str], value: Value | None, cha
         evaluator.flows.changed.add(changed)
 
 
-def _is_runnable(evaluator: "Evaluator", value: Value) -> bool:
+def _is_worth_following(evaluator: "Evaluator", value: Value) -> bool:
+    """Whether it can run, or says which things of the project it holds or names."""
+    if is_telling(value):
+        return True
     match value:
-        case Function() | Callback() | ClassObject() | Provider():
+        case Callback() | Provider():
             return True
         case Instance(name=name):
             return not value.is_outside and evaluator.hierarchy.find_method(name, "__call__") is not None

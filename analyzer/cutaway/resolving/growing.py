@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from cutaway.resolving.values import Instance, Value, join, members
 
+_VAGUE = frozenset({"builtins.type", "builtins.str", "typing.Callable", "collections.abc.Callable"})
+"""What a registry is declared to hold without a word about which."""
+
 MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict", "ChainMap"})
 
 _COLLECTIONS = frozenset({"list", "List", "set", "Set", "deque", "MutableSequence", "MutableSet"})
@@ -50,6 +53,15 @@ def listing(values: tuple[Value | None, ...]) -> Instance:
 def without_entries(value: Value | None) -> Value | None:
     """A container of which no longer is known what stands where."""
     return _told(value, ()) if isinstance(value, Instance) and value.entries else value
+
+
+def emptied(value: Value | None) -> Value | None:
+    """A container that is declared to hold some classes or functions, without a word about which."""
+    if not isinstance(value, Instance) or value.entries:
+        return value
+    held = held_by(value)
+    is_vague = isinstance(held, Instance) and held.name in _VAGUE
+    return _holding(value, None) if is_vague else value
 
 
 def put(value: Value | None, added: Value | None, key: str | None) -> Value | None:

@@ -176,8 +176,8 @@ class Hierarchy:
     def _structural(self, name: str) -> Iterator[str]:
         index = self.evaluator.index
         wanted = [member for member, binding in index.bindings[name].items() if isinstance(binding, Define)]
-        if not wanted:
-            return
+        if not wanted or wanted == ["__call__"]:
+            return  # a mere call says nothing: every middleware and every dependency has one
         rarest = min(wanted, key=lambda member: len(index.member_names.get(member, ())))
         for method in index.member_names.get(rarest, ()):
             owner = index.symbols[method].parent
@@ -290,40 +290,42 @@ class Hierarchy:
 
     def _find_attributes(self, name: str) -> Iterator[tuple[str, InstanceAttribute]]:
         for place in self.evaluator.index.places.get(name, ()):
+            # Method, or function in one -> names by which its code calls the object or its class.
+            owners_of: dict[int, frozenset[str]] = {}
             for index, definition in enumerate(place.module.definitions):
-                if (
-                    definition.parent != place.index_in_module
-                    or definition.kind is not DefinitionKind.FUNCTION
-                ):
+                if definition.kind is not DefinitionKind.FUNCTION or definition.parent is None:
                     continue
-                if not definition.parameters:
-                    continue
-                own = definition.parameters[0].name
-                depth = 0
-                for statement in definition.body:
-                    depth += isinstance(statement, Enter) - isinstance(statement, Leave)
-                    growth = growth_of(statement)
-                    match growth.root if growth is not None else None:
-                        case Attribute(value=Name(id=receiver), name=attribute) if receiver == own:
-                            method = Place(place.module, index)
-                            yield attribute, InstanceAttribute(method, None, None, growth)
-                        case _:
-                            pass
-                    match statement:
-                        case Assign(
-                            target=Attribute(value=Name(id=receiver), name=attribute),
-                            annotation=annotation,
-                            value=value,
-                            is_augmented=False,
-                        ) if receiver == own:
-                            method = Place(place.module, index)
-                            is_always = depth == 0 and definition.name == "__init__"
-                            yield (
-                                attribute,
-                                InstanceAttribute(method, annotation, value, is_always=is_always),
-                            )
-                        case _:
-                            pass
+                if definition.parent == place.index_in_module:
+                    parameters = definition.parameters[:1]
+                    owners_of[index] = frozenset((place.definition.name, *(p.name for p in parameters)))
+                elif definition.parent in owners_of:
+                    hidden = {parameter.name for parameter in definition.parameters}
+                    owners_of[index] = owners_of[definition.parent] - hidden
+                if index in owners_of:
+                    yield from _read_attributes(Place(place.module, index), owners_of[index])
+
+
+def _read_attributes(method: Place, owners: frozenset[str]) -> Iterator[tuple[str, InstanceAttribute]]:
+    depth = 0
+    for statement in method.definition.body:
+        depth += isinstance(statement, Enter) - isinstance(statement, Leave)
+        growth = growth_of(statement)
+        match growth.root if growth is not None else None:
+            case Attribute(value=Name(id=receiver), name=attribute) if receiver in owners:
+                yield attribute, InstanceAttribute(method, None, None, growth)
+            case _:
+                pass
+        match statement:
+            case Assign(
+                target=Attribute(value=Name(id=receiver), name=attribute),
+                annotation=annotation,
+                value=value,
+                is_augmented=False,
+            ) if receiver in owners:
+                is_always = depth == 0 and method.definition.name == "__init__"
+                yield attribute, InstanceAttribute(method, annotation, value, is_always=is_always)
+            case _:
+                pass
 
 
 def _gives(decorator: Expression, attribute: str, role: str) -> bool:

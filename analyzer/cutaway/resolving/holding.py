@@ -13,9 +13,21 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving import elements
 from cutaway.resolving.growing import entry_of, held_by, is_mapping, listing, merge, with_entries
 from cutaway.resolving.keys import is_given, key_of
+from cutaway.resolving.looking_up import item_by_name
 from cutaway.resolving.marking import provided_by_marker
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Value, assume, join, members, resting_on
+from cutaway.resolving.values import (
+    Choice,
+    ClassObject,
+    Instance,
+    Outside,
+    Value,
+    assume,
+    choose,
+    join,
+    members,
+    resting_on,
+)
 from cutaway.resolving.values import Statement as Query
 
 if TYPE_CHECKING:
@@ -36,9 +48,10 @@ def _subscript(
     match value:
         case ClassObject(name=name):
             return ClassObject(name, tuple(evaluator.read_type(item, scope) for item in items))
-        case Outside(name=name):
+        case Outside() if items:
+            found = item_by_name(evaluator, value, items[0], scope)
             # dependency-injector: `Provide[Container.service]`
-            return provided_by_marker(evaluator, name, items[0], scope) if items else value
+            return found or provided_by_marker(evaluator, value.name, items[0], scope)
         case Instance(name=name) if name.partition(".")[0] in ("motor", "pymongo"):
             return Outside(f"{name}.collection")  # `db["users"]`
         case Instance() if value.is_outside and items and isinstance(items[0], Slice):
@@ -50,6 +63,8 @@ def _subscript(
             return resting_on(evaluator.returned(method, value), value) if method else None
         case Query(subjects=subjects):
             return subjects[0] if subjects else None
+        case Choice(options=options):
+            return choose(_subscript(evaluator, option, items, scope) for option in options)
         case _:
             return None
 

@@ -9,6 +9,7 @@ from cutaway.parsing.syntax import (
     Attribute,
     Definition,
     DefinitionKind,
+    EntryPoint,
     Expression,
     Global,
     Module,
@@ -68,6 +69,8 @@ class ProjectIndex:
     """Bare name of a function at module level -> ids."""
     packages: frozenset[str]
     """Every dotted prefix of a module's import name, with or without an `__init__.py`."""
+    entry_points: tuple[EntryPoint, ...]
+    """What the project's own metadata declares."""
 
     def place_of(self, symbol: str) -> Place:
         """The definition that counts: the last one, as at run time, but no overload and no setter."""
@@ -157,6 +160,7 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         member_names={name: tuple(found) for name, found in member_names.items()},
         function_names={name: tuple(found) for name, found in function_names.items()},
         packages=frozenset(packages),
+        entry_points=project.entry_points,
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from cutaway.parsing.syntax import Expression
 from cutaway.resolving.changing import ModuleGrowth
 from cutaway.resolving.rebinding import Binding
+from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import StateFilling
-from cutaway.resolving.values import Callback, Value
+from cutaway.resolving.values import Callback, Instance, Value
 
 
 @dataclass(slots=True)
@@ -36,6 +37,10 @@ class Memo:
     attributes: dict[tuple[str, str], Value | None] = field(
         default_factory=dict[tuple[str, str], Value | None]
     )
+    choices: dict[tuple[int, str], tuple[Value, Value | None, bool]] = field(
+        default_factory=dict[tuple[int, str], tuple[Value, Value | None, bool]]
+    )
+    """By the identity of a choice, and the name of an attribute: what it gives, and if by some of it only."""
     assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether it puts routers or applications together."""
     wrappers: dict[str, tuple[tuple[str, ...], ...]] = field(
@@ -49,6 +54,8 @@ class Memo:
     states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
     state_fillings: dict[str, list[StateFilling]] | None = None
+    overloads: dict[str, tuple[str, ...]] | None = None
+    """Function under `singledispatch` -> those registered with it; None until they are asked for."""
     containers: tuple[str, ...] | None = None
     """Classes that hold recipes of dependency-injector."""
     open_parameters: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -57,3 +64,11 @@ class Memo:
         default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
     )
     """By the identity of an expression: for which scope, in which of its states, it had which value."""
+    types: dict[int, tuple[Expression, Scope, int, Value | None]] = field(
+        default_factory=dict[int, tuple[Expression, Scope, int, Value | None]]
+    )
+    """As `values`, of annotations: what they describe."""
+    runs: dict[tuple[Work, Instance, int], tuple[Run, ...]] = field(
+        default_factory=dict[tuple[Work, Instance, int], tuple[Run, ...]]
+    )
+    """What filling or dumping an object runs, by how deep it lies in others."""

@@ -31,6 +31,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.growing import MAPPINGS
+from cutaway.resolving.looking_up import LOADERS, is_look_up
 from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.scopes import Scope
@@ -58,6 +59,10 @@ _REASON_OF_OUTSIDE = {
     "operator.methodcaller": GapReason.GETATTR,
     "importlib.import_module": GapReason.IMPORTLIB,
     "builtins.__import__": GapReason.IMPORTLIB,
+    "importlib.metadata.entry_points": GapReason.IMPORTLIB,
+    "importlib_metadata.entry_points": GapReason.IMPORTLIB,
+    "pkg_resources.iter_entry_points": GapReason.IMPORTLIB,
+    **dict.fromkeys(LOADERS, GapReason.IMPORTLIB),
     "builtins.globals": GapReason.STRING_LOOKUP,
     "builtins.locals": GapReason.STRING_LOOKUP,
     "builtins.vars": GapReason.STRING_LOOKUP,
@@ -88,11 +93,23 @@ def reason_of(evaluator: "Evaluator", call: Call, scope: Scope) -> GapReason:
     return _reason(_Step(evaluator, call.function, scope, True, _STEPS))
 
 
-def is_found_by_name(callee: Value | None) -> bool:
+def is_found_by_name(value: Value | None) -> bool:
     """Whether all of it came out of functions that find things by a name made while the program runs."""
-    names = [option.name if isinstance(option, Outside) else "" for option in members(callee)]
-    origins = [name.partition("(")[0] for name in names if "(" in name]
-    return bool(names) and len(origins) == len(names) and _REASON_OF_OUTSIDE.keys() >= set(origins)
+    return value is not None and all(map(_comes_by_name, members(value)))
+
+
+def is_riddle(callee: Value | None) -> bool:
+    """Whether nothing is known of it, or some came by a name and none of it is known as of the project."""
+    if callee is None:
+        return True
+    options = tuple(members(callee))
+    return any(map(_comes_by_name, options)) and all(isinstance(option, Outside) for option in options)
+
+
+def _comes_by_name(value: Value) -> bool:
+    dotted = value.name if isinstance(value, Outside) and "(" in value.name else ""
+    # `entry_points().select` itself is no riddle.
+    return dotted.partition("(")[0] in _REASON_OF_OUTSIDE and not is_look_up(dotted)
 
 
 def holds_callable(evaluator: "Evaluator", receiver: Expression, name: str, scope: Scope) -> bool:

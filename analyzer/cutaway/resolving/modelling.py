@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Certainty, Via, weaker
 from cutaway.parsing.syntax import Attribute, Call, Name
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.dispatching import certainty_among
@@ -59,8 +59,8 @@ def read_model_call(
 
 def _validate(evaluator: Evaluator, recorder: Recorder, making: _Making, call: Call, scope: Scope) -> None:
     for method, certainty in run_validators(evaluator, making.cls, making.given):
-        weaker = max(certainty, making.at_most, key=lambda each: each.rank)
-        recorder.refer(scope, Target(method, Via.CALL, weaker), call.function.at)
+        sure = weaker(certainty, making.at_most)
+        recorder.refer(scope, Target(method, Via.CALL, sure), call.function.at)
 
 
 def read_model_set(evaluator: Evaluator, recorder: Recorder, target: Attribute, scope: Scope) -> None:

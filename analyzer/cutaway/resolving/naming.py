@@ -70,9 +70,11 @@ def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:
     if key not in known:
         known[key] = None  # ends a cycle of imports or assignments
         known[key] = value = _with_globals(evaluator, _find_module_name(evaluator, module, name), key)
-        for growth in growths_of(evaluator, key):
-            scope = evaluator.scope_of(growth.place)
-            known[key] = value = changing.grow_perhaps(evaluator, growth.growth, value, scope)
+        growths = [(each.growth, each.place) for each in growths_of(evaluator, key)]
+        known[key] = value = changing.cleared(evaluator, value, growths)
+        for growth, place in growths:
+            scope = evaluator.scope_of(place)
+            known[key] = value = changing.grow_perhaps(evaluator, growth, value, scope)
     return known[key]
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Certainty, Via, weaker
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -87,10 +87,6 @@ class Operand(NamedTuple):
             if isinstance(option, Query) or (isinstance(option, Instance) and option.is_outside)
         ]
         return Operand(self.evaluator, element_of(self.evaluator, holders[0]) if holders else None)
-
-
-def weaker(one: Certainty, other: Certainty) -> Certainty:
-    return max(one, other, key=lambda certainty: certainty.rank)
 
 
 def run_by_operation(evaluator: Evaluator, operation: Operation, scope: Scope) -> Iterator[Target]:

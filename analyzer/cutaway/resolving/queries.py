@@ -1,7 +1,7 @@
 """Statements, sessions, outside APIs and HTTP errors: what a function does with the libraries around it."""
 
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
-from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Operation, Position
+from cutaway.parsing.syntax import Assign, Attribute, Call, Collection, Expression, Name, Operation, Position
 from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
 from cutaway.resolving.evaluating import Evaluator
@@ -180,6 +180,9 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
                 return None
             columns = (argument.value for argument in arguments if not isinstance(argument.value, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
+        case Collection(items=items):
+            # `case((User.age > 17, "adult"))`, and `select([User.id])` of SQLAlchemy 1.
+            return join(_subject_of(evaluator, item, scope) for item in items)
         case Name():
             value = evaluator.evaluate(expression, scope)
             return None if isinstance(value, Statement) else value

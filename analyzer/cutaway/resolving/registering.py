@@ -97,12 +97,18 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         name = call.arguments[passed.position].name
         if is_application and name not in _REGISTRATION_KEYWORDS and not _is_middleware(value):
             continue
+        if is_listener and _is_class(passed.value):
+            continue  # whose events are listened to
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
             recorder.refer(scope, target, passed.expression.at)
             taken.add(passed.position)
         for hook in _hooks_of(evaluator, passed.value):
             recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
+
+
+def _is_class(value: Value) -> bool:
+    return isinstance(value, ClassObject) or (isinstance(value, Instance) and value.name == "builtins.type")
 
 
 def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:

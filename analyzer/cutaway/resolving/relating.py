@@ -59,7 +59,12 @@ def _classes_named(evaluator: "Evaluator", bare: str, scope: Scope) -> tuple[str
     own = evaluator.module_name(scope.module, bare)
     if isinstance(own, ClassObject) and own.name in (mapped or named):
         return (own.name,)
-    return mapped or tuple(named)
+    return mapped or tuple(name for name in named if not _is_shape(evaluator, name))
+
+
+def _is_shape(evaluator: "Evaluator", name: str) -> bool:
+    """A class of pydantic itself is never mapped, whatever it is called."""
+    return "pydantic.BaseModel" in evaluator.hierarchy.ancestors_of(name)
 
 
 def related(evaluator: "Evaluator", call: Call, scope: Scope) -> Value | None:

@@ -8,13 +8,13 @@ from cutaway.parsing.syntax import (
     Call,
     Expression,
     Name,
-    Text,
 )
 from cutaway.resolving.applying import mapped
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
 from cutaway.resolving.libraries import names_session
+from cutaway.resolving.looking_up import look_up
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -29,15 +29,16 @@ from cutaway.resolving.outside import (
     package_of,
 )
 from cutaway.resolving.records import record_result
+from cutaway.resolving.reflecting import subclasses_of
 from cutaway.resolving.relating import is_relationship, related
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
+    DottedName,
     Function,
     Injection,
     Instance,
-    ModuleObject,
     Outside,
     Provider,
     Statement,
@@ -105,6 +106,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         found = record_result(evaluator, function, scope)
         if found is not None:
             return found
+        if function.name == "__subclasses__":
+            return subclasses_of(evaluator, receiver)
         if function.name in _MAKERS:
             made = _made_by(evaluator, receiver, function.name)
             if made is not None:
@@ -127,6 +130,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     kept = made_keeper(evaluator, name, expression, scope)
     if kept is None:
         kept = handed_result(evaluator, name, expression, scope) or mapped(evaluator, name, expression, scope)
+    if kept is None:
+        kept = look_up(evaluator, name, expression, scope)
     if kept is not None or not arguments:
         return kept
     first, last = arguments[0].value, arguments[len(arguments) - 1].value
@@ -141,12 +146,10 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return join(_classes_below(evaluator, base, scope) for base in bases)
     if short == "cast" and package_of(name) in ("typing", "typing_extensions"):
         return _cast(evaluator.read_type(first, scope), evaluator.evaluate(last, scope))
-    if name == "builtins.getattr" and isinstance(evaluator.evaluate(first, scope), ModuleObject):
-        return _any_function(evaluator, evaluator.evaluate(first, scope), arguments)
-    if name == "builtins.getattr" and len(arguments) > 1 and isinstance(arguments[1].value, Text):
-        return evaluator.attribute(evaluator.evaluate(first, scope), arguments[1].value.value)
     if package_of(name) in RECIPE_PACKAGES and short in RECIPES:
         made = evaluator.evaluate(first, scope)
+        if isinstance(made, DottedName):
+            made = made.of  # `Factory("package.module.Class")`
         return Provider(made) if made is not None else None
     if name == "builtins.type" and len(arguments) == 1:
         described = evaluator.evaluate(first, scope)
@@ -163,7 +166,10 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return evaluator.evaluate(first, scope)
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
         made = short if short in ("set", "frozenset") else "list"
-        return Instance(f"builtins.{made}", (element_of(evaluator, evaluator.evaluate(last, scope)),))
+        # `filter(keep, items)` gives some of the last; `sorted(items, key=…)` all of the only one.
+        listed = [argument.value for argument in arguments if argument.name is None]
+        held = evaluator.evaluate(listed[-1], scope) if listed else None
+        return Instance(f"builtins.{made}", (element_of(evaluator, held),))
     if name in ELEMENT_FUNCTIONS:
         return element_of(evaluator, evaluator.evaluate(first, scope))
     if name == "builtins.enumerate":
@@ -198,19 +204,6 @@ def _cast(declared: Value | None, given: Value | None) -> Value | None:
     """What is cast to a type is of that type, but a function stays the function that it is."""
     is_function = any(isinstance(option, Function | Callback) for option in members(given))
     return given if is_function or declared is None else declared
-
-
-def _any_function(
-    evaluator: "Evaluator", module: Value | None, arguments: tuple[Argument, ...]
-) -> Value | None:
-    """`getattr(module, name)`: the one that is named, else any function of the module."""
-    if not isinstance(module, ModuleObject) or len(arguments) < 2:
-        return None
-    if isinstance(arguments[1].value, Text) and not arguments[1].value.parts:
-        return evaluator.module_name(module.module, arguments[1].value.value)
-    names = evaluator.index.bindings.get(module.module, {})
-    values = (evaluator.module_name(module.module, name) for name in names)
-    return join(value for value in values if isinstance(value, Function))
 
 
 def _made_by(evaluator: "Evaluator", receiver: Value | None, method: str) -> Value | None:

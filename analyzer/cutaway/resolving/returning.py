@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
     DefinitionKind,
     Evaluate,
     Expression,
+    Literal,
     Name,
     Return,
     Yield,
@@ -28,6 +30,7 @@ from cutaway.resolving.values import (
     TypeVariable,
     Value,
     join,
+    loosen,
     members,
 )
 
@@ -43,8 +46,8 @@ def returned(evaluator: "Evaluator", symbol: str, receiver: Value | None) -> Val
     if symbol not in known:
         known[symbol] = None  # ends recursion
         known[symbol] = _find_returned(evaluator, symbol)
-    value = known[symbol]
     owner = evaluator.index.symbols[symbol].parent
+    value = loosen(known[symbol]) if _may_be_replaced(evaluator, symbol) else known[symbol]
     if isinstance(receiver, Instance | ClassObject) and owner is not None:
         return evaluator.hierarchy.bind(value, receiver, owner)
     return value
@@ -68,11 +71,39 @@ def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
             return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
         # `-> Callable`, `-> Any`: only the body tells what a factory gives back.
         is_open = is_some_function(declared) or _is_anything(evaluator, definition.returns, scope)
-        return (_returned_by_body(evaluator, scope) or declared) if is_open else declared
+        if is_open:
+            return _returned_by_body(evaluator, scope) or declared
+        return _made_heirs(evaluator, scope, declared) or declared
     if definition.is_generator:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))
         return Instance(_MANAGER if is_manager else "builtins.list", (yielded,))
     return _returned_by_body(evaluator, scope)
+
+
+def _made_heirs(evaluator: "Evaluator", scope: Scope, declared: Value | None) -> Value | None:
+    """`-> Base` of a function that only ever makes heirs of it: those, more exact than what it declares."""
+    if not isinstance(declared, Instance) or declared.is_outside or scope.place.definition.is_generator:
+        return None
+    below = evaluator.hierarchy.implementers_of(declared.name)
+    if not below or _may_be_replaced(evaluator, scope.owner):
+        return None
+    given = tuple(_each_returned(evaluator, scope))
+    made = join(given)
+    for option in (None,) if None in given else members(made):
+        if not isinstance(option, Instance) or not option.is_exact:
+            return None
+        if option.name not in (declared.name, *below) or evaluator.hierarchy.parameters_of(option.name):
+            return None
+    return made
+
+
+def _may_be_replaced(evaluator: "Evaluator", symbol: str) -> bool:
+    """Whether a class below has a method of its own in place of this one."""
+    owner, name = evaluator.index.symbols[symbol].parent, evaluator.index.symbols[symbol].name
+    if evaluator.index.symbols[symbol].kind is not SymbolKind.METHOD or owner is None:
+        return False
+    below = evaluator.hierarchy.implementers_of(owner)
+    return any(evaluator.hierarchy.find_method(heir, name) != symbol for heir in below)
 
 
 def returned_functions(evaluator: "Evaluator", symbol: str) -> Iterator[Function]:
@@ -90,15 +121,23 @@ def _declared(evaluator: "Evaluator", place: Place) -> Value | None:
 
 
 def _returned_by_body(evaluator: "Evaluator", scope: Scope) -> Value | None:
-    found: list[Value | None] = []
+    return join(tuple(_each_returned(evaluator, scope)))
+
+
+def _each_returned(evaluator: "Evaluator", scope: Scope) -> Iterator[Value | None]:
+    """What each `return` gives, but for those that give None."""
     inner = Scope(scope.place, scope.parent)
     bind_parameters(evaluator, inner)
     _leave_self_open(evaluator, inner)
     # Names are rebound on the way, so that each return sees what its name meant there.
     for statement in bind_body(evaluator, scope.place.definition.body, inner):
-        if isinstance(statement, Return) and statement.value is not None:
-            found.append(evaluator.evaluate(statement.value, inner))
-    return join(tuple(found))
+        match statement:
+            case Return(value=None | Literal(text="None")):
+                pass
+            case Return(value=value) if value is not None:
+                yield evaluator.evaluate(value, inner)
+            case _:
+                pass
 
 
 def _leave_self_open(evaluator: "Evaluator", scope: Scope) -> None:

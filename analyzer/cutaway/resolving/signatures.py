@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.resolving.index import Place
+from cutaway.resolving.refining import is_open
 from cutaway.resolving.values import Instance, TypeVariable, Value
 
 if TYPE_CHECKING:
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
 
 
 def open_parameters(evaluator: "Evaluator", place: Place) -> Iterator[str]:
-    """Parameters of which the signature does not say what runs: without a type, or some function."""
+    """Parameters of which the signature says too little: no type, some function, a list of anything."""
     scope = evaluator.enclosing_scope(place)
-    for parameter in place.definition.parameters:
+    for position, parameter in enumerate(place.definition.parameters):
+        if position == 0 and parameter.name in ("self", "cls"):
+            continue
+        if is_open(parameter.annotation):
+            yield parameter.name
         if parameter.annotation is None:
-            if parameter.name not in ("self", "cls"):
-                yield parameter.name
             continue
         declared = evaluator.read_type(parameter.annotation, scope)
         if declared is not None and may_be_function(declared):

@@ -173,5 +173,18 @@ COMMON_METHODS = frozenset(
     | {"close", "open", "read", "write", "send", "run", "start", "stop", "execute", "commit", "add", "delete"}
     | {"all", "first", "filter", "save", "create", "one", "group", "match", "search", "info", "error", "json"}
     | {"warning", "debug", "put", "post"}
+    # Starlette's requests, responses, routers and sockets
+    | {"url_for", "url_path_for", "body", "form", "stream", "render", "set_cookie", "delete_cookie", "accept"}
+    | {"receive", "send_text", "send_json", "send_bytes", "receive_text", "receive_json", "receive_bytes"}
+    | {"is_disconnected", "add_task", "add_middleware", "add_route", "include_router", "mount"}
+    # pydantic's models
+    | {"dict", "parse_obj", "parse_raw", "from_orm", "construct", "schema", "schema_json", "validate"}
+    | {"model_dump", "model_dump_json", "model_validate", "model_validate_json", "model_copy"}
+    | {"model_construct", "model_json_schema", "model_rebuild", "model_post_init", "update_forward_refs"}
+    # SQLAlchemy's sessions, queries and results
+    | {"scalar", "scalars", "scalar_one", "scalar_one_or_none", "one_or_none", "mappings", "unique", "query"}
+    | {"flush", "refresh", "rollback", "merge", "expire", "expunge", "begin", "begin_nested", "add_all"}
+    | {"where", "filter_by", "order_by", "group_by", "having", "limit", "offset", "distinct", "options"}
+    | {"join", "outerjoin", "subquery", "label", "fetchall", "fetchone", "fetchmany", "paginate", "exists"}
 )
-"""Method names that so many outside classes have that the name alone tells nothing."""
+"""Method names that so many classes of Python and of these libraries have that a name alone tells nothing."""

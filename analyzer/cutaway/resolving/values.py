@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from cutaway.parsing.syntax import Lambda, Position
 
@@ -40,6 +41,8 @@ class Instance:
     """Of a container whose constant keys or positions are all known: each with what stands there."""
     is_assumed: bool = field(default=False, compare=False)
     """Whether it is this by what the project was seen to do: what nobody saw may be something else."""
+    is_exact: bool = field(default=False, compare=False)
+    """Whether it was seen to be made, so that it is of no class below."""
 
     @property
     def is_outside(self) -> bool:
@@ -103,6 +106,11 @@ class Callback:
     """As of an `Instance`."""
 
     @property
+    def is_written(self) -> bool:
+        """Whether the text has it as a lambda; else it is what `attrgetter("name")` is as good as."""
+        return self.written.at != self.written.end
+
+    @property
     def symbol(self) -> str:
         """What tells it from others, as an id does a function."""
         return f"{self.owner}.<lambda> {self.at.line}:{self.at.column}"
@@ -113,6 +121,32 @@ class Union:
     """One of several; never nested, at least two members."""
 
     members: tuple["Value", ...]
+
+
+class NamePart(Enum):
+    """How much of the dotted name of something a string says."""
+
+    WHOLE = "whole"
+    MODULE = "module"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class DottedName:
+    """A string that names something of the project, or one half of such a name."""
+
+    of: "Value"
+    part: NamePart = NamePart.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of what a registry or a name found at run time may give: never quite sure, and there may be many.
+
+    Only code that knows how to be unsure looks inside; to all other it is as good as unknown.
+    """
+
+    options: tuple["Value", ...]
 
 
 Value = (
@@ -127,10 +161,18 @@ Value = (
     | Statement
     | Callback
     | Union
+    | DottedName
+    | Choice
 )
 
 UNION_LIMIT = 12
 """A value that may be more things than this tells nothing worth an edge."""
+
+CHOICE_LIMIT = 100
+"""The same for the entries of a registry, each of which is a possible edge."""
+
+_CONTAINERS = {"builtins.list": 0, "builtins.tuple": 0, "builtins.set": 0, "builtins.dict": 1}
+"""Containers that many calls pass to one function, with the position of the first argument that they hold."""
 
 
 def members(value: Value | None) -> Iterator[Value]:
@@ -141,20 +183,61 @@ def members(value: Value | None) -> Iterator[Value]:
         yield value
 
 
+def options_of(value: Value | None) -> tuple[Value, ...]:
+    """As `members`, with those of a choice one by one."""
+    if value is None:
+        return ()
+    if isinstance(value, Choice):
+        return value.options
+    return value.members if isinstance(value, Union) else (value,)
+
+
 def join(values: Iterable[Value | None]) -> Value | None:
     """One value that may be any of these; None if nothing is known of any."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return known[0] if known else None
+    if any(isinstance(value, Choice) for value in known):
+        return choose(known)
     distinct: dict[Value, Value] = {}
     for value in known:
         for member in members(value):
-            if member not in distinct or is_assumed(member):
+            known_as = distinct.get(member)
+            if known_as is None or is_assumed(member):
                 distinct[member] = member
-    if len(distinct) > UNION_LIMIT:
-        return None
+            elif not _is_exact(member):
+                distinct[member] = _loosen(known_as)
     options = tuple(distinct.values())
-    return options[0] if len(options) == 1 else Union(options)
+    if len(options) == 1:
+        return options[0]
+    return Union(options) if len(options) <= UNION_LIMIT else _gather(options)
+
+
+def choose(values: Iterable[Value | None]) -> Value | None:
+    """One of these, found by name or in a registry; None if there is none, or too many to mean anything."""
+    found = (assume(option) for value in values for option in options_of(value))
+    distinct = dict.fromkeys(option for option in found if option is not None)
+    if not distinct or len(distinct) > CHOICE_LIMIT:
+        return None
+    first = next(iter(distinct))
+    return first if len(distinct) == 1 and isinstance(first, Outside) else Choice(tuple(distinct))
+
+
+def _gather(distinct: Iterable[Value]) -> Value | None:
+    """More than a union holds: entries of a registry stay a choice; lists of such become one list of them."""
+    found = list(distinct)
+    if all(isinstance(member, ClassObject | Function | DottedName) for member in found):
+        return choose(found)
+    if any(not isinstance(member, Instance) or member.name not in _CONTAINERS for member in found):
+        return None
+    held_of: dict[str, list[Value | None]] = {}
+    for member in found:
+        if isinstance(member, Instance):
+            held_of.setdefault(member.name, []).append(join(member.arguments[_CONTAINERS[member.name] :]))
+    keys: tuple[Value, ...] = (Instance("builtins.str"),)
+    return join(
+        Instance(name, (*keys[: _CONTAINERS[name]], join(held))) for name, held in sorted(held_of.items())
+    )
 
 
 def is_assumed(value: Value | None) -> bool:
@@ -165,12 +248,37 @@ def is_assumed(value: Value | None) -> bool:
 def assume(value: Value | None) -> Value | None:
     """The same value, known only by what the project was seen to do."""
     match value:
-        case Instance() | ClassObject() | Function() | Callback():
+        case Instance():
+            return value if value.is_assumed else replace(value, is_assumed=True, is_exact=False)
+        case ClassObject() | Function() | Callback():
             return value if value.is_assumed else replace(value, is_assumed=True)
         case Union(members=options):
             return join(assume(option) for option in options)
         case _:
             return value
+
+
+def loosen(value: Value | None) -> Value | None:
+    """The same value where others may put an object of a class below in its stead."""
+    return join(_loosen(option) if isinstance(option, Instance) else option for option in members(value))
+
+
+def _loosen(value: Value) -> Value:
+    match value:
+        case Instance(is_exact=True):
+            return replace(value, is_exact=False)
+        case Function(receiver=Instance(is_exact=True) as receiver):
+            return replace(value, receiver=replace(receiver, is_exact=False))
+        case _:
+            return value
+
+
+def _is_exact(value: Value) -> bool:
+    match value:
+        case Instance(is_exact=is_exact) | Function(receiver=Instance(is_exact=is_exact)):
+            return is_exact
+        case _:
+            return False
 
 
 def resting_on(value: Value | None, basis: Value | None) -> Value | None:

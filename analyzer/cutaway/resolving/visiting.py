@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cutaway.model import Certainty, Gap, GapKind, Via
+from cutaway.model import Certainty, Gap, GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Collection,
     Comprehension,
     Conditional,
+    DefinitionKind,
     Dictionary,
     Expression,
     Lambda,
@@ -29,12 +30,14 @@ from cutaway.resolving.calling import callee_of, super_property
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, overriding, targets_of
+from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
-from cutaway.resolving.lambdas import handed_scope, place_of
+from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
+from cutaway.resolving.looking_up import IMPORTERS
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
     Operand,
@@ -51,17 +54,21 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_some_function
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import (
     Callback,
+    Choice,
     ClassObject,
     Function,
     Instance,
+    ModuleObject,
     Outside,
     Value,
     members,
+    options_of,
 )
 
 GUESS_LIMIT = 3
@@ -69,6 +76,11 @@ GUESS_LIMIT = 3
 
 _CHECKS = {"builtins.isinstance": 1, "builtins.issubclass": 1, "typing.cast": 0, "typing_extensions.cast": 0}
 """Calls of which an argument, at this position, is a type that is only looked at."""
+
+
+def _may_turn_out(callee: Value | None) -> bool:
+    """Whether calls that are yet to be read may tell more of what it is: what a registry holds, say."""
+    return isinstance(callee, Choice) or any(is_some_function(option) for option in members(callee))
 
 
 def _only_looks_at(outside: str) -> bool:
@@ -175,15 +187,14 @@ class Visitor:
         for option in members(callee):
             if isinstance(option, Outside):
                 queries.read_outside_call(self.evaluator, self.recorder, call, option, scope)
+                self._read_import_call(call, option, scope)
                 ran = run_by_builtin(self.evaluator, call, option, scope)
                 self.note(ran, call.function.at, scope)
             elif isinstance(option, Callback):
-                certainty = certainty_among(tuple(members(callee)))
-                at = call.function.at
-                self.recorder.reach(scope, place_of(self.evaluator.index, option), certainty, at)
-        if callee is None:
+                self._run_lambda(option, call, certainty_among(options_of(callee)), scope)
+        is_known = not missing.is_riddle(callee)
+        if not is_known or _may_turn_out(callee):
             self.recorder.is_open = True
-        is_known = callee is not None and not missing.is_found_by_name(callee)
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
@@ -208,6 +219,23 @@ class Visitor:
                 pass
             case function:
                 self.visit(function, scope)
+
+    def _run_lambda(self, called: Callback, call: Call, certainty: Certainty, scope: Scope) -> None:
+        if called.is_written:
+            at = place_of(self.evaluator.index, called)
+            self.recorder.reach(scope, at, certainty, call.function.at)
+        elif called.owner == scope.owner:
+            self.visit(called.written.body, called_scope(self.evaluator, called, call, scope))
+
+    def _read_import_call(self, call: Call, callee: Outside, scope: Scope) -> None:
+        """`import_module("package.module")` is an import like any other."""
+        if callee.name not in IMPORTERS:
+            return
+        loaded = self.evaluator.evaluate(call, scope)
+        if isinstance(loaded, ModuleObject) and loaded.module in self.evaluator.index.modules:
+            site = site_of(scope.place.module, call.at)
+            is_lazy = scope.place.definition.kind is DefinitionKind.FUNCTION
+            self.recorder.imports.add(ModuleImport(scope.module, loaded.module, site, False, is_lazy))
 
     def _reaches_nothing(self, call: Call, scope: Scope) -> bool:
         """Whether a call of which nothing is known cannot reach the project; if it can, that is a gap."""
@@ -255,19 +283,27 @@ class Visitor:
                 continue
             self.visit(value, scope)
             is_handed_on = position not in taken and not _only_looks_at(outside)
-            if is_handed_on and isinstance(value, Name | Attribute):
+            if is_handed_on and isinstance(value, Name | Attribute | Text):
                 self._pass_on(value, scope)
                 if not is_ours:
                     hand_on(self.evaluator, self.evaluator.evaluate(value, scope))
 
-    def _pass_on(self, value: Name | Attribute, scope: Scope) -> None:
-        """A function given as an argument runs when whoever receives it calls it."""
-        options = tuple(members(self.evaluator.evaluate(value, scope)))
+    def _pass_on(self, value: Name | Attribute | Text, scope: Scope) -> None:
+        """A function given as an argument, or by its name, runs when whoever receives it calls it."""
+        if isinstance(value, Text):
+            named = literal_name(self.evaluator, value.value)
+            options = options_of(named.of) if named is not None else ()
+        else:
+            options = options_of(self.evaluator.evaluate(value, scope))
         certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
         for option in options:
-            if isinstance(option, Function) and not self.evaluator.is_property(option.symbol):
+            if isinstance(option, Function) and not self._is_read_as_value(option.symbol):
                 target = Target(option.symbol, Via.PASSED, certainty)
                 self.recorder.refer(scope, target, value.at)
+
+    def _is_read_as_value(self, symbol: str) -> bool:
+        """A property, or what SQLAlchemy ran when it mapped the class: reading it hands on no function."""
+        return self.evaluator.is_property(symbol) or "declared_attr" in self.evaluator.decorator_names(symbol)
 
     # Attributes and comprehensions
 

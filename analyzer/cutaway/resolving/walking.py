@@ -1,6 +1,6 @@
 """One definition -> a record of what its code and signature refer to, statement by statement as it runs."""
 
-from cutaway.model import GapKind, ModuleImport, Via
+from cutaway.model import Certainty, GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -28,6 +28,7 @@ from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.class_making import run_by_class
 from cutaway.resolving.containing import read_assigned, read_declared, read_provider_method
 from cutaway.resolving.dispatching import certainty_among
+from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
 from cutaway.resolving.index import Place, site_of
@@ -40,7 +41,15 @@ from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.routing.reading import read_route_decorator
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, ModuleObject, Outside, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    ModuleObject,
+    Outside,
+    members,
+    options_of,
+)
 from cutaway.resolving.visiting import Visitor
 from cutaway.resolving.wrapping import decorations
 
@@ -98,6 +107,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             visitor.visit(iterable, scope)
             names = specials.ASYNC_ITERATION if is_async else specials.ITERATION
             visitor.run_specials(iterable, names, Via.ITERATE, iterable.at, scope)
+            _read_thread_locals(visitor, iterable, scope)
         case With(context=context, is_async=is_async):
             visitor.visit(context, scope)
             names = specials.ASYNC_ENTRY if is_async else specials.ENTRY
@@ -114,6 +124,19 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             _read_import(visitor, statement, scope)
         case _:
             return
+
+
+def _read_thread_locals(visitor: Visitor, iterable: Expression, scope: Scope) -> None:
+    """An object of a `threading.local` class runs its `__init__` again in each thread that takes it up."""
+    hierarchy = visitor.evaluator.hierarchy
+    kinds = hierarchy.descendants_of("threading.local")
+    if not kinds:
+        return
+    element = element_of(visitor.evaluator, visitor.evaluator.evaluate(iterable, scope))
+    for option in options_of(element):
+        method = hierarchy.find_method(option.name, "__init__") if isinstance(option, Instance) else None
+        if method is not None and isinstance(option, Instance) and option.name in kinds:
+            visitor.recorder.refer(scope, Target(method, Via.CONSTRUCT, Certainty.POSSIBLE), iterable.at)
 
 
 def _read_raise(visitor: Visitor, value: Expression, scope: Scope) -> None:

@@ -20,6 +20,7 @@ from cutaway.records import is_table
 from cutaway.source.discovery import Discovery, discover
 from cutaway.source.globs import compile_globs
 from cutaway.source.layout import Surroundings
+from cutaway.source.metadata import read_metadata
 from cutaway.source.tree import SourceTree, decode_all
 from cutaway.source.walking import read_files
 
@@ -50,6 +51,7 @@ def read_project(
         files=found.files,
         gaps=tuple(sorted((*gaps, *bad_encodings))),
         location=project,
+        metadata=read_metadata(project, found.roots, _LEVELS_ABOVE),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cutaway.errors import CutawayError
+from cutaway.source.metadata import METADATA_FILES
 
 _SUFFIXES = (".py", ".pyi", ".toml", ".cfg")
 """What discovery reads."""
@@ -77,6 +78,7 @@ def read_revision(project: Path, revision: str) -> Generator[Path]:
             file = Path(folder, *blob.path.parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+        Path(folder, ".git").mkdir()  # the repository ends here: nothing above belongs to the project
         place = Path(folder, *PurePosixPath(prefix).parts)
         place.mkdir(parents=True, exist_ok=True)
         yield place
@@ -101,14 +103,18 @@ def _resolve(repository: _Repository, revision: str) -> str:
 
 
 def _list_blobs(listing: bytes, prefix: str) -> Iterator[_Blob]:
-    """Files that are read, below the folder; links and submodules are left out."""
+    """Files that are read, below the folder, and metadata above it; no links, no submodules."""
     for record in listing.split(b"\0"):
         head, _, name = record.partition(b"\t")
         path = PurePosixPath(os.fsdecode(name))
         mode, _, rest = head.decode("ascii").partition(" ")
-        is_inside = os.fsdecode(name).startswith(prefix)
-        if mode in _FILE_MODES and is_inside and path.suffix in _SUFFIXES and ".." not in path.parts:
+        is_read = os.fsdecode(name).startswith(prefix) or _is_metadata_above(path, prefix)
+        if mode in _FILE_MODES and is_read and path.suffix in _SUFFIXES and ".." not in path.parts:
             yield _Blob(rest.split(" ")[1], path)
+
+
+def _is_metadata_above(path: PurePosixPath, prefix: str) -> bool:
+    return path.name in METADATA_FILES and PurePosixPath(prefix).is_relative_to(path.parent)
 
 
 def _read_blobs(repository: _Repository, blobs: Sequence[_Blob]) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from cutaway.source.decoding import decode
 from cutaway.source.discovery import discover
 from cutaway.source.files import SourceFile
 from cutaway.source.layout import Surroundings
+from cutaway.source.metadata import METADATA_FILES, MetadataFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class SourceTree:
     gaps: tuple[Gap, ...] = ()
     location: Path | None = None
     """Absolute; None for a tree from memory."""
+    metadata: tuple[MetadataFile, ...] = ()
+    """What says how the project is installed: in its folder, around its roots, or above it."""
 
     @classmethod
     def of(
@@ -42,7 +45,12 @@ class SourceTree:
         }
         content_of, gaps = decode_all(bytes_of)
         found = discover(content_of, roots=roots, with_tests=with_tests, surroundings=Surroundings())
-        return cls(name, found.roots, found.packages, found.files, gaps)
+        metadata = tuple(
+            MetadataFile(path, text.encode() if isinstance(text, str) else text)
+            for path, text in sorted(text_of.items())
+            if path.rpartition("/")[2] in METADATA_FILES
+        )
+        return cls(name, found.roots, found.packages, found.files, gaps, metadata=metadata)
 
 
 def decode_all(bytes_of: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Gap, ...]]:

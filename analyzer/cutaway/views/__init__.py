@@ -13,10 +13,14 @@ from cutaway.views.overview import build_overview
 from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, HARD_LIMIT, ViewQuery
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 
+AnyView = View | MappingView | MatrixView | ModulesView | MultiplesView
+"""Everything that can be drawn."""
+
 __all__ = [
     "DEFAULT_LAYERS",
     "DEFAULT_LIMIT",
     "HARD_LIMIT",
+    "AnyView",
     "Knot",
     "KnotCell",
     "MappedClass",

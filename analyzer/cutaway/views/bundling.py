@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cutaway.model import Certainty, EdgeKind, Finding, Layer, SymbolKind
+from cutaway.model import Certainty, EdgeKind, Finding, Layer, SymbolKind, strongest
 from cutaway.views.links import sort_findings
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 from cutaway.views.wording import say_rules
@@ -108,7 +108,7 @@ def _draw_edge(
         source,
         target,
         kind,
-        min(found.certainties, key=lambda certainty: certainty.rank),
+        strongest(found.certainties),
         found.count,
         findings,
         f"{found.members:,} {_TIMES} {words}" if words and found.members > 1 else words,

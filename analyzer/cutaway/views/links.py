@@ -13,6 +13,7 @@ from cutaway.model import (
     Finding,
     Layer,
     SymbolKind,
+    strongest,
 )
 
 LinkKey = tuple[str, str, EdgeKind]
@@ -103,7 +104,7 @@ def _join(one: Link, other: Link) -> Link:
         one.target,
         one.kind,
         tuple(sorted({*one.via, *other.via})),
-        min(one.certainty, other.certainty, key=lambda certainty: certainty.rank),
+        strongest((one.certainty, other.certainty)),
         one.count + other.count,
         sort_findings([*one.findings, *other.findings]),
     )

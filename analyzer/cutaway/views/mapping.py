@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cutaway.model import Architecture, Certainty, Edge, EdgeKind, Layer
+from cutaway.model import Architecture, Certainty, Edge, EdgeKind, Layer, strongest
 from cutaway.views.links import link
 from cutaway.views.view import breaks_a_rule
 
@@ -94,7 +94,7 @@ def _pair(edges: list[Edge], architecture: Architecture, *, is_bad: bool) -> Map
         tuple(ordered),
         tuple(name for name in sources if name not in {pair[0] for pair in carried}),
         tuple(name for name in targets if name not in {pair[1] for pair in carried}),
-        min((edge.certainty for edge in edges), key=lambda certainty: certainty.rank),
+        strongest(edge.certainty for edge in edges),
         is_bad,
     )
 

@@ -56,6 +56,11 @@ class ViewEdge:
     """How many dependencies between symbols a bundle stands for; 0 for one itself."""
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """What no two edges of a view share: a bundle that breaks a rule stands beside one that does not."""
+        return (self.source, self.target, self.kind.value, *(["bad"] if self.is_bad else []))
+
+    @property
     def rules(self) -> tuple[str, ...]:
         return tuple(sorted({finding.rule for finding in self.findings}))
 

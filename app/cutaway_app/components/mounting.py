@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 from streamlit.components.v2.types import ComponentRenderer
 
-from cutaway.rendering import Palette, css_variables
+from cutaway.rendering import Palette, css_variables, read_part
 
 
 def define(
@@ -32,7 +32,9 @@ def _colours() -> str:
 
 
 def read(name: str) -> str:
-    return resources.files("cutaway_app.components").joinpath("frontend", name).read_text("utf-8")
+    """Our own, or the engine's, which draws with the same scripts in the pages that it writes."""
+    own = resources.files("cutaway_app.components").joinpath("frontend", name)
+    return own.read_text("utf-8") if own.is_file() else read_part(name)
 
 
 def take(key: str, name: str) -> object:

@@ -37,4 +37,4 @@ def test_names_of_hostile_code_are_text_in_a_picture() -> None:
     (svg,) = draw_changes(check_with(hostile)).svg_of.values()
 
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(svg).iter()}
-    assert tags <= {"svg", "g", "path", "polygon", "polyline", "ellipse", "text", "tspan", "title"}
+    assert tags <= {"svg", "g", "path", "polygon", "polyline", "ellipse", "text", "tspan", "title", "desc"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cutaway.model import EdgeKind, Layer, SymbolKind, Via
-from cutaway.rendering import Format, Orientation, render
+from cutaway.rendering import Details, Format, Orientation, render
 from cutaway.views import View, build_view
 from tests.unit.rendering.shop import Sketch
 
@@ -30,7 +30,7 @@ def view_small() -> View:
 def test_a_small_view_is_written_as_expected(orientation: Orientation) -> None:
     golden = Path(__file__).with_name(f"small-{orientation}.dot")
 
-    dot = render(view_small(), format=Format.DOT, orientation=orientation).decode()
+    dot = render(view_small(), format=Format.DOT, details=Details(orientation=orientation)).decode()
 
     assert dot == golden.read_text(encoding="utf-8")
 

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 import pytest
 
 from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, ModuleImport, Site, SymbolKind
-from cutaway.rendering import AnyView, Palette, css_variables, render
+from cutaway.rendering import Palette, css_variables, render
 from cutaway.rendering.drawing import lay_out_any
 from cutaway.rendering.geometry import Box, sample
 from cutaway.rendering.knots import shorten
 from cutaway.rendering.scene import Scene
-from cutaway.views import build_mapping, build_matrix, build_modules, build_multiples
+from cutaway.views import AnyView, build_mapping, build_matrix, build_modules, build_multiples
 from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_any
 from tests.unit.rendering.shop import Sketch
 
@@ -119,7 +119,7 @@ def test_a_scene_becomes_an_svg_with_words_titles_and_colours_of_the_page(name: 
     colours = {
         value for element in root.iter() for key, value in element.attrib.items() if key in ("fill", "stroke")
     }
-    assert root.get("aria-label") == scene.name
+    assert root.findtext("{http://www.w3.org/2000/svg}title") == scene.name
     assert len(words) == len(scene.texts) + sum(len(one.texts) for one in (*scene.panels, *scene.shapes))
     assert colours <= {f"var({name})" for name in css_variables(Palette.LIGHT)} | {"none", "transparent"}
 
@@ -163,3 +163,11 @@ def test_names_in_a_table_lack_what_all_have_in_common(
     names: tuple[str, ...], short: tuple[str, ...]
 ) -> None:
     assert shorten(names) == short
+
+
+@every_scene
+def test_nothing_lies_left_of_the_heading_where_graphviz_would_begin_its_page(scene: Scene) -> None:
+    lefts = [text.box.left for text in scene.texts]
+
+    assert min([0.0, *(point.x for line in scene.lines for point in line.curve)]) == 0.0
+    assert min(lefts) == 0.0

@@ -4,6 +4,7 @@ import random
 
 from cutaway.model import Architecture, EdgeKind, Layer, SymbolKind
 from cutaway.rendering.captions import summarise
+from cutaway.rendering.vocabulary import ENGLISH
 from cutaway.views import View, ViewQuery, build_view
 from tests.unit.rendering.pictures import sketch_any
 from tests.unit.rendering.shop import Sketch, sketch_shop
@@ -133,7 +134,7 @@ def test_what_is_left_of_a_large_project_hangs_together() -> None:
 def test_what_is_cut_off_is_told_in_the_subtitle() -> None:
     view = build_view(build_hub(40), ViewQuery(limit=5))
 
-    assert summarise(view) == "5 symbols · 3 dependencies · 1 symbol breaks a rule · +37 more"
+    assert summarise(view, ENGLISH) == "5 symbols · 3 dependencies · 1 symbol breaks a rule · +37 more"
 
 
 def test_an_empty_project_gives_an_empty_view_with_a_sentence() -> None:

@@ -81,7 +81,7 @@ class Canvas {
     this.frame.dataset.state = "loading";
     let drawing;
     try {
-      drawing = new Drawing(await inflate(data.svg_gz), data);
+      drawing = new Drawing(data.svg ?? (await inflate(data.svg_gz)), data);
     } catch (problem) {
       if (this.wanted !== data.hash) return;
       this.world.replaceChildren();
