@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cutaway.model import Layer
 from cutaway.rendering.frame import Band
 from cutaway.rendering.geometry import Box
-from cutaway.rendering.ordering import ROWS, row_of
+from cutaway.rendering.ordering import ROWS, is_outside, row_of
 from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import TIER_GAP, Tier
 from cutaway.views import View
@@ -51,6 +51,8 @@ def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) 
         row_top = top + max(measures.room_above, rooms.lanes.get(layer, 0.0))
         lower_top, row_bottom = _measure_tiers(members, extents, row_top, measures.least_row)
         bottom = row_bottom + measures.room_below + rooms.loops.get(layer, 0.0)
+        if layer is Layer.DB and any(is_outside(view.nodes[index]) for index in members):
+            bottom += measures.outside_title
         box = Box(0.0, top, extents.right, bottom)
         bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER

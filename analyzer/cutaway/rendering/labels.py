@@ -23,6 +23,7 @@ from cutaway.rendering.sizing import (
     SMALL_SIZE,
     Arrangement,
     Sized,
+    lid_of,
 )
 from cutaway.views import ViewNode
 
@@ -58,6 +59,8 @@ def write_node(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
             rows = [_badge_row(node, sized, colours)] if sized.badge else []
         case _:
             assert_never(sized.arrangement)
+    if lid := lid_of(node):
+        rows.insert(0, f"<TR>{_gap(sized.inner_width, lid)}</TR>")
     rows += [
         f"<TR>{_cell(words, sized.inner_width, height)}</TR>"
         for words, height in _line_words(node, sized, colours)
@@ -70,7 +73,7 @@ def lay_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> Itera
     lines = _line_words(node, sized, colours)
     is_row = sized.arrangement is Arrangement.ROW
     first = BADGE_ROW if sized.badge or is_row else 0.0
-    y = (sized.height - first - sum(height for _, height in lines)) / 2
+    y = (sized.height - first - sum(height for _, height in lines) + lid_of(node)) / 2
     left, right = SIDE_PADDING, sized.width - SIDE_PADDING
     if sized.badge:
         yield badge_words(node, sized, colours), Box(left, y, left + sized.badge_width, y + BADGE_ROW)
@@ -161,8 +164,8 @@ def _badge_cell(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str
     return f'<TD BORDER="1" STYLE="ROUNDED" COLOR="{hue}"{fill} {size}>{_font(words)}</TD>'
 
 
-def _gap(width: float) -> str:
-    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{BADGE_ROW:.0f}"></TD>'
+def _gap(width: float, height: float = BADGE_ROW) -> str:
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
 
 
 def _cell(words: Words, width: float, height: float) -> str:

@@ -40,6 +40,8 @@ class Measures:
     """How much longer every line makes the side of a box that many share."""
     most_breadth: float
     """How long they can make it."""
+    outside_title: float
+    """More room below the last band for the title of outside APIs."""
     side_title: float
     """Room for the title of the panel of DTOs."""
     side_margin: float
@@ -62,6 +64,7 @@ MEASURES = {
         riser_pitch=4.5,
         line_pitch=6.5,
         most_breadth=240.0,
+        outside_title=8.0,
         side_title=32.0,
         side_margin=17.0,
     ),
@@ -81,6 +84,7 @@ MEASURES = {
         riser_pitch=3.0,
         line_pitch=3.6,
         most_breadth=130.0,
+        outside_title=0.0,
         side_title=118.0,
         side_margin=16.0,
     ),

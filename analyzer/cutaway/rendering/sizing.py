@@ -25,6 +25,7 @@ BADGE_ROW, OWNER_ROW, NAME_ROW, NOTE_ROW = 16.0, 12.0, 13.0, 10.0
 """Heights of lines."""
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
 _COUNT_WIDTH = 96.0
+_LID = 5.0
 ROW_HEIGHT, ROW_GAP, ROW_BADGE = 18.0, 5.0, 36.0
 _MOST_HANDLER, _LEAST_PATH = 270.0, 60.0
 CENTRED = frozenset({Layer.MODEL, Layer.DB, Layer.DTO})
@@ -105,6 +106,7 @@ def size_node(node: ViewNode) -> Sized:
         0.0,
     )
     height = (24.0 if is_centred or not above else 38.0 if badge else 33.0) + NOTE_ROW * len(notes)
+    height += lid_of(node)
     width = min(_MOST_WIDTH, max(_LEAST_WIDTH, ceil(widest) + 2 * SIDE_PADDING))
     arrangement = Arrangement.CENTRED if is_centred else Arrangement.STACKED
     return Sized(width, height, name, above, badge, badge_width, notes, arrangement)
@@ -117,7 +119,13 @@ def _size_count(node: ViewNode) -> Sized:
     above, notes = clip(node.owner, room, SMALL_SIZE), _clip_notes(node, room)
     widest = max(width_of(name, NAME_SIZE, is_bold=True), width_of(above, SMALL_SIZE))
     width = max(_COUNT_WIDTH, ceil(widest) + 2 * SIDE_PADDING)
-    return Sized(width, 36.0 + NOTE_ROW * len(notes), name, above, notes=notes)
+    height = 36.0 + NOTE_ROW * len(notes) + lid_of(node)
+    return Sized(width, height, name, above, notes=notes)
+
+
+def lid_of(node: ViewNode) -> float:
+    """What the lid of a cylinder takes at its top."""
+    return _LID if node.layer is Layer.DB else 0.0
 
 
 def _widen(sized: Sized, lines: int) -> Sized:
