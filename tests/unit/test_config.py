@@ -329,3 +329,16 @@ def test_the_schema_accepts_what_we_read_and_refuses_what_we_refuse(name: str) -
 
 def test_the_severity_of_every_rule_can_be_set() -> None:
     assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in CATALOGUE}
+
+
+def test_a_diagram_says_which_way_its_layers_run_where_layers_are_laid_out() -> None:
+    config = read_config('[[diagrams]]\nfile = "docs/layers.svg"\norientation = "down"\n', FILE)
+
+    assert [diagram.orientation for diagram in config.diagrams] == ["down"]
+    with pytest.raises(BadConfiguration) as caught:
+        read_config('[[diagrams]]\nfile = "a.mmd"\nview = "matrix"\norientation = "up"\n', FILE)
+    assert "orientation: is for svg, png, pdf, html, dot only" in str(caught.value)
+    assert "orientation: is for the views layers, overview, route, focus, path, violations only" in str(
+        caught.value
+    )
+    assert "should be one of down, across" in str(caught.value)

@@ -9,7 +9,7 @@ from cutaway.cli.streams import error_console
 from cutaway.config import Diagram
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import Details, Format, Language, Palette, link_sources, render
+from cutaway.rendering import Details, Format, Language, Orientation, Palette, link_sources, render
 from cutaway.reporting import make_printable
 
 _FOLLOWING = (Format.SVG, Format.HTML)
@@ -55,7 +55,13 @@ class PictureRequest:
         """What the settings say, which were checked when they were read."""
         return cls(
             Format(Path(diagram.file).suffix.lower().removeprefix(".")),
-            Choice(ViewName(diagram.view), diagram.names, diagram.packages, diagram.hops),
+            Choice(
+                ViewName(diagram.view),
+                diagram.names,
+                diagram.packages,
+                diagram.hops,
+                Orientation(diagram.orientation) if diagram.orientation else None,
+            ),
             Palette(diagram.theme) if diagram.theme else None,
             Language(diagram.language) if diagram.language else None,
             diagram.source_url,
