@@ -331,14 +331,25 @@ def test_the_severity_of_every_rule_can_be_set() -> None:
     assert dict(RULE_SLUGS) == {rule.code: rule.slug for rule in CATALOGUE}
 
 
-def test_a_diagram_says_which_way_its_layers_run_where_layers_are_laid_out() -> None:
+def test_a_diagram_says_which_way_its_layers_run() -> None:
     config = read_config('[[diagrams]]\nfile = "docs/layers.svg"\norientation = "down"\n', FILE)
 
     assert [diagram.orientation for diagram in config.diagrams] == ["down"]
+
+
+@pytest.mark.parametrize(
+    ("diagram", "message"),
+    [
+        ('file = "a.svg"\norientation = "up"', "should be one of down, across"),
+        ('file = "a.mmd"\norientation = "down"', "is for svg, png, pdf, html, dot only"),
+        (
+            'file = "a.svg"\nview = "matrix"\norientation = "down"',
+            "is for the views layers, overview, route, focus, path, violations only",
+        ),
+    ],
+)
+def test_only_layers_that_are_laid_out_have_an_orientation(diagram: str, message: str) -> None:
     with pytest.raises(BadConfiguration) as caught:
-        read_config('[[diagrams]]\nfile = "a.mmd"\nview = "matrix"\norientation = "up"\n', FILE)
-    assert "orientation: is for svg, png, pdf, html, dot only" in str(caught.value)
-    assert "orientation: is for the views layers, overview, route, focus, path, violations only" in str(
-        caught.value
-    )
-    assert "should be one of down, across" in str(caught.value)
+        read_config(f"[[diagrams]]\n{diagram}\n", FILE)
+
+    assert f"orientation: {message}" in str(caught.value)
