@@ -1,18 +1,25 @@
 """A folder -> an assertion for a project's own test suite that nothing in it breaks the layering."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from cutaway.analysis import analyze
 from cutaway.baselining import find_baseline
 from cutaway.cli.analysing import find_options, find_prefix
-from cutaway.cli.checking import FailOn, NothingToCheck, find_rules, has_layers, is_failure
+from cutaway.cli.checking import (
+    REASONS,
+    FailOn,
+    NothingToCheck,
+    find_rules,
+    has_layers,
+    is_failure,
+    keep_rules,
+)
 from cutaway.cli.holding import BaselineFile, hold_against_baseline
 from cutaway.model import Architecture, Finding
 from cutaway.reporting import Reading, report_findings
-from cutaway.rules import CATALOGUE
 
 __all__ = ["LayeringReport", "assert_layering"]
 
@@ -54,15 +61,10 @@ def assert_layering(
     if baseline is not None:
         file = BaselineFile(baseline, may_shrink=False)
         found = hold_against_baseline(found, file, options.config.severities)
-    architecture = replace(
-        found, findings=tuple(finding for finding in found.findings if finding.rule in wanted)
-    )
+    architecture = keep_rules(found, wanted)
     if not has_layers(architecture):
         raise NothingToCheck(project)
-    reading = Reading(
-        prefix=find_prefix(architecture),
-        reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE},
-    )
+    reading = Reading(prefix=find_prefix(architecture), reasons=REASONS)
     report = LayeringReport(architecture, report_findings(architecture, reading).plain)
     if is_failure(architecture.findings, FailOn(fail_on or options.config.fail_on.value)):
         raise AssertionError(f"the layering of {project} is broken\n\n{report.text}")

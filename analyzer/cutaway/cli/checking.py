@@ -1,6 +1,6 @@
 """`cutaway check`: a folder -> findings, coverage, and an exit code for CI."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -51,6 +51,8 @@ Exit code: 0 clean, 1 findings at or above --fail-on, 2 could not run.
 """
 
 FOUND = 1
+REASONS: Mapping[str, str] = {rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE}
+"""Why each rule exists, as reports say it."""
 _NAMED = {name.lower(): rule for rule in CATALOGUE for name in (rule.code, rule.slug)}
 _BESIDE_THE_CHAIN = frozenset({Layer.WIRING, Layer.EXTERNAL, Layer.SUPPORT})
 
@@ -130,13 +132,11 @@ def check(
         found = hold_against_baseline(found, BaselineFile(baseline, may_shrink), options.config.severities)
     if new_since is not None:
         found = hold_against_revision(found, path, options, new_since)
-    architecture = replace(
-        found, findings=tuple(finding for finding in found.findings if finding.rule in rules)
-    )
+    architecture = keep_rules(found, rules)
     reading = Reading(
         width=prose_width(),
         prefix=find_prefix(architecture),
-        reasons={rule.code: f"{rule.statement} {rule.reason}" for rule in CATALOGUE},
+        reasons=REASONS,
         places=None if list_all else PLACES_TOLD,
     )
     result = CheckResult(architecture, weigh_rules(rules, options.config), __version__, reading)
@@ -157,6 +157,12 @@ def find_rules(wanted: Iterable[str]) -> frozenset[str]:
             raise UnknownRule(name)
         codes.add(rule.code)
     return frozenset(codes or (rule.code for rule in CATALOGUE))
+
+
+def keep_rules(architecture: Architecture, rules: Container[str]) -> Architecture:
+    """The same with the findings of these rules only."""
+    kept = tuple(finding for finding in architecture.findings if finding.rule in rules)
+    return replace(architecture, findings=kept)
 
 
 def has_layers(architecture: Architecture) -> bool:

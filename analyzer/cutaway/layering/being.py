@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from cutaway.layering import holding
 from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value
@@ -17,8 +18,24 @@ from cutaway.model import (
     FunctionFacts,
     Layer,
     SymbolKind,
+    Via,
 )
 from cutaway.resolving.ready_made import READY_DAOS
+
+_HTTP_PACKAGES = ("fastapi", "starlette")
+_HTTP_OBJECTS = (
+    "Request",
+    "Response",
+    "JSONResponse",
+    "ORJSONResponse",
+    "UJSONResponse",
+    "HTMLResponse",
+    "PlainTextResponse",
+    "RedirectResponse",
+    "StreamingResponse",
+    "FileResponse",
+)
+"""What a request is and what answers one, as routers handle them."""
 
 HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBase"): Layer.MODEL,
@@ -60,11 +77,7 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("dishka", "Provider"): Layer.WIRING,
     ("injector", "Module"): Layer.WIRING,
     ("fastapi", "FastAPI"): Layer.WIRING,
-    ("fastapi", "Response"): Layer.SUPPORT,
-    ("fastapi", "JSONResponse"): Layer.SUPPORT,
-    ("fastapi", "ORJSONResponse"): Layer.SUPPORT,
-    ("starlette", "Response"): Layer.SUPPORT,
-    ("starlette", "JSONResponse"): Layer.SUPPORT,
+    **dict.fromkeys(product(_HTTP_PACKAGES, _HTTP_OBJECTS), Layer.SUPPORT),
     ("pydantic_settings", "BaseSettings"): Layer.SUPPORT,
     ("pydantic", "BaseSettings"): Layer.SUPPORT,
     ("sqlalchemy", "TypeDecorator"): Layer.SUPPORT,
@@ -212,6 +225,21 @@ def _is_edge_of_http(survey: Survey, facts: FunctionFacts) -> bool:
     return takes_request and (decorated or facts.symbol in survey.registrations_of)
 
 
+def _answers_requests(survey: Survey, facts: FunctionFacts) -> bool:
+    """What Starlette calls with nothing but a request, wherever its route is made."""
+    is_called = any(
+        each.target == facts.symbol and each.via is not Via.PASSED
+        for caller in survey.callers_of.get(facts.symbol, ())
+        for each in survey.runs_from.get(caller, ())
+    )
+    first = facts.parameters[0].types if facts.parameters else ()
+    return (
+        not is_called
+        and any(ends_of(name) in product(_HTTP_PACKAGES, ("Request",)) for name in first)
+        and any(ends_of(name) in product(_HTTP_PACKAGES, _HTTP_OBJECTS) for name in facts.returns)
+    )
+
+
 def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
     takes_app = any(
         ends_of(name) in {("fastapi", "FastAPI"), ("starlette", "Starlette")}
@@ -234,6 +262,7 @@ _FUNCTION_TRAITS = (
         Layer.ROUTER, 14.0, "answers requests in GraphQL", lambda _survey, facts: is_resolver(facts)
     ),
     _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
+    _FunctionTrait(Layer.ROUTER, 8.0, "takes a request and answers it", _answers_requests),
     _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
     _FunctionTrait(
@@ -286,6 +315,8 @@ def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
-    """An ASGI application is called with (scope, receive, send)."""
+    """An ASGI application is called with (scope, receive, send), and so is a response."""
+    if any(ends_of(ancestor)[1] in _HTTP_OBJECTS for ancestor in facts.ancestors):
+        return False
     call = survey.graph.functions.get(f"{facts.symbol}.__call__")
     return call is not None and [parameter.name for parameter in call.parameters][-2:] == ["receive", "send"]

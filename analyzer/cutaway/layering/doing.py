@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cutaway.layering.locating import find_deed
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
+from cutaway.model import Deed, DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _SILENCED_BY_STATEMENTS = frozenset({DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSI
 
 def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
     """What the unit does to databases, transactions, outside APIs, HTTP and the application."""
-    kinds = {deed.kind for deed in survey.deeds_of.get(unit, ())}
+    kinds = {deed.kind for deed in survey.deeds_of.get(unit, ()) if not _is_closing(deed)}
     if DeedKind.STATEMENT in kinds:
         yield _weigh_statements(survey, unit)
     else:
@@ -46,6 +46,11 @@ def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
             continue
         site = find_deed(survey, unit, meaning.kind)
         yield Evidence(meaning.layer, meaning.weight, meaning.because, EvidenceKind.DOING, site)
+
+
+def _is_closing(deed: Deed) -> bool:
+    """To close what was opened decides nothing about a transaction."""
+    return deed.kind is DeedKind.TRANSACTION and deed.what.endswith(".close")
 
 
 def _weigh_statements(survey: Survey, unit: str) -> Evidence:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import is_value
+from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
-from cutaway.model import Evidence, EvidenceKind, Layer, Symbol, SymbolKind
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
 CLASS_WORDS: Mapping[str, Layer] = {
     "repository": Layer.DAO,
@@ -124,6 +124,10 @@ _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
 """The same of these, but only beside the application; inside it they may be anything."""
+_PLAIN = frozenset({"builtins", "typing", "typing_extensions", "abc", "collections"})
+"""Where the bases come from that say nothing about what a class is for."""
+_DATA_BASES = ("Schema", "Model", "Struct", "Serializer")
+"""How libraries call the bases of classes of data."""
 _GENERATED = ("_pb2", "_pb2_grpc")
 """Endings of modules that protoc writes."""
 
@@ -207,10 +211,7 @@ def says(module: str, *layers: Layer) -> bool:
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
-    parts = symbol.module.split(".")
-    script = next((part for part in parts if part in _SCRIPT_PLACES), None)
-    if script is None and len(parts) > 1 and parts[0] in _TOOL_PLACES:
-        script = parts[0]
+    script = find_scripts(symbol.module)
     if script is not None:
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
     if symbol.module.endswith(_GENERATED):
@@ -223,12 +224,33 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
 
 
+def find_scripts(module: str) -> str | None:
+    """The folder or module of scripts that a module lies in or is."""
+    parts = module.split(".")
+    is_tool = len(parts) > 1 and parts[0] in _TOOL_PLACES
+    return next((part for part in parts if part in _SCRIPT_PLACES), parts[0] if is_tool else None)
+
+
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     """Only a class with fields or bases can be data, wherever it lies; an idle value is nothing else."""
     facts = survey.graph.classes.get(symbol.id)
     if layer not in (Layer.DTO, Layer.MODEL):
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
-    return facts is not None and bool(facts.fields or facts.bases or is_value(facts))
+    if facts is None or not (facts.fields or facts.bases or is_value(facts)):
+        return False
+    return layer is Layer.MODEL or is_value(facts) or is_contract_type(facts) or _may_carry(survey, facts)
+
+
+def _may_carry(survey: Survey, facts: ClassFacts) -> bool:
+    """Not if it works with others, or is an object of a library: a `Request` read, a `Response` sent."""
+    outside = [
+        name
+        for name in facts.ancestors
+        if name not in survey.graph.classes and ends_of(name)[0] not in _PLAIN
+    ]
+    if outside:
+        return any(name.endswith(_DATA_BASES) for name in outside)
+    return not survey.is_active(facts.symbol)
 
 
 def _about_name(survey: Survey, symbol: Symbol, layer: Layer, weight: float) -> Evidence:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from cutaway.layering.being import is_task
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
-from cutaway.layering.naming import says
+from cutaway.layering.naming import find_scripts, says
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
 _DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
+_BESIDE_DATA = (DeedKind.OUTSIDE_CALL, DeedKind.HTTP_TAKE)
 _BELOW = frozenset({Layer.DAO, Layer.MODEL})
 
 
@@ -38,7 +39,7 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
         yield from _weigh_querying(survey, unit, named, (*daos, *services), services)
     elif around.services and not daos:
         yield from _weigh_services(survey, unit, around)
-    yield from _weigh_clients(survey, unit, around)
+    yield from _weigh_clients(survey, unit, named, around)
 
 
 def _weigh_task(survey: Survey, unit: str, around: Around) -> Evidence:
@@ -53,9 +54,22 @@ def _weigh_task(survey: Survey, unit: str, around: Around) -> Evidence:
 
 
 def _find_joined(survey: Survey, unit: str, around: Around) -> tuple[str, ...]:
-    """A function that queries and reuses the queries beside it in its module is still a DAO."""
-    queries = survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
-    return around.daos_elsewhere if queries else around.daos
+    """A function that queries and reuses the queries beside it in its module is still a DAO.
+
+    So is one that builds a statement of what a DAO lends it: an expression, options, another statement.
+    """
+    if survey.has_deed(unit, DeedKind.STATEMENT):
+        return around.daos_elsewhere
+    if not survey.has_deed(unit, DeedKind.BUILDS_QUERY):
+        return around.daos
+    if survey.symbol(unit).kind is SymbolKind.CLASS:
+        return around.daos_elsewhere
+    used = {
+        survey.unit_of.get(each.target)
+        for each in survey.runs_from.get(unit, ())
+        if each.target in survey.running
+    }
+    return tuple(dao for dao in around.daos_elsewhere if dao in used or dao not in survey.unit_of)
 
 
 def _weigh_help_among_daos(survey: Survey, unit: str, daos: tuple[str, ...]) -> Iterator[Evidence]:
@@ -75,6 +89,9 @@ def _weigh_daos(
         # More than the statement weighs, unless the name says DAO as well.
         weight = 4.2 if runs_statements and named is not Layer.DAO else 3.0
         yield Evidence(Layer.SERVICE, weight, f"calls {len(daos)} DAOs", EvidenceKind.DOING, site)
+    elif around.daos_elsewhere and _ends_more_than_its_own(survey, unit, named):
+        because = "calls a DAO and ends the transaction around both"
+        yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, site)
     elif around.daos_elsewhere:
         yield Evidence(Layer.SERVICE, 1.5, "calls 1 DAO", EvidenceKind.STANDING, site)
     else:
@@ -90,6 +107,17 @@ def _weigh_daos(
         yield Evidence(Layer.SERVICE, 2.0, "joins an outside API with DAOs", EvidenceKind.DOING, site)
 
 
+def _ends_more_than_its_own(survey: Survey, unit: str, named: Layer | None) -> bool:
+    """A function that writes, asks a DAO of elsewhere and commits decides what belongs together."""
+    return (
+        survey.symbol(unit).kind is not SymbolKind.CLASS
+        and named is not Layer.DAO
+        and not find_scripts(survey.symbol(unit).module)
+        and survey.has_deed(unit, DeedKind.STATEMENT)
+        and survey.has_deed(unit, DeedKind.COMMIT)
+    )
+
+
 def _weigh_querying(
     survey: Survey,
     unit: str,
@@ -102,10 +130,26 @@ def _weigh_querying(
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
     is_class = survey.symbol(unit).kind is SymbolKind.CLASS
-    if is_class and named is Layer.SERVICE and (others or survey.has_deed(unit, DeedKind.OUTSIDE_CALL)):
+    if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
+        return
+    refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
+    if named is not Layer.SERVICE:
+        if others and refusal is not None:
+            because = "refuses what must not be, asks others and ends transactions"
+            yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, refusal)
+    elif others or survey.has_deed(unit, *_BESIDE_DATA):
         because = "works with others, as its name says, and not only on its session"
-        site = find_call(survey, unit, others) or find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
+        site = find_call(survey, unit, others) or find_deed(survey, unit, *_BESIDE_DATA)
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, site)
+    elif refusal is not None:
+        because = "refuses what must not be and ends transactions, as its name says"
+        yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
+
+
+def _find_refusal(survey: Survey, unit: str) -> Site | None:
+    """Where the unit first raises an error of the project's own, or one of HTTP."""
+    own = (each.site for each in survey.refusals_of.get(unit, ()))
+    return min(own, default=find_deed(survey, unit, DeedKind.HTTP_RAISE))
 
 
 def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
@@ -121,11 +165,15 @@ def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evide
         yield Evidence(Layer.SERVICE, 1.2, "stands between services", EvidenceKind.STANDING, site)
 
 
-def _weigh_clients(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
+def _weigh_clients(survey: Survey, unit: str, named: Layer | None, around: Around) -> Iterator[Evidence]:
     """What DAOs rely on, as a cache, is rather a helper."""
     if not around.clients or not around.callers.isdisjoint(_BELOW):
         return
-    if not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+    if survey.has_deed(unit, DeedKind.COMMIT) and not around.services and named is not Layer.DAO:
+        site = find_call(survey, unit, around.clients)
+        because = "ends transactions and calls outside through a client"
+        yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, site)
+    elif not survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
         site = find_call(survey, unit, around.clients)
         because = "calls outside through a client"
         yield Evidence(Layer.SERVICE, 0.9, because, EvidenceKind.STANDING, site)

@@ -55,6 +55,10 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         site = find_deed(survey, unit, DeedKind.PROVIDES) or definition
         yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING, site)
         return
+    elif _hands_on(survey, unit, layer_of):
+        because = "hands on what it is given by other dependencies"
+        yield Evidence(Layer.WIRING, 4.0, because, EvidenceKind.DOING, definition)
+        return
     injections = survey.injections_of.get(unit, ())
     if injections and _is_dependency(survey, unit, injections):
         users = len({reference.source for reference in injections})
@@ -151,6 +155,20 @@ def _find_provided(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
             if _is_returned(name, unit, survey, layer_of):
                 return _display(survey, name)
     return None
+
+
+def _hands_on(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Whether a dependency only brings together what others give it, and that is for working with."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or unit not in survey.injections_of or unit in survey.runs_from:
+        return False
+    deeds = {deed.kind for deed in survey.deeds_of.get(unit, ())}
+    given = [name for parameter in facts.parameters for name in parameter.types]
+    return (
+        deeds <= {DeedKind.PROVIDES}
+        and all(parameter.is_injected for parameter in facts.parameters)
+        and any(_is_collaborator(name, survey, layer_of) for name in given)
+    )
 
 
 def _surrounds_requests(survey: Survey, unit: str) -> bool:

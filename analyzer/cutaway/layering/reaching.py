@@ -1,9 +1,9 @@
-"""CodeGraph -> classes by what reaches them: their heirs, the contracts of routes, the settings."""
+"""CodeGraph -> what reaches what: heirs, the contracts of routes, the settings, who runs statements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from cutaway.model import Certainty, ClassFacts, CodeGraph, SymbolKind, Via
+from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, SymbolKind, Via
 
 
 def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
@@ -25,6 +25,21 @@ def _owner(graph: CodeGraph, symbol: str) -> str:
     """The class of a method, else the symbol itself."""
     found = graph.symbols.get(symbol)
     return found.parent if found and found.kind is SymbolKind.METHOD and found.parent else symbol
+
+
+def find_running(graph: CodeGraph, runs: Iterable[Reference]) -> frozenset[str]:
+    """Symbols that run statements, themselves or by what they call."""
+    callers: defaultdict[str, set[str]] = defaultdict(set)
+    for each in runs:
+        callers[each.target].add(each.source)
+    waiting = [deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT]
+    found: set[str] = set()
+    while waiting:
+        symbol = waiting.pop()
+        if symbol not in found:
+            found.add(symbol)
+            waiting.extend(callers.get(symbol, ()))
+    return frozenset(found)
 
 
 def find_configured(graph: CodeGraph) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.reaching import find_configured, find_contracts, find_heirs
+from cutaway.layering.reaching import find_configured, find_contracts, find_heirs, find_running
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
     Certainty,
@@ -69,6 +69,8 @@ class Survey:
     """By unit: the places that hand it to the application."""
     conversions_of: Mapping[str, tuple[Conversion, ...]]
     """By unit: the conversions that its code makes."""
+    refusals_of: Mapping[str, tuple[Reference, ...]]
+    """By unit: the places where its code raises an error of the project's own."""
     heirs_of: Mapping[str, tuple[str, ...]]
     """By class: the classes of the project that inherit from it, sorted."""
     takers_of: Mapping[str, tuple[str, ...]]
@@ -88,6 +90,8 @@ class Survey:
     """Classes in the columns of tables."""
     queried: frozenset[str]
     """Classes that statements are about."""
+    running: frozenset[str]
+    """Symbols that run statements, themselves or by what they call."""
     configured: frozenset[str]
     """Classes that settings read from the environment inherit from or hold, as far down as they go."""
     has_tables: bool
@@ -157,6 +161,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
+        refusals_of=_group_by_source((each for each in sure if each.via is Via.RAISE), unit_of),
         heirs_of=find_heirs(graph),
         takers_of=_group_pairs(
             (name, facts.symbol)
@@ -191,6 +196,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
             if name in graph.classes
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
+        running=find_running(graph, (each for each in sure if each.via in RUNS)),
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )

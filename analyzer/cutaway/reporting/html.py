@@ -7,7 +7,8 @@ from importlib import resources
 
 from cutaway.model import Finding
 from cutaway.pages import forbid_all_but
-from cutaway.reporting.reports import PLACES_TOLD, describe_coverage, tell_totals
+from cutaway.reporting.changes import tell_cure, tell_reach
+from cutaway.reporting.reports import PLACES_TOLD, describe_coverage, tell_missing_layer, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import ARROW, count, display_name, make_printable
 from cutaway.rules import CauseGroup, Change
@@ -26,6 +27,7 @@ class Pictures:
 def to_html(result: CheckResult, pictures: Pictures) -> str:
     """Findings by what would have to change, the one first that is worth changing first."""
     name = result.architecture.project.name
+    missing = tell_missing_layer(result.architecture)
     script = _read("page.js")
     return "\n".join(
         [
@@ -42,6 +44,7 @@ def to_html(result: CheckResult, pictures: Pictures) -> str:
             f"<h1>{_escape(name)}</h1>",
             f"<p>{_escape(tell_totals(result.findings))}</p>",
             f'<p class="quiet">{_escape(describe_coverage(result.architecture.coverage))}</p>',
+            *([f"<p>{_escape(missing)}</p>"] if missing else []),
             '<p class="filter" hidden><input type="search" aria-label="Filter" '
             'placeholder="Filter by rule, file, name or route"><output class="quiet"></output></p>',
             "<main>",
@@ -67,13 +70,13 @@ def _colour(pictures: Pictures) -> str:
 
 def _show_change(change: Change, result: CheckResult, pictures: Pictures) -> str:
     name = _code(display_name(change.cause, result.architecture))
-    reach = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
     svg = pictures.svg_of.get(change.cause)
     return "\n".join(
         [
             f'<section class="cause {change.severity}">',
             f"<h2>{name}</h2>",
-            f'<p><span class="severity">{change.severity}</span> · {reach}</p>',
+            f'<p><span class="severity">{change.severity}</span> · {tell_reach(change)}</p>',
+            f"<p>{_escape(tell_cure(change))}</p>",
             *([f"<figure>{svg}</figure>"] if svg else []),
             *(line for group in change.groups for line in _show_group(group, result)),
             *_show_routes(change, result),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cutaway.model import Finding
-from cutaway.reporting.reports import WORTH_FIRST, describe_coverage, tell_totals
+from cutaway.reporting.changes import WORTH_FIRST, find_beginning, tell_cure, tell_reach
+from cutaway.reporting.reports import describe_coverage, tell_missing_layer, tell_totals
 from cutaway.reporting.results import CheckResult, tell_gaps
 from cutaway.reporting.wording import count, display_name, make_printable
 from cutaway.rules import Change
@@ -31,6 +32,9 @@ def to_markdown(result: CheckResult) -> str:
         blocks += ["### Findings", "\n".join(_write_table(ranked[:ROWS], result))]
         if len(ranked) > ROWS:
             blocks.append(f"… and {count(len(ranked) - ROWS, 'more finding')}, which `cutaway check` lists.")
+    missing = tell_missing_layer(result.architecture)
+    if missing:
+        blocks.append(missing)
     gaps = tell_gaps(result)
     if gaps:
         blocks.append(f"{gaps} `cutaway gaps` lists every place.")
@@ -39,9 +43,9 @@ def to_markdown(result: CheckResult) -> str:
 
 def _tell_change(change: Change, result: CheckResult) -> str:
     name = write_code(display_name(change.cause, result.architecture))
-    reach = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
+    place = write_code(find_beginning(change, result.reading.prefix))
     rules = ", ".join(f"{group.rule} {group.slug}" for group in change.groups)
-    return f"1. {name}: {reach} ({rules}). {escape(change.groups[0].findings[0].hint)}".rstrip()
+    return f"1. {place} {name}: {tell_reach(change)} ({rules}). {escape(tell_cure(change))}"
 
 
 def _write_table(findings: Iterable[Finding], result: CheckResult) -> Iterator[str]:

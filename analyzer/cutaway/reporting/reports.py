@@ -7,9 +7,10 @@ from itertools import groupby
 
 from rich.text import Text
 
-from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Severity, SilencedBy
+from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Severity, SilencedBy
+from cutaway.reporting.changes import WORTH_FIRST, find_beginning, tell_cure, tell_reach
 from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
-from cutaway.rules import CauseGroup, group_by_cause, rank_changes
+from cutaway.rules import CauseGroup, Change, group_by_cause, rank_changes
 
 STYLE_OF_SEVERITY: Mapping[Severity, str] = {
     Severity.ERROR: "bold red",
@@ -20,11 +21,9 @@ STYLE_OF_SEVERITY: Mapping[Severity, str] = {
 PLACES_TOLD = 3
 """Findings of one cause that are told in full unless all are wanted."""
 
+_ASKING_FOR_DAOS = frozenset({"CUT101", "CUT104"})
 _LISTED = 2
 """Gaps of one kind that the report lists; more are counted."""
-
-WORTH_FIRST = 5
-"""Causes named as worth changing first."""
 
 _WORST = 3
 """Files named of those that hold the most gaps."""
@@ -52,10 +51,13 @@ def report_findings(architecture: Architecture, reading: Reading) -> Text:
     by_rule = sorted(causes, key=lambda cause: (cause.severity.rank, cause.rule))
     for _, those in groupby(by_rule, key=lambda cause: (cause.severity.rank, cause.rule)):
         _add_rule(report, list(those), reading)
-    _add_first(report, causes, architecture)
     _add_gaps(report, architecture.gaps, reading)
+    _add_first(report, rank_changes(causes), architecture, reading)
     _add_totals(report, counted, architecture)
     report.append(f"{describe_coverage(architecture.coverage)}\n")
+    missing = tell_missing_layer(architecture)
+    if missing:
+        report.append(f"{wrap(missing, reading.width, first='', rest='')}\n")
     if by_rule:
         code = by_rule[0].rule
         report.append(f"`cutaway rules {code}` tells why that is a rule, and how to fix it.\n", "dim")
@@ -103,17 +105,21 @@ def _add_cause(report: Text, cause: CauseGroup, reading: Reading) -> None:
         report.append(f"\n{make_printable(told)}\n", "dim")
 
 
-def _add_first(report: Text, causes: tuple[CauseGroup, ...], architecture: Architecture) -> None:
-    """The changes that most routes would gain from; nothing where the whole list is short."""
-    changes = rank_changes(causes)
+def _add_first(
+    report: Text, changes: tuple[Change, ...], architecture: Architecture, reading: Reading
+) -> None:
+    """Near the end, where a terminal stops; nothing where the whole list is short."""
     if len(changes) <= WORTH_FIRST:
         return
     report.append("Worth changing first\n", "bold")
     for number, change in enumerate(changes[:WORTH_FIRST], 1):
-        told = f"{count(change.places, 'place')}, {count(len(change.routes), 'route')}"
-        report.append(f"  {number}. {make_printable(display_name(change.cause, architecture))}: {told} (")
+        name = make_printable(display_name(change.cause, architecture))
+        # Not at the start of the line, where editors would take it for one more finding.
+        report.append(f"  {number}. ")
+        report.append(find_beginning(change, reading.prefix), "bold")
+        report.append(f" {name}: {tell_reach(change)} (")
         report.append(", ".join(group.rule for group in change.groups), STYLE_OF_SEVERITY[change.severity])
-        report.append(")\n")
+        report.append(f")\n     {tell_cure(change)}\n")
     report.append("\n")
 
 
@@ -183,6 +189,20 @@ def _add_totals(report: Text, findings: list[Finding], architecture: Architectur
     number = count(len(findings), "finding")
     report.append(number, style)
     report.append(f"{tell_totals(architecture.findings).removeprefix(number)}\n")
+
+
+def tell_missing_layer(architecture: Architecture) -> str:
+    """Why a project without DAOs has so many findings, and what its settings may say; else empty."""
+    layers = {architecture.layer_of(symbol.id) for symbol in architecture.symbols}
+    is_told = any(
+        finding.rule in _ASKING_FOR_DAOS and finding.suppressed is None for finding in architecture.findings
+    )
+    if Layer.DAO in layers or not is_told:
+        return ""
+    return (
+        "This project has no DAO layer, so every statement in it is a finding. If it is meant to have none, "
+        'start from a preset (`extends = "relaxed"`) or give what runs statements a layer of your own.'
+    )
 
 
 def tell_totals(findings: Iterable[Finding]) -> str:

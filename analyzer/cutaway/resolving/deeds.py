@@ -53,6 +53,8 @@ def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:
         yield Act(DeedKind.TRANSACTION, Certainty.CERTAIN)
         if method in COMMIT_METHODS:
             yield Act(DeedKind.COMMIT, Certainty.CERTAIN)
+    elif method == "remove" and package in STATEMENT_PACKAGES:
+        return  # a scoped session is closed; only collections of documents lose one
     elif method in STATEMENT_METHODS and _talks(package, holder, method):
         yield Act(DeedKind.STATEMENT, Certainty.CERTAIN)
 

@@ -41,8 +41,6 @@ DATABASE_PACKAGES = frozenset(
         "aioodbc",
         "cassandra",
         "neo4j",
-        "elasticsearch",
-        "opensearchpy",
     }
     | {
         "gino",
@@ -53,8 +51,6 @@ DATABASE_PACKAGES = frozenset(
         "sqlalchemy_crud_plus",
         "edgy",
         "saffier",
-        "clickhouse_driver",
-        "clickhouse_connect",
     }
 )
 
@@ -304,6 +300,7 @@ OUTSIDE_CLIENTS = frozenset(
         "salesforce",
         "simple_salesforce",
     }
+    | {"elasticsearch", "opensearchpy", "clickhouse_driver", "clickhouse_connect"}
 )
 OUTSIDE_IGNORED = (
     "Error",

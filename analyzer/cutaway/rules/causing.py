@@ -1,4 +1,4 @@
-"""Findings -> groups with one rule and one cause, and changes that cure several, most routes first."""
+"""Findings -> groups with one rule and one cause, and changes that cure several."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -42,31 +42,45 @@ class Change:
     """Ids of the routes that reach any of the findings, sorted."""
 
     @property
+    def findings(self) -> int:
+        return sum(len(group.findings) for group in self.groups)
+
+    @property
+    def main(self) -> CauseGroup:
+        """The group with the most findings, of the severest."""
+        return min(self.groups, key=lambda group: (group.severity.rank, -len(group.findings), group.rule))
+
+    @property
     def places(self) -> int:
         """Lines that have to be touched; two rules may object to one."""
         return len({str(finding.site) for group in self.groups for finding in group.findings})
 
 
 def rank_changes(groups: Iterable[CauseGroup]) -> tuple[Change, ...]:
-    """The change that most routes would gain from first; errors before warnings before notes."""
+    """Errors before warnings before notes; within these by how many places go, for how many routes."""
     by_cause: defaultdict[str, list[CauseGroup]] = defaultdict(list)
     for group in groups:
         by_cause[group.cause].append(group)
     changes = [
         Change(
             cause=cause,
-            severity=min((group.severity for group in those), key=lambda severity: severity.rank),
+            severity=_find_strongest(those),
             groups=tuple(sorted(those, key=lambda group: group.rule)),
-            routes=tuple(sorted({route for group in those for route in group.routes})),
+            routes=_join_routes(those),
         )
         for cause, those in by_cause.items()
     ]
     return tuple(
         sorted(
             changes,
-            key=lambda change: (change.severity.rank, -len(change.routes), -change.places, change.cause),
+            key=lambda change: (change.severity.rank, -_weigh(change), change.cause),
         )
     )
+
+
+def _weigh(change: Change) -> int:
+    """Neither many places that few requests reach, nor one that all reach, is much of a change."""
+    return change.places * max(1, len(change.routes))
 
 
 def _make_group(findings: list[Finding]) -> CauseGroup:
@@ -75,10 +89,18 @@ def _make_group(findings: list[Finding]) -> CauseGroup:
         rule=first.rule,
         slug=first.slug,
         cause=first.cause,
-        severity=min((finding.severity for finding in findings), key=lambda severity: severity.rank),
+        severity=_find_strongest(findings),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        routes=tuple(sorted({route for finding in findings for route in finding.routes})),
+        routes=_join_routes(findings),
     )
+
+
+def _find_strongest(those: Iterable[Finding | CauseGroup]) -> Severity:
+    return min((each.severity for each in those), key=lambda severity: severity.rank)
+
+
+def _join_routes(those: Iterable[Finding | CauseGroup]) -> tuple[str, ...]:
+    return tuple(sorted({route for each in those for route in each.routes}))
 
 
 def _rank(group: CauseGroup) -> tuple[int, int, int, str, str]:

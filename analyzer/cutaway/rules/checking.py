@@ -21,7 +21,7 @@ from cutaway.rules import (
     transaction_in_dao,
     upward_call,
 )
-from cutaway.rules.ruling import Cause, Objection, Rule, Scene, Terms, set_scene
+from cutaway.rules.ruling import Cause, Objection, Rule, Scene, Terms, matches, set_scene
 
 RULES: tuple[Rule, ...] = (
     layer_skip.RULE,
@@ -83,5 +83,4 @@ def _is_allowed(scene: Scene, objection: Objection) -> bool:
     if objection.target is None:
         return False
     key = objection.edge or EdgeKey(objection.symbol, objection.target, EdgeKind.RUNTIME, "")
-    edge = Edge(key.source, key.target, key.kind, (), Certainty.CERTAIN, (), key.owner or None)
-    return any(scene.matches(pattern, edge) for pattern in scene.terms.allowed)
+    return any(matches(pattern, key, scene.layers) for pattern in scene.terms.allowed)

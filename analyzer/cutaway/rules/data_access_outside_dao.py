@@ -45,5 +45,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A router or service runs statements, or a router controls a transaction.",
     reason="Data access is the DAO's alone; a service decides about the transaction, a router about neither.",
+    cure="Move the statements into a DAO, and leave the transaction to the service.",
     find=_find,
 )

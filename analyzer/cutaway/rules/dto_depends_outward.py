@@ -60,5 +60,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A DTO depends on a session, DAO, service or router.",
     reason="DTOs are contracts at the side of the chain; one that loads data queries at every validation.",
+    cure="Keep the DTO to fields and validation.",
     find=_find,
 )

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from cutaway.model import Severity
 from cutaway.rules.folding import fold
-from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.ruling import Objection, Rule, Scene, matches
 
 _WORDS = {"runtime": "uses", "type": "knows", "mapping": "converts"}
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
     for pattern in scene.terms.forbidden:
-        matching = [edge for edge in scene.edges if scene.matches(pattern, edge)]
+        matching = [edge for edge in scene.edges if matches(pattern, edge.key, scene.layers)]
         for use in fold(scene, matching):
             edge = use.main
             source = edge.owner or use.source
@@ -32,5 +32,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="An edge between two layers that the project's own settings forbid.",
     reason="What a team has agreed on holds only while somebody looks.",
+    cure="Take another way, or change the settings.",
     find=_find,
 )

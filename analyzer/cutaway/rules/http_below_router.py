@@ -60,5 +60,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement="A service, DAO or model raises or takes HTTP types of FastAPI or Starlette.",
     reason="Only the router speaks HTTP; what lies below must also work for a task, a script or a test.",
+    cure="Raise errors of the domain, and leave HTTP to the router.",
     find=_find,
 )

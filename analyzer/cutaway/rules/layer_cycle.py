@@ -68,5 +68,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement="Modules of different layers import each other in a cycle.",
     reason="Layers that need each other cannot be told apart: none of them can change, or be tested, alone.",
+    cure="Move what both need into a module further in.",
     find=_find,
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
-from cutaway.rules.ruling import Cause, Objection, Rule, Scene
+from cutaway.rules.ruling import Objection, Rule, Scene
 
 _STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
 """What a session does with an object at hand; it reaches no further than the session (CUT104)."""
@@ -43,7 +43,6 @@ def _find(scene: Scene) -> Iterator[Objection]:
             message=f"{source} {_VERBS[manner]} {target} past {past}",
             hint=_choose_hint(scene, jump, manner).format(target=scene.name(jump.target), through=through),
             edge=jump.main.key,
-            cause=Cause.SOURCE if manner == "query" else Cause.TARGET,
         )
 
 
@@ -112,5 +111,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A call or query jumps over a layer of router → service → dao → model.",
     reason="Along router → service → dao → model, what a layer decides holds only if nobody goes past it.",
+    cure="Go one layer at a time: let routers call services, and services DAOs.",
     find=_find,
 )

@@ -36,5 +36,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement="A router converts a DTO into a model, or a DAO converts between the two.",
     reason="DTO → model mapping is the service's: the business fills in what a caller may not say.",
+    cure="Convert in the service.",
     find=_find,
 )

@@ -13,7 +13,7 @@ _CLEAR_WEIGHT = 3.0
 """What is weaker than this is a hint, not a deed."""
 _FEWEST_FOLDED = 3
 _SHARE_FOLDED = 0.5
-"""A module of which so much lies wrong in one way is itself misnamed, and told once."""
+"""A module of which more lies wrong in one way is itself misnamed, and told once; half and half is none."""
 _NAMES_TOLD = 3
 
 
@@ -31,10 +31,11 @@ def _find(scene: Scene) -> Iterator[Objection]:
         if not scene.is_module(symbol) and (found := _judge(scene, symbol)) is not None:
             by_module[scene.module_of(symbol), found.layer, found.named].append(found)
     busy = _count_busy(scene)
-    for (module, _layer, _named), those in sorted(by_module.items()):
-        if len(those) >= _FEWEST_FOLDED and len(those) >= _SHARE_FOLDED * busy.get(module, 0):
+    for (module, _layer, named), those in sorted(by_module.items()):
+        share = len(those) / max(busy.get(module, 0), len(those))
+        if len(those) >= _FEWEST_FOLDED and share > _SHARE_FOLDED:
             yield _object_to_module(scene, module, those, max(busy.get(module, 0), len(those)))
-        else:
+        elif len(those) < _FEWEST_FOLDED or share < _SHARE_FOLDED or scene.layer(module) is not named:
             yield from (_object(scene, each) for each in those)
 
 
@@ -107,5 +108,6 @@ RULE = Rule(
     severity=Severity.NOTE,
     statement="What a symbol does and where it lies disagree.",
     reason="A layer is what a symbol does, but people look for it where files and names say it lies.",
+    cure="Move it to its layer, or name the module for what is in it.",
     find=_find,
 )

@@ -66,5 +66,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A model depends on a router, service or DAO, or on a DTO but for mapping and shared shapes.",
     reason="Models stand at the end of the chain; what they know, all who use them have to carry along.",
+    cure="Keep the model to its data, and move what needs other layers out of it.",
     find=_find,
 )

@@ -55,5 +55,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A route takes a body as dict, Any or Request.json(), or as a table model.",
     reason="A router must validate its request through a DTO: otherwise callers may set whatever they like.",
+    cure="Declare a DTO with the fields that callers may send.",
     find=_find,
 )

@@ -49,5 +49,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A route returns data without a response DTO, or with a table model as its contract.",
     reason="A router must project its response through a DTO: otherwise every new column is published.",
+    cure="Declare a DTO with the fields that callers may see.",
     find=_find,
 )

@@ -95,6 +95,8 @@ class Scene:
     """By class: what its body defines, sorted."""
     knowing: frozenset[str]
     """What does or calls something, knows a symbol of a layer, or holds a call that was not followed."""
+    acting: frozenset[str]
+    """What does something or holds a call that was not followed, itself or in what it runs."""
 
     def layer(self, symbol: str) -> Layer | None:
         return self.layers.layer_of(symbol)
@@ -108,10 +110,6 @@ class Scene:
         """Names of the layers that a step from the one inwards to the other jumps over."""
         start, end = self.rank(source), self.rank(target)
         return () if start is None or end is None else self.terms.order[start + 1 : end]
-
-    def matches(self, pattern: EdgePattern, edge: Edge) -> bool:
-        """Whether the edge leads from the one layer to the other; a conversion leads to both of its ends."""
-        return matches(pattern, edge, self.layers)
 
     def class_of(self, symbol: str) -> str:
         """The class that a method (or a function nested in one) belongs to; else the symbol itself."""
@@ -138,10 +136,13 @@ class Scene:
         return kinds == {EvidenceKind.NAMING}
 
     def is_mere_helper(self, symbol: str) -> bool:
-        """Whether only its place speaks for its layer, and its code knows nothing of any layer."""
+        """Whether only its place or its callers speak for its layer, and nothing in its code does."""
         owner = self.class_of(symbol)
-        parts = (owner, *self.members_of.get(owner, ()))
-        return self.is_named_only(owner) and self.knowing.isdisjoint(parts)
+        if self.is_named_only(owner):
+            return self.knowing.isdisjoint((owner, *self.members_of.get(owner, ())))
+        kinds = {each.kind for each in self.layers.evidence_of(owner) if each.layer is self.layer(owner)}
+        is_inner = self.layer(owner) is not Layer.ROUTER and owner in self.graph.functions
+        return is_inner and bool(kinds) and kinds <= _BY_OTHERS and owner not in self.acting
 
     def is_of_member(self, edge: Edge) -> bool:
         """Whether a class only decorates a method with the target, and the method has a layer of its own."""
@@ -237,6 +238,8 @@ class RuleText:
     """What it objects to, in one sentence."""
     reason: str
     """Why that is wrong."""
+    cure: str
+    """What usually mends all its places, in one short sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +249,11 @@ class Rule(RuleText):
     find: Callable[[Scene], Iterable[Objection]]
 
 
-def matches(pattern: EdgePattern, edge: Edge, layers: LayerMap) -> bool:
+def matches(pattern: EdgePattern, edge: EdgeKey, layers: LayerMap) -> bool:
+    """Whether the edge leads from the one layer to the other; a conversion leads to both of its ends."""
     if pattern.kind is not None and edge.kind is not pattern.kind:
         return False
-    ends = (edge.target,) if edge.owner is None else (edge.source, edge.target)
+    ends = (edge.source, edge.target) if edge.owner else (edge.target,)
     return _is_of(edge.owner or edge.source, pattern.source, layers) and any(
         _is_of(end, pattern.target, layers) for end in ends
     )
@@ -264,7 +268,9 @@ def set_scene(
 ) -> Scene:
     """What is at least as certain as `weakest`."""
     seen = tuple(edge for edge in edges if edge.certainty.rank <= weakest.rank)
-    usable = tuple(edge for edge in seen if not any(matches(each, edge, layers) for each in terms.allowed))
+    usable = tuple(
+        edge for edge in seen if not any(matches(each, edge.key, layers) for each in terms.allowed)
+    )
     deeds = sorted(deed for deed in graph.deeds if deed.certainty.rank <= weakest.rank)
     members_of: defaultdict[str, list[str]] = defaultdict(list)
     for symbol in sorted(graph.symbols):
@@ -284,9 +290,11 @@ def set_scene(
         edges_from={source: tuple(those) for source, those in edges_from.items()},
         members_of={parent: tuple(those) for parent, those in members_of.items()},
         knowing=_find_knowing(graph, layers),
+        acting=_find_acting(graph),
     )
 
 
+_BY_OTHERS = frozenset({EvidenceKind.NAMING, EvidenceKind.STANDING})
 _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
 
 
@@ -298,6 +306,23 @@ def _find_knowing(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
         if layers.layer_of(each.target) not in _FREE and _parent(graph, each.target) != each.source
     }
     return frozenset(doing | referring)
+
+
+def _find_acting(graph: CodeGraph) -> frozenset[str]:
+    callers: defaultdict[str, set[str]] = defaultdict(set)
+    for each in graph.references:
+        if each.via in _CALLING:
+            callers[each.target].add(each.source)
+    # To return an object is no work of a layer.
+    doing = (deed.symbol for deed in graph.deeds if deed.kind is not DeedKind.PROVIDES)
+    waiting = [*doing, *(gap.symbol for gap in graph.gaps if gap.symbol)]
+    found: set[str] = set()
+    while waiting:
+        symbol = waiting.pop()
+        if symbol not in found:
+            found.add(symbol)
+            waiting.extend(callers.get(symbol, ()))
+    return frozenset(found)
 
 
 def _parent(graph: CodeGraph, symbol: str) -> str | None:

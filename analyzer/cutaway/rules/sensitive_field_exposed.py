@@ -61,5 +61,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement="A response carries a field whose name says that nobody outside should see it.",
     reason="A response is projected through a DTO so that only what is meant for callers leaves.",
+    cure="Leave the field out of what is shown.",
     find=_find,
 )

@@ -68,6 +68,7 @@ STALE_IGNORE = RuleText(
     severity=Severity.WARNING,
     statement="A comment silences a rule that does not object there.",
     reason="What it excused is gone; left standing, it would excuse the next mistake as well.",
+    cure="Take the code out of the comment.",
 )
 UNREASONED_IGNORE = RuleText(
     code="CUT402",
@@ -75,6 +76,7 @@ UNREASONED_IGNORE = RuleText(
     severity=Severity.WARNING,
     statement="A comment silences without naming a rule or without giving a reason, so it silences nothing.",
     reason="An exception that nobody can explain is an exception that nobody dares to end.",
+    cure="Name the rule, and say why the place is right as it is.",
 )
 
 STALE_BASELINE = RuleText(
@@ -83,6 +85,7 @@ STALE_BASELINE = RuleText(
     severity=Severity.WARNING,
     statement="The baseline knows a finding that is gone.",
     reason="An entry that is kept would let the same mistake come back unseen.",
+    cure="Write the baseline again.",
 )
 
 

@@ -26,5 +26,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     statement="A DAO commits or rolls back.",
     reason="Transactions belong to services: only they know which steps must succeed together.",
+    cure="Leave commit and rollback to the calling service.",
     find=_find,
 )

@@ -25,7 +25,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             message=f"{scene.describe(call.source)} calls up into {scene.describe(call.target)}",
             hint=_HINTS[layer] if layer else "",
             edge=call.main.key,
-            cause=Cause.TARGET,
+            cause=Cause.TARGET if layer is Layer.ROUTER else Cause.SOURCE,
         )
 
 
@@ -63,5 +63,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     statement="A call goes up the chain: from a model, dao or service to a layer further out.",
     reason="Calls run one way, router → service → dao → model: an inner layer must stand alone.",
+    cure="Hand in what is needed, so that nothing is called further out.",
     find=_find,
 )

@@ -23,7 +23,8 @@ route"><output class="quiet"></output></p>
 <main>
 <section class="cause error">
 <h2><code>UserDao</code></h2>
-<p><span class="severity">error</span> · 2 places, 1 route</p>
+<p><span class="severity">error</span> · 2 findings, 1 route</p>
+<p>Take and return models or plain values, and convert in the service.</p>
 <figure><svg>drawn</svg></figure>
 <h3>CUT103 dao-uses-dto</h3>
 <p class="quiet">A DAO depends on a DTO.</p>

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from cutaway.model import Coverage, Finding, Gap, GapKind, GapReason, Severity, Site
+from cutaway.model import Coverage, Finding, Gap, GapKind, GapReason, LayerMap, Severity, Site
 from cutaway.reporting import Reading, describe_coverage, report_findings
 from tests.unit.reporting.shop import SHOP
 
@@ -136,11 +136,16 @@ def test_many_places_with_one_cause_are_told_once_and_what_most_routes_gain_from
         "shop/api.py:12: CUT101 something happened\n"
         "\n"
         "Worth changing first\n"
-        "  1. shop.part0: 7 places, 7 routes (CUT101)\n"
-        "  2. shop.part1: 1 place, 1 route (CUT101)\n"
-        "  3. shop.part2: 1 place, 1 route (CUT101)\n"
-        "  4. shop.part3: 1 place, 1 route (CUT101)\n"
-        "  5. shop.part4: 1 place, 1 route (CUT101)\n"
+        "  1. shop/api.py:1 shop.part0: 7 findings, 7 routes (CUT101)\n"
+        "     Go one layer at a time: let routers call services, and services DAOs.\n"
+        "  2. shop/api.py:8 shop.part1: 1 finding, 1 route (CUT101)\n"
+        "     Go one layer at a time: let routers call services, and services DAOs.\n"
+        "  3. shop/api.py:9 shop.part2: 1 finding, 1 route (CUT101)\n"
+        "     Go one layer at a time: let routers call services, and services DAOs.\n"
+        "  4. shop/api.py:10 shop.part3: 1 finding, 1 route (CUT101)\n"
+        "     Go one layer at a time: let routers call services, and services DAOs.\n"
+        "  5. shop/api.py:11 shop.part4: 1 finding, 1 route (CUT101)\n"
+        "     Go one layer at a time: let routers call services, and services DAOs.\n"
         "\n"
         "12 findings: 12 errors.\n"
         "Coverage: 37 of 37 calls resolved (100 %), 0 of 7 symbols without a layer, 0 files not read.\n"
@@ -214,3 +219,17 @@ def _finding(rule: str, severity: Severity) -> Finding:
         target=None,
         site=Site("shop/dao.py", 9, 1),
     )
+
+
+def test_a_project_without_daos_hears_so_once() -> None:
+    without = replace(CLEAN, layers=LayerMap({}), findings=_skips(2))
+
+    report = report_findings(without, Reading())
+
+    assert report.plain.partition("0 files not read.\n")[2] == (
+        "This project has no DAO layer, so every statement in it is a finding. If it is meant to have none,\n"
+        'start from a preset (`extends = "relaxed"`) or give what runs statements a layer of your own.\n'
+        "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"
+    )
+    assert "no DAO layer" not in report_findings(replace(without, findings=()), Reading()).plain
+    assert "no DAO layer" not in report_findings(replace(CLEAN, findings=_skips(2)), Reading()).plain

@@ -54,3 +54,28 @@ def test_a_change_cures_what_several_rules_object_to_and_counts_each_line_once()
         ("shop.daos:OrderDao", ["CUT101"]),
     ]
     assert (changes[0].places, changes[0].routes) == (1, ("http:GET /users", "http:GET /users/{id}"))
+
+
+def test_a_change_is_worth_as_much_as_the_places_that_go_and_the_routes_that_gain() -> None:
+    routes = tuple(f"http:GET /{number}" for number in range(4))
+    reached_by_all = replace(SKIP, cause="shop.auth", routes=routes)
+    many = [
+        replace(SKIP, cause="shop.admin", site=Site("shop/admin.py", line, 1), routes=routes[:2])
+        for line in range(1, 4)
+    ]
+
+    changes = rank_changes(group_by_cause([reached_by_all, *many, SKIP]))
+
+    assert [change.cause for change in changes] == ["shop.admin", "shop.auth", "shop.daos:UserDao"]
+
+
+def test_the_main_group_of_a_change_has_the_most_findings_of_the_severest() -> None:
+    query = [
+        replace(SKIP, rule="CUT104", slug="data-access-outside-dao", site=Site("shop/daos.py", line, 1))
+        for line in range(1, 3)
+    ]
+    notes = [replace(MISPLACED, cause=SKIP.cause, site=Site("shop/daos.py", line, 1)) for line in range(1, 4)]
+
+    (change,) = rank_changes(group_by_cause([SKIP, *query, *notes]))
+
+    assert (change.main.rule, change.findings) == ("CUT104", 6)

@@ -70,7 +70,7 @@ def test_a_router_that_calls_a_dao_is_reported_with_the_chain_from_its_route() -
             chain=("GET /users/{id}", "read_user", "UserDao.get"),
             steps=("http:GET /users/{id}", "shop.api:read_user", "shop.daos:UserDao.get"),
             edge=EdgeKey(READ, GET, EdgeKind.RUNTIME, ""),
-            cause=DAO,
+            cause="shop.api",
             routes=("http:GET /users/{id}",),
         ),
     )
@@ -131,7 +131,7 @@ def test_an_injected_dao_is_told_once_together_with_the_calls_through_it() -> No
             chain=("GET /users/{id}", "read_user", "UserDao"),
             steps=("http:GET /users/{id}", "shop.api:read_user", "shop.daos:UserDao"),
             edge=EdgeKey(READ, DAO, EdgeKind.RUNTIME, ""),
-            cause=DAO,
+            cause="shop.api",
             routes=("http:GET /users/{id}",),
         ),
     )

@@ -11,7 +11,6 @@ from cutaway.parsing.syntax import (
     Literal,
     Name,
     ParameterSyntax,
-    Return,
     Subscript,
 )
 from cutaway.resolving.evaluating import Evaluator
@@ -20,9 +19,10 @@ from cutaway.resolving.injection import is_injected
 from cutaway.resolving.outside import is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
+from cutaway.resolving.routing.answering import is_json_response, is_none, is_response, read_answer
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
-from cutaway.resolving.values import Instance, Outside, Value, members
+from cutaway.resolving.values import Outside, Value
 
 _EMPTY_STATUSES = ("204", "205", "304")
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
@@ -102,7 +102,7 @@ def _read_response(
     if _is_empty_status(evaluator, given.get("status_code"), scope):
         return ResponseShape.NOTHING, (), name_site
     model = given.get("response_model")
-    if model is not None and not _is_none(model):
+    if model is not None and not is_none(model):
         mentions = list(dict.fromkeys(mentioned_types(evaluator, model, scope)))
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         for mention in mentions:
@@ -113,13 +113,16 @@ def _read_response(
     if _is_plain_response(evaluator, given.get("response_class"), scope):
         return ResponseShape.RESPONSE, (), name_site
     if definition.returns is not None and model is None:
-        if _is_none(definition.returns):
+        if is_none(definition.returns):
             return ResponseShape.NOTHING, (), name_site
         mentions = list(dict.fromkeys(mentioned_types(evaluator, definition.returns, own)))
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         shape = _shape_of(evaluator, tuple(m.name for m in mentions))
-        if shape is ResponseShape.UNTYPED and _returned_shape(evaluator, place) is ResponseShape.RESPONSE:
-            shape = ResponseShape.RESPONSE
+        if shape is ResponseShape.UNTYPED and not definition.is_stub:
+            answer = read_answer(evaluator, place)
+            # It may have been told by another function, whose annotation is wrong: this one says otherwise.
+            told = shape if answer.shape is ResponseShape.SCALAR else answer.shape
+            return told, answer.types, site_of(place.module, definition.returns.at)
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:
@@ -129,7 +132,8 @@ def _read_response(
             types if shape is ResponseShape.TYPED else (),
             site_of(place.module, definition.returns.at),
         )
-    return _returned_shape(evaluator, place), (), name_site
+    shape, types = read_answer(evaluator, place)
+    return shape, types, name_site
 
 
 def _shape_of(evaluator: Evaluator, names: tuple[str, ...]) -> ResponseShape:
@@ -142,59 +146,13 @@ def _shape_of(evaluator: Evaluator, names: tuple[str, ...]) -> ResponseShape:
 
 def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
     ancestors = evaluator.hierarchy.ancestors_of(name) if ":" in name else ()
-    if any(_is_json_response(candidate) for candidate in (name, *ancestors)):
+    if any(is_json_response(candidate) for candidate in (name, *ancestors)):
         return ResponseShape.UNTYPED
-    if any(_is_response(candidate) for candidate in (name, *ancestors)):
+    if any(is_response(candidate) for candidate in (name, *ancestors)):
         return ResponseShape.RESPONSE
     if ":" in name:
         return ResponseShape.SCALAR if is_enum(ancestors) else ResponseShape.TYPED
     return ResponseShape.UNTYPED if name.rpartition(".")[2] in _UNTYPED else ResponseShape.SCALAR
-
-
-def _is_response(name: str) -> bool:
-    """Whether the class answers with something other than data: a file, a stream, a redirect, a page.
-
-    A JSONResponse only renders: what it carries is data like any other, and went past every contract.
-    """
-    is_answer = package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
-    return is_answer and not _is_json_response(name)
-
-
-def _is_json_response(name: str) -> bool:
-    return package_of(name) in _HTTP_PACKAGES and name.endswith("JSONResponse")
-
-
-def _returned_shape(evaluator: Evaluator, place: Place) -> ResponseShape:
-    """Without a contract: nothing if every return is bare, a Response if every returned value is one."""
-    scope = evaluator.scope_of(place)
-    values = [
-        statement.value
-        for statement in place.definition.body
-        if isinstance(statement, Return) and statement.value is not None and not _is_none(statement.value)
-    ]
-    if place.definition.is_generator:
-        return ResponseShape.UNTYPED
-    if not values:
-        return ResponseShape.NOTHING
-    if all(_is_response_value(evaluator, value, scope) for value in values):
-        return ResponseShape.RESPONSE
-    return ResponseShape.UNTYPED
-
-
-def _is_response_value(evaluator: Evaluator, expression: Expression, scope: Scope) -> bool:
-    for value in members(evaluator.evaluate(expression, scope)):
-        match value:
-            case Instance(name=name):
-                line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
-                is_json = any(_is_json_response(candidate) for candidate in line)
-                if not is_json and any(_is_response(candidate) for candidate in line):
-                    return True
-            case Outside(name=name):
-                if name.rpartition(".")[2] == "TemplateResponse()" or "TemplateResponse" in name:
-                    return True
-            case _:
-                pass
-    return False
 
 
 def _is_plain_response(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:
@@ -202,7 +160,7 @@ def _is_plain_response(evaluator: Evaluator, expression: Expression | None, scop
     if expression is None:
         return False
     value = evaluator.evaluate(expression, scope)
-    return isinstance(value, Outside) and _is_response(value.name) and "JSON" not in value.name
+    return isinstance(value, Outside) and is_response(value.name) and "JSON" not in value.name
 
 
 def _is_empty_status(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:
@@ -214,10 +172,6 @@ def _is_empty_status(evaluator: Evaluator, expression: Expression | None, scope:
         case _:
             value = evaluator.evaluate(expression, scope)
             return isinstance(value, Outside) and any(status in value.name for status in _EMPTY_STATUSES)
-
-
-def _is_none(expression: Expression) -> bool:
-    return isinstance(expression, Literal) and expression.text == "None"
 
 
 def _read_bodies(

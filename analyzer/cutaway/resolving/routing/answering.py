@@ -1,0 +1,192 @@
+"""A handler without a contract -> what it answers with, as far as its `return` statements tell."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cutaway.model import ResponseShape
+from cutaway.parsing.syntax import (
+    Attribute,
+    Await,
+    Call,
+    Collection,
+    Comprehension,
+    Conditional,
+    Expression,
+    Literal,
+    Operation,
+    Return,
+)
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Place
+from cutaway.resolving.outside import package_of
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+
+_HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
+_CONTRACT_PACKAGES = frozenset({"pydantic", "sqlmodel", "msgspec"})
+_MAKERS = frozenset({"model_validate", "model_validate_json", "model_construct", "from_orm", "parse_obj"})
+_DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
+_PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
+_SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
+_CONTAINERS = frozenset({"list", "tuple", "set", "frozenset"})
+_COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
+_DEEPEST = 4
+"""Functions that hand on what another returns are followed so far."""
+
+
+class Answer(NamedTuple):
+    shape: ResponseShape
+    types: tuple[str, ...] = ()
+    """Classes of the project by which the answer is projected."""
+
+
+_UNTYPED = Answer(ResponseShape.UNTYPED)
+_NOTHING = Answer(ResponseShape.NOTHING)
+
+
+def is_response(name: str) -> bool:
+    """Whether the class answers with something other than data: a file, a stream, a redirect, a page.
+
+    A JSONResponse only renders: what it carries is data like any other, and went past every contract.
+    """
+    is_answer = package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
+    return is_answer and not is_json_response(name)
+
+
+def is_json_response(name: str) -> bool:
+    return package_of(name) in _HTTP_PACKAGES and name.endswith("JSONResponse")
+
+
+def is_none(expression: Expression) -> bool:
+    return isinstance(expression, Literal) and expression.text == "None"
+
+
+def read_answer(evaluator: Evaluator, place: Place, depth: int = 0) -> Answer:
+    """What all its returned values are; untyped as soon as one of them is data that nothing projects."""
+    if place.definition.is_generator or depth > _DEEPEST:
+        return _UNTYPED
+    scope = evaluator.scope_of(place)
+    return _join(
+        _read(evaluator, statement.value, scope, depth)
+        for statement in place.definition.body
+        if isinstance(statement, Return) and statement.value is not None
+    )
+
+
+def _join(answers: Iterable[Answer]) -> Answer:
+    found = tuple(answers)
+    shapes = {answer.shape for answer in found}
+    for shape in (
+        ResponseShape.UNTYPED,
+        ResponseShape.TYPED,
+        ResponseShape.SCALAR,
+        ResponseShape.RESPONSE,
+    ):
+        if shape in shapes:
+            types = dict.fromkeys(name for answer in found for name in answer.types)
+            return Answer(shape, tuple(types) if shape is ResponseShape.TYPED else ())
+    return _NOTHING
+
+
+def _read(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int) -> Answer:
+    match expression:
+        case Await(value=value):
+            return _read(evaluator, value, scope, depth)
+        case Conditional(body=body, otherwise=otherwise):
+            return _join(_read(evaluator, each, scope, depth) for each in (body, otherwise))
+        case Comprehension(kind="list", elements=(element,)):
+            return _as_items(_read(evaluator, element, scope, depth))
+        case Collection(kind="list", items=items) if items:
+            return _as_items(_join(_read(evaluator, item, scope, depth) for item in items))
+        case Operation(operator=operator) if operator in _COMPARING:
+            return Answer(ResponseShape.SCALAR)
+        case Call():
+            answer = _read_call(evaluator, expression, scope, depth)
+        case _:
+            answer = _NOTHING if is_none(expression) else None
+    return answer or _read_value(evaluator.evaluate(expression, scope), evaluator)
+
+
+def _as_items(answer: Answer) -> Answer:
+    """A list of responses, or of nothing, is data again."""
+    return answer if answer.shape in (ResponseShape.TYPED, ResponseShape.SCALAR) else _UNTYPED
+
+
+def _read_call(evaluator: Evaluator, call: Call, scope: Scope, depth: int) -> Answer | None:
+    """None if what is called says nothing that the value of the call does not say."""
+    called = tuple(members(evaluator.evaluate(call.function, scope)))
+    names = {each.name for each in called if isinstance(each, Outside)}
+    if names & _PASSING or any(is_json_response(name) for name in names):
+        content = _find_content(call)
+        return _NOTHING if content is None else _read(evaluator, content, scope, depth)
+    types = tuple(_find_projecting(evaluator, call, scope, called))
+    if types:
+        return Answer(ResponseShape.TYPED, types)
+    functions = [each.symbol for each in called if isinstance(each, Function)]
+    if functions and len(functions) == len(called):
+        answers = [_read_function(evaluator, symbol, depth) for symbol in functions]
+        return _NOTHING if all(answer == _NOTHING for answer in answers) else None
+    return None
+
+
+def _find_content(call: Call) -> Expression | None:
+    named = (each.value for each in call.arguments if each.name == "content")
+    first = call.arguments[0] if call.arguments else None
+    return next(named, first.value if first is not None and first.name is None else None)
+
+
+def _find_projecting(
+    evaluator: Evaluator, call: Call, scope: Scope, called: tuple[Value, ...]
+) -> Iterator[str]:
+    """The classes of data that are made here, by themselves or a method of theirs, or written out here."""
+    made = called
+    if isinstance(call.function, Attribute):
+        receivers = tuple(members(evaluator.evaluate(call.function.value, scope)))
+        if call.function.name in _DUMPS:
+            yield from _find_data(evaluator, (each.name for each in receivers if isinstance(each, Instance)))
+            return
+        if call.function.name in _MAKERS or all(isinstance(each, Function) for each in called):
+            made = receivers
+    yield from _find_data(evaluator, (each.name for each in made if isinstance(each, ClassObject)))
+
+
+def _find_data(evaluator: Evaluator, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        ancestors = evaluator.hierarchy.ancestors_of(name) if ":" in name else ()
+        if any(package_of(ancestor) in _CONTRACT_PACKAGES for ancestor in ancestors):
+            yield name
+
+
+def _read_function(evaluator: Evaluator, symbol: str, depth: int) -> Answer:
+    place = evaluator.index.place_of(symbol)
+    if place.definition.is_stub:
+        return _UNTYPED
+    if place.definition.returns is not None:
+        return _NOTHING if is_none(place.definition.returns) else _UNTYPED
+    return read_answer(evaluator, place, depth + 1)
+
+
+def _read_value(value: Value | None, evaluator: Evaluator) -> Answer:
+    answers = [_read_member(each, evaluator) for each in members(value)]
+    return _join(answers) if answers else _UNTYPED
+
+
+def _read_member(value: Value, evaluator: Evaluator) -> Answer:
+    match value:
+        case Instance(is_assumed=True):
+            return _UNTYPED
+        case Instance(name=name, arguments=(*arguments,)) if name.rpartition(".")[2] in _CONTAINERS:
+            items = [_read_value(each, evaluator) for each in arguments]
+            is_scalar = bool(items) and all(each.shape is ResponseShape.SCALAR for each in items)
+            return Answer(ResponseShape.SCALAR) if is_scalar else _UNTYPED
+        case Instance(name=name):
+            line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
+            is_json = any(is_json_response(candidate) for candidate in line)
+            if not is_json and any(is_response(candidate) for candidate in line):
+                return Answer(ResponseShape.RESPONSE)
+            is_scalar = value.is_outside and name.rpartition(".")[2] in _SCALARS
+            return Answer(ResponseShape.SCALAR) if is_scalar else _UNTYPED
+        case Outside(name=name) if "TemplateResponse" in name:
+            return Answer(ResponseShape.RESPONSE)
+        case _:
+            return _UNTYPED

@@ -1,0 +1,137 @@
+"""A route without a contract is asked for one if it answers with data that no DTO projects, and not otherwise."""
+# file: shop/schemas.py
+from pydantic import BaseModel
+
+
+class Conflict(BaseModel):  #: dto
+    ids: list[int] = []
+
+
+class Named(BaseModel):  #: dto
+    name: str = ""
+
+    @classmethod
+    def respond(cls, name: str) -> dict[str, object]:
+        return cls(name=name).model_dump()
+# file: shop/models.py
+from sqlmodel import Field, SQLModel
+
+
+class Order(SQLModel, table=True):
+    id: int = Field(primary_key=True)
+    name: str = ""
+# file: shop/sending.py
+class Mailer:
+    def send(self, to: str):
+        if not to:
+            return None
+        print(to)
+
+    def ask(self, to: str):
+        return {"to": to}
+
+    def slug(self) -> str:
+        return ""
+# file: shop/api.py
+import json
+from typing import Any
+
+from fastapi import APIRouter, Response
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import JSONResponse
+
+from shop.models import Order
+from shop.schemas import Conflict, Named
+from shop.sending import Mailer
+
+router = APIRouter()
+
+
+@router.post("/conflict", status_code=202, response_model=None, responses={409: {"model": Conflict}})
+def conflict(n: int) -> Response | None:
+    if n:
+        return JSONResponse(status_code=409, content=Conflict(ids=[n]).model_dump(mode="json"))
+    return None
+
+
+@router.post("/encoded")
+def encoded(n: int):
+    return JSONResponse(jsonable_encoder(Conflict(ids=[n])))
+
+
+@router.post("/loaded")
+def loaded(n: int):
+    return json.loads(Conflict(ids=[n]).json())
+
+
+@router.post("/dumped")
+def dumped(n: int) -> dict[str, Any]:
+    found = Conflict(ids=[n])
+    return found.model_dump()
+
+
+@router.post("/made")
+def made(n: int):
+    return [Named(name="a"), Named.model_validate({"name": str(n)})]
+
+
+@router.post("/sent")
+def sent(to: str):
+    return Mailer().send(to)
+
+
+@router.post("/asked")
+def asked(to: str):  #: CUT201
+    return Mailer().ask(to)
+
+
+@router.get("/texts")
+def text(n: int):
+    if n == 1:
+        return "one"
+    if n == 2:
+        return n
+    return Mailer().slug() if n == 3 else n > 4
+
+
+@router.get("/plain")
+def plain():  #: CUT201
+    return {"status": "ok"}
+
+
+@router.get("/rendered")
+def rendered():  #: CUT201
+    return JSONResponse(content={"status": "ok"})
+
+
+@router.get("/either")
+def either(n: int):  #: CUT201
+    if n:
+        return {"n": n}
+    return Conflict(ids=[n]).model_dump()
+
+
+@router.get("/table")
+def table():  #: CUT201
+    return Order(id=1, name="")
+
+
+@router.get("/own")
+def own():
+    return Named.respond("a")
+# file: shop/worker.py
+from sqlmodel import Session, select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+async def health(request: Request) -> JSONResponse:  #: router
+    session: Session = request.state.session
+    session.exec(select(1))  #: CUT104
+    return JSONResponse({"status": "ok"})
+
+
+def create_app() -> Starlette:
+    return Starlette(routes=[Route("/", health)])
