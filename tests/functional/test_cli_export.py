@@ -64,6 +64,7 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
     options = [
         (),
         ("--theme", "dark"),
+        ("--orientation", "down"),
         ("--package", "shop.daos"),
         ("GET /users/{user_id}", "--view", "route"),
         ("UserService.read", "--view", "focus", "--hops", "0"),
@@ -93,6 +94,10 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
             "The view layers takes no names after PATH: cutaway export PATH --view layers -o FILE",
         ),
         (("--view", "matrix", "--hops", "2", "--format", "svg"), "--hops is for the views focus only."),
+        (
+            ("--view", "matrix", "--orientation", "down", "--format", "svg"),
+            "--orientation is for the views layers, overview, focus, violations, route, path only.",
+        ),
         (
             ("GET /usrs/{user_id}", "--view", "route", "--format", "svg"),
             "There is no route GET /usrs/{user_id}. Did you mean GET /users/{user_id}?",

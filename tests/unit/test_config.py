@@ -450,3 +450,27 @@ def test_the_settings_ask_for_as_many_names_as_the_command_line(view: ViewName) 
 
     with pytest.raises(WrongSubjects):
         Choice(view, ("x",) * (VIEWS[view] + 1), (), None).check()
+
+
+def test_a_diagram_says_which_way_its_layers_run() -> None:
+    config = read_config('[[diagrams]]\nfile = "docs/layers.svg"\norientation = "down"\n', FILE)
+
+    assert [diagram.orientation for diagram in config.diagrams] == ["down"]
+
+
+@pytest.mark.parametrize(
+    ("diagram", "message"),
+    [
+        ('file = "a.svg"\norientation = "up"', "should be one of down, across"),
+        ('file = "a.mmd"\norientation = "down"', "is for svg, png, pdf, html, dot only"),
+        (
+            'file = "a.svg"\nview = "matrix"\norientation = "down"',
+            "is for the views layers, overview, route, focus, path, violations only",
+        ),
+    ],
+)
+def test_only_layers_that_are_laid_out_have_an_orientation(diagram: str, message: str) -> None:
+    with pytest.raises(BadConfiguration) as caught:
+        read_config(f"[[diagrams]]\n{diagram}\n", FILE)
+
+    assert f"orientation: {message}" in str(caught.value)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
+from cutaway.rendering import Orientation
 from cutaway.reporting import count, look_up, look_up_route
 from cutaway.views import (
     AnyView,
@@ -14,6 +15,7 @@ from cutaway.views import (
     MultiplesView,
     View,
     ViewQuery,
+    build_fitting,
     build_mapping,
     build_matrix,
     build_modules,
@@ -45,6 +47,7 @@ _NEEDS = {
 }
 _COUNTS = {ViewName.ROUTE: 1, ViewName.FOCUS: 1, ViewName.PATH: 2}
 _WITH_PACKAGES = (ViewName.LAYERS, ViewName.OVERVIEW, ViewName.FOCUS, ViewName.VIOLATIONS)
+_IN_LAYERS = (*_WITH_PACKAGES, ViewName.ROUTE, ViewName.PATH)
 
 
 class WrongSubjects(CutawayError):
@@ -69,6 +72,7 @@ class Choice:
     subjects: tuple[str, ...]
     packages: tuple[str, ...]
     hops: int | None
+    orientation: Orientation | None = None
 
     def check(self) -> None:
         """Raise before anything is analysed."""
@@ -78,6 +82,8 @@ class Choice:
             raise NotForThisView("--package", _WITH_PACKAGES)
         if self.hops is not None and self.view is not ViewName.FOCUS:
             raise NotForThisView("--hops", (ViewName.FOCUS,))
+        if self.orientation is not None and self.view not in _IN_LAYERS:
+            raise NotForThisView("--orientation", _IN_LAYERS)
 
 
 def build_chosen(architecture: Architecture, choice: Choice) -> AnyView:
@@ -85,11 +91,11 @@ def build_chosen(architecture: Architecture, choice: Choice) -> AnyView:
     query = ViewQuery(packages=choice.packages)
     match choice.view:
         case ViewName.LAYERS:
-            return build_view(architecture, query)
+            return build_fitting(architecture, query)
         case ViewName.OVERVIEW:
             return build_overview(architecture, query)
         case ViewName.VIOLATIONS:
-            return build_view(architecture, replace(query, only_findings=True))
+            return build_fitting(architecture, replace(query, only_findings=True))
         case ViewName.FOCUS:
             focus = look_up(architecture, choice.subjects[0]).id
             hops = query.hops if choice.hops is None else choice.hops
@@ -120,6 +126,11 @@ def _omissions(view: AnyView) -> Iterator[str]:
     if isinstance(view, View | MappingView | MultiplesView) and view.message:
         yield view.message
     if isinstance(view, View):
+        if view.folded:
+            yield (
+                f"{count(view.folded, 'symbol')} folded into {count(len(view.nodes), 'card')} to keep the "
+                "picture readable; --package shows those of one package."
+            )
         if view.omitted:
             yield f"{count(view.omitted, 'symbol')} left out to keep the picture readable."
         if view.omitted_edges:

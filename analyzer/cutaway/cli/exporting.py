@@ -12,7 +12,7 @@ from cutaway.cli.choosing import Choice, ViewName
 from cutaway.cli.keeping import OUTDATED, STANDARD_OUTPUT, Keeping, NothingToCheck, keep, tell_how_to_write
 from cutaway.cli.requests import PictureRequest, make_picture
 from cutaway.errors import CutawayError
-from cutaway.rendering import Format, Language, Palette
+from cutaway.rendering import Format, Language, Orientation, Palette
 from cutaway.reporting import to_json
 
 EXAMPLES = """\b
@@ -135,6 +135,15 @@ def export(
         Language | None,
         typer.Option("--lang", help="Of titles and legend. Default: en.", show_default=False),
     ] = None,
+    orientation: Annotated[
+        Orientation | None,
+        typer.Option(
+            "--orientation",
+            help="Layers as columns of class cards (across) or as swimlanes (down). "
+            "Default: across for functions, down for counts.",
+            show_default=False,
+        ),
+    ] = None,
     source_url: Annotated[
         str | None,
         typer.Option(
@@ -169,10 +178,10 @@ def export(
     """Write a picture for docs, or JSON for other programs."""
     keeping = Keeping.CHECK if check else Keeping.WRITE
     options = find_options(path, root, python, with_tests)
-    choice = Choice(view or ViewName.LAYERS, tuple(subjects or ()), tuple(package or ()), hops)
-    says_what = bool(
-        subjects or view or package or hops is not None or theme or language or source_url or scale
-    )
+    names = (tuple(subjects or ()), tuple(package or ()))
+    choice = Choice(view or ViewName.LAYERS, *names, hops, orientation)
+    said = (subjects, view, package, hops is not None, theme, language, orientation, source_url, scale)
+    says_what = any(said)
     if diagrams:
         if says_what or format or output != STANDARD_OUTPUT:
             raise NotWithDiagrams

@@ -9,10 +9,11 @@ from cutaway.cli.streams import error_console
 from cutaway.config import Diagram
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import Details, Format, Language, Palette, link_sources, render
+from cutaway.rendering import Details, Format, Language, Orientation, Palette, link_sources, render
 from cutaway.reporting import make_printable
 
 _FOLLOWING = (Format.SVG, Format.HTML)
+_LAID_OUT = (Format.SVG, Format.PNG, Format.PDF, Format.HTML, Format.DOT)
 _LINKED = tuple(form for form in Format if form not in (Format.PNG, Format.PDF, Format.COMMENT))
 _COLOURED = tuple(form for form in Format if form is not Format.COMMENT)
 
@@ -41,6 +42,7 @@ class PictureRequest:
             ("--theme auto", self.theme is Palette.AUTO, _FOLLOWING),
             ("--source-url", self.source_url, _LINKED),
             ("--scale", self.scale, (Format.PNG,)),
+            ("--orientation", self.choice.orientation, _LAID_OUT),
         )
         for option, value, formats in wanted:
             if value and self.format not in formats:
@@ -53,7 +55,13 @@ class PictureRequest:
         """What the settings say, which were checked when they were read."""
         return cls(
             Format(Path(diagram.file).suffix.lower().removeprefix(".")),
-            Choice(ViewName(diagram.view), diagram.names, diagram.packages, diagram.hops),
+            Choice(
+                ViewName(diagram.view),
+                diagram.names,
+                diagram.packages,
+                diagram.hops,
+                Orientation(diagram.orientation) if diagram.orientation else None,
+            ),
             Palette(diagram.theme) if diagram.theme else None,
             Language(diagram.language) if diagram.language else None,
             diagram.source_url,
@@ -76,6 +84,7 @@ def make_picture(architecture: Architecture, request: PictureRequest) -> bytes:
             language=request.language or usual.language,
             links=link_sources(architecture, parse_source_url(url)) if url else usual.links,
             scale=request.scale or usual.scale,
+            orientation=request.choice.orientation,
         ),
     )
 

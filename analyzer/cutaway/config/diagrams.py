@@ -37,7 +37,23 @@ LINKED = ("svg", "html", "dot", "mmd", "puml", "d2")
 """Formats in which a symbol can lead to its source."""
 SCALED = ("png",)
 LANGUAGES = ("en", "zh")
-DIAGRAM_SETTINGS = ("file", "view", "names", "packages", "hops", "theme", "lang", "source-url", "scale")
+ORIENTATIONS = ("down", "across")
+LAID_OUT = ("svg", "png", "pdf", "html", "dot")
+"""Formats in which we decide where things stand."""
+IN_LAYERS = ("layers", "overview", "route", "focus", "path", "violations")
+"""Views that have an orientation."""
+DIAGRAM_SETTINGS = (
+    "file",
+    "view",
+    "names",
+    "packages",
+    "hops",
+    "theme",
+    "lang",
+    "source-url",
+    "scale",
+    "orientation",
+)
 
 
 def read_diagrams(reader: TableReader, table: Mapping[str, object]) -> tuple[Diagram, ...]:
@@ -70,6 +86,8 @@ def _read_diagram(reader: TableReader, place: str, table: Mapping[str, object]) 
     _refuse(reader, place, table, ("hops", view == "focus", "the view focus"))
     _refuse(reader, place, table, ("scale", form in SCALED, f"{', '.join(SCALED)}"))
     _refuse(reader, place, table, ("source-url", form in LINKED, f"{', '.join(LINKED)}"))
+    _refuse(reader, place, table, ("orientation", form in LAID_OUT, f"{', '.join(LAID_OUT)}"))
+    _refuse(reader, place, table, ("orientation", view in IN_LAYERS, f"the views {', '.join(IN_LAYERS)}"))
     hops = reader.number("hops", table, place)
     if hops is not None and (hops < 0 or not hops.is_integer()):
         reader.add(f"{place}.hops", "should be 0, 1, 2 or more")
@@ -86,6 +104,7 @@ def _read_diagram(reader: TableReader, place: str, table: Mapping[str, object]) 
         language=reader.choice(f"{place}.lang", table["lang"], LANGUAGES) if "lang" in table else None,
         source_url=_read_source_url(reader, place, table),
         scale=scale,
+        orientation=_read_orientation(reader, place, table),
     )
 
 
@@ -104,6 +123,12 @@ def _read_file(reader: TableReader, place: str, table: Mapping[str, object]) -> 
         reader.add(f"{place}.file", f"should end in one of {known}")
         return None
     return file.as_posix()
+
+
+def _read_orientation(reader: TableReader, place: str, table: Mapping[str, object]) -> str | None:
+    if "orientation" not in table:
+        return None
+    return reader.choice(f"{place}.orientation", table["orientation"], ORIENTATIONS)
 
 
 def _refuse(

@@ -115,6 +115,7 @@ class Diagram:
     language: str | None = None
     source_url: str | None = None
     scale: float | None = None
+    orientation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

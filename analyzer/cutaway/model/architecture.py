@@ -60,6 +60,7 @@ class Architecture:
     _symbol_of: Mapping[str, Symbol] = field(init=False, repr=False, compare=False)
     _edges_from: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
     _edges_to: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
+    _routes_of: Mapping[str, tuple[Route, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Lookups are derived once here, so that every reader has them without a second type.
@@ -68,9 +69,13 @@ class Architecture:
         for edge in self.edges:
             outgoing.setdefault(edge.source, []).append(edge)
             incoming.setdefault(edge.target, []).append(edge)
+        handled: dict[str, list[Route]] = {}
+        for route in self.routes:
+            handled.setdefault(route.handler, []).append(route)
         object.__setattr__(self, "_symbol_of", {symbol.id: symbol for symbol in self.symbols})
         object.__setattr__(self, "_edges_from", {key: tuple(edges) for key, edges in outgoing.items()})
         object.__setattr__(self, "_edges_to", {key: tuple(edges) for key, edges in incoming.items()})
+        object.__setattr__(self, "_routes_of", {key: tuple(routes) for key, routes in handled.items()})
 
     def find_symbol(self, symbol: str) -> Symbol | None:
         """The symbol with this id; None if there is none."""
@@ -90,4 +95,4 @@ class Architecture:
 
     def routes_of(self, symbol: str) -> tuple[Route, ...]:
         """Routes whose handler is this symbol."""
-        return tuple(route for route in self.routes if route.handler == symbol)
+        return self._routes_of.get(symbol, ())

@@ -3,6 +3,7 @@
 from cutaway.rendering.drawing import Details, Format, draw, render
 from cutaway.rendering.interactive import read_part
 from cutaway.rendering.linking import link_sources
+from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
 from cutaway.rendering.running import DrawingFailed
@@ -16,6 +17,7 @@ __all__ = [
     "DrawnNode",
     "Format",
     "Language",
+    "Orientation",
     "Palette",
     "css_variables",
     "draw",

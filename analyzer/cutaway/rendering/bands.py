@@ -7,18 +7,14 @@ from math import ceil
 from cutaway.model import Layer
 from cutaway.rendering.frame import Band
 from cutaway.rendering.geometry import Box
-from cutaway.rendering.ordering import ROWS, row_of
-from cutaway.rendering.sizing import Sized
+from cutaway.rendering.ordering import ROWS, is_outside, row_of
+from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import TIER_GAP, Tier
 from cutaway.views import View
 
-STRIP_TOP, STRIP_HEIGHT = 46.0, 28.0
-LEGEND_HEIGHT = 39.0
 _GUTTER = 66.0
 _LOW_GUTTER = 40.0
 """Between Model and DB, where lines run straight."""
-_ROOM_ABOVE, _ROOM_BELOW = 30.0, 15.0
-_LEAST_ROW = 26.0
 _STEP = 12.0
 
 
@@ -34,19 +30,33 @@ class Rooms:
     """How many lines leave it downwards and go far sideways; many need a higher gutter to bend."""
 
 
-def stack_bands(
-    view: View, sized: Mapping[int, Sized], tiers: Mapping[int, Tier], rooms: Rooms, right: float
-) -> Mapping[Layer, Band]:
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """What stands in the rows."""
+
+    depth: Mapping[int, float]
+    """How far every node reaches down."""
+    tiers: Mapping[int, Tier]
+    top: float
+    """Where the first band begins."""
+    right: float
+    """Where all end."""
+
+
+def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) -> Mapping[Layer, Band]:
     bands: dict[Layer, Band] = {}
-    top = STRIP_TOP + STRIP_HEIGHT + 24.0
+    top = extents.top
     for layer in ROWS:
         members = [index for index, node in enumerate(view.nodes) if row_of(node) is layer]
         if layer is Layer.SUPPORT and not members:
             continue
-        row_top = top + max(_ROOM_ABOVE, _in_steps(rooms.lanes.get(layer, 0.0)))
-        lower_top, row_bottom = _measure_tiers(members, sized, tiers, row_top)
-        bottom = row_bottom + _ROOM_BELOW + _in_steps(rooms.loops.get(layer, 0.0))
-        bands[layer] = Band(layer, Box(0.0, top, right, bottom), row_top, lower_top, row_bottom)
+        row_top = top + max(measures.room_above, _in_steps(rooms.lanes.get(layer, 0.0)))
+        lower_top, row_bottom = _measure_tiers(members, extents, row_top, measures.least_row)
+        bottom = row_bottom + measures.room_below + _in_steps(rooms.loops.get(layer, 0.0))
+        if layer is Layer.DB and any(is_outside(view.nodes[index]) for index in members):
+            bottom += measures.outside_title
+        box = Box(0.0, top, extents.right, bottom)
+        bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
         gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
         top = bottom + gutter + _in_steps(min(90.0, 2.2 * rooms.far_lines.get(layer, 0)))
     return bands
@@ -57,11 +67,11 @@ def _in_steps(height: float) -> float:
     return _STEP * ceil(height / _STEP)
 
 
-def _measure_tiers(
-    members: Sequence[int], sized: Mapping[int, Sized], tiers: Mapping[int, Tier], top: float
-) -> tuple[float, float]:
+def _measure_tiers(members: Sequence[int], extents: Extents, top: float, least: float) -> tuple[float, float]:
     """Where the lower tier begins, and where the row ends."""
-    height = {tier: [sized[index].height for index in members if tiers[index] is tier] for tier in Tier}
-    lower_top = top + max([0.0, *height[Tier.UPPER]]) + TIER_GAP
-    bottom = top + max([_LEAST_ROW, *height[Tier.SINGLE], *height[Tier.UPPER]])
-    return lower_top, max([bottom, *(lower_top + one for one in height[Tier.LOWER])])
+    depths = {
+        tier: [extents.depth[index] for index in members if extents.tiers[index] is tier] for tier in Tier
+    }
+    lower_top = top + max([0.0, *depths[Tier.UPPER]]) + TIER_GAP
+    bottom = top + max([least, *depths[Tier.SINGLE], *depths[Tier.UPPER]])
+    return lower_top, max([bottom, *(lower_top + one for one in depths[Tier.LOWER])])

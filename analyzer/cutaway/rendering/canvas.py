@@ -7,7 +7,7 @@ from typing import Protocol
 
 from graphviz import Digraph  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
-from cutaway.rendering.frame import STUB, Stroke
+from cutaway.rendering.frame import Stroke
 from cutaway.rendering.geometry import Box, Point
 from cutaway.rendering.labels import Words, write_words
 
@@ -93,6 +93,25 @@ class Canvas:
             "arrowtail": look.arrow,
         }
 
+    def draw_panel(
+        self, name: str, box: Box, colours: tuple[str, str], names: tuple[str, str], pen: float = 1.0
+    ) -> None:
+        """Behind everything else: colours of its inside and its border, id and class of its element."""
+        cluster = new_sheet(f"cluster_{name}")
+        cluster.attr(
+            "graph",
+            bb=self.within(box),
+            style="filled,rounded",
+            fillcolor=colours[0],
+            color=colours[1],
+            penwidth=f"{pen:g}",
+            id=names[0],
+            **{"class": names[1]},
+        )
+        # A cluster without a node is not drawn.
+        cluster.node(f"in_{name}", shape="point", style="invis", width="0.01", pos=self.at(box.centre))
+        self.sheet.subgraph(cluster)
+
     def draw_line(self, name: str, stroke: Stroke, look: Look, css: str) -> None:
         """A line between two points that nothing else knows."""
         for end, point in (("a", stroke.curve[0]), ("b", stroke.curve[-1])):
@@ -114,7 +133,3 @@ class Canvas:
     def _near(self, point: Point) -> str:
         """A tenth of a point is finer than anyone sees, and curves are most of the text."""
         return f"{point.x:.1f},{self.height - point.y:.1f}"
-
-
-def straight(start: Point, end: Point) -> Stroke:
-    return Stroke(STUB, (start, start, end, end))

@@ -3,20 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from cutaway.model import Certainty, Layer, SymbolKind
+from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Box, Point, between, line_to
-from cutaway.rendering.layout import Layout
+from cutaway.rendering.geometry import Box, Point, between, bounds, box_around, line_to
+from cutaway.rendering.ground import Card, Ground
 from cutaway.rendering.naming import name_one
 from cutaway.rendering.ordering import row_of
+from cutaway.rendering.orientation import MEASURES, Orientation
 from cutaway.rendering.palette import hue_of
+from cutaway.rendering.sizing import SIDE_PADDING, SMALL_SIZE
+from cutaway.rendering.strip import COLUMN_SIZE
 from cutaway.rendering.text import clip, width_of
 from cutaway.rendering.vocabulary import Vocabulary
 from cutaway.rendering.waves import make_wave
 from cutaway.views import View
 
+LEGEND_HEIGHT = 39.0
 _INDENT = 14.0
+_TITLES_END = MEASURES[Orientation.DOWN].left - 6.0
 _MEMBERS = {
     Layer.ROUTER: ("endpoint", "endpoints"),
     Layer.SERVICE: ("function", "functions"),
@@ -60,13 +67,16 @@ class Caption:
         return between(self.stroke.curve[0], self.stroke.curve[-1], 0.5)
 
 
-def write_captions(layout: Layout) -> tuple[Caption, ...]:
+def write_captions(
+    view: View, ground: Ground, names: tuple[Caption, ...], page: Box, vocabulary: Vocabulary
+) -> tuple[Caption, ...]:
+    """`names` are those of the parts."""
     return (
-        *_title(layout),
-        *_names(layout),
-        *_message(layout),
+        *_title(view, vocabulary),
+        *names,
+        *_message(view, ground),
         # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
-        *_legend(layout, layout.page.bottom - _LEGEND_WORDS / 2),
+        *_legend(view, page.bottom - _LEGEND_WORDS / 2, vocabulary),
     )
 
 
@@ -92,80 +102,102 @@ def summarise(view: View, vocabulary: Vocabulary) -> str:
     return " · ".join(parts)
 
 
-def _title(layout: Layout) -> Iterator[Caption]:
-    view = layout.view
+def _title(view: View, vocabulary: Vocabulary) -> Iterator[Caption]:
     told = f"{view.title} · {view.subject}" if view.subject else view.title
     name = clip(told, 520, 16, is_bold=True)
     width = width_of(name, 16, is_bold=True) + 4
     yield Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
-    summary = summarise(view, layout.vocabulary)
+    summary = summarise(view, vocabulary)
     left = _INDENT + width + 12
     box = Box(left, 3, left + width_of(summary, 9.5) + 10, 24)
     yield Caption("summary", summary, 9.5, "muted", box)
 
 
-def _names(layout: Layout) -> Iterator[Caption]:
-    frame, vocabulary = layout.frame, layout.vocabulary
-    middle = frame.strip.centre.y
-    yield Caption(
-        "band_title_http",
-        vocabulary.title(Layer.HTTP),
-        11,
-        "http",
-        Box(_INDENT, middle - 8, 88, middle + 8),
-        is_bold=True,
+def name_parts(view: View, ground: Ground, vocabulary: Vocabulary) -> tuple[Caption, ...]:
+    """Names of bands, panels, columns and cards."""
+    return (
+        *_name_bands(view, ground, vocabulary),
+        *_name_panels(ground, vocabulary),
+        *_name_columns(view, ground),
+        *(
+            Caption(f"card_{card.id}", _clip_title(card), SMALL_SIZE, "muted", _title_of_card(card))
+            for card in ground.cards
+        ),
     )
-    for layer, band in frame.bands.items():
-        y = band.box.centre.y
-        yield Caption(
-            f"band_title_{layer.value}",
-            vocabulary.title(layer),
-            12.5,
-            hue_of(layer),
-            Box(_INDENT, y - 16, 98, y + 1),
-            is_bold=True,
-        )
-        note = _describe_band(layout.view, layer, vocabulary)
-        yield Caption(f"band_note_{layer.value}", note, 8, "muted", Box(_INDENT, y + 2, 98, y + 14))
-        if layer in vocabulary.duties:
-            duty = vocabulary.duties[layer]
-            yield Caption(f"band_duty_{layer.value}", duty, 8, "muted", Box(_INDENT, y + 14, 98, y + 26))
-    side = frame.side
-    yield Caption(
-        "band_title_dto",
-        vocabulary.title(Layer.DTO),
-        12,
-        "dto",
-        Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24),
-        is_bold=True,
-        align="CENTER",
-    )
-    outside = set[str]()
-    if frame.outside is not None:
-        box = frame.outside
-        outside = {node.column for node in layout.view.nodes if node.layer is Layer.EXTERNAL}
-        yield Caption(
-            "band_title_external",
-            vocabulary.title(Layer.EXTERNAL),
-            10,
-            "external",
-            Box(box.left + 8, box.bottom - 15, box.right - 4, box.bottom - 1),
-            is_bold=True,
-        )
-    for column, (left, right) in frame.span.items():
-        if column and column not in outside:
-            text = clip(column, right - left + 24, 10, is_bold=True)
-            half = width_of(text, 10, is_bold=True) / 2 + 3
-            centre = (left + right) / 2
-            yield Caption(
-                name_one("column_", column),
-                text,
-                10,
-                "muted",
-                Box(centre - half, middle - 8, centre + half, middle + 8),
-                is_bold=True,
-                align="CENTER",
-            )
+
+
+def _name_bands(view: View, ground: Ground, vocabulary: Vocabulary) -> Iterator[Caption]:
+    for layer, band in ground.bands.items():
+        match ground.orientation:
+            case Orientation.DOWN:
+                left, right, y, align = _INDENT, _TITLES_END, band.box.centre.y - 16, "LEFT"
+            case Orientation.ACROSS:
+                left, right, y, align = band.box.left + 3, band.box.right - 3, band.box.top + 10, "CENTER"
+            case _:
+                assert_never(ground.orientation)
+        title = vocabulary.title(layer)
+        place = Box(left, y, right, y + 17)
+        yield Caption(f"band_title_{layer}", title, 12.5, hue_of(layer), place, is_bold=True, align=align)
+        lines = {"note": _describe_band(view, layer, vocabulary), "duty": vocabulary.duties.get(layer, "")}
+        y += 18
+        for name, told in lines.items():
+            if told:
+                words = clip(told, right - left, 8)
+                yield Caption(
+                    f"band_{name}_{layer}", words, 8, "muted", Box(left, y, right, y + 12), align=align
+                )
+            y += 12
+
+
+def _name_panels(ground: Ground, vocabulary: Vocabulary) -> Iterator[Caption]:
+    side, strip = ground.side, ground.strip
+    match ground.orientation:
+        case Orientation.DOWN:
+            http = Box(_INDENT, strip.centre.y - 8, 88, strip.centre.y + 8)
+            dto = Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24)
+            aligns = ("LEFT", "CENTER")
+        case Orientation.ACROSS:
+            http = Box(strip.left + 3, strip.top + 10, strip.right - 3, strip.top + 27)
+            dto = Box(side.left + _INDENT, side.centre.y - 9, side.left + 112, side.centre.y + 9)
+            aligns = ("CENTER", "LEFT")
+        case _:
+            assert_never(ground.orientation)
+    for layer, size, box, align in ((Layer.HTTP, 11, http, aligns[0]), (Layer.DTO, 12, dto, aligns[1])):
+        told = vocabulary.title(layer)
+        yield Caption(f"band_title_{layer}", told, size, layer.value, box, is_bold=True, align=align)
+    if ground.outside is not None:
+        box, told = ground.outside, vocabulary.title(Layer.EXTERNAL)
+        # At the right end, where no lane to a DTO passes.
+        left = box.right - 8 - width_of(told, 10, is_bold=True)
+        words = Box(left, box.bottom - 16, box.right - 4, box.bottom - 2)
+        yield Caption("band_title_external", told, 10, "external", words, is_bold=True)
+
+
+def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
+    outside = {node.column for node in view.nodes if node.layer is Layer.EXTERNAL}
+    for column, span in ground.columns.items():
+        if not column or column in outside:
+            continue
+        match ground.orientation:
+            case Orientation.DOWN:
+                most = span.width + 24
+            case Orientation.ACROSS:
+                most = span.width - 12
+            case _:
+                assert_never(ground.orientation)
+        text = clip(column, most, COLUMN_SIZE, is_bold=True)
+        box = box_around(span.centre, width_of(text, COLUMN_SIZE, is_bold=True) + 6, 16)
+        name = name_one("column_", column)
+        yield Caption(name, text, COLUMN_SIZE, "muted", box, is_bold=True, align="CENTER")
+
+
+def _title_of_card(card: Card) -> Box:
+    box = card.box
+    return Box(box.left + SIDE_PADDING, box.top + 3, box.right - SIDE_PADDING, box.top + CARD_HEAD - 1)
+
+
+def _clip_title(card: Card) -> str:
+    return clip(card.title, card.box.width - 2 * SIDE_PADDING, SMALL_SIZE)
 
 
 def _describe_band(view: View, layer: Layer, vocabulary: Vocabulary) -> str:
@@ -179,26 +211,30 @@ def _describe_band(view: View, layer: Layer, vocabulary: Vocabulary) -> str:
     return vocabulary.count(symbols, *_MEMBERS[layer])
 
 
-def _message(layout: Layout) -> Iterator[Caption]:
-    if layout.view.message:
-        box = layout.frame.bands[Layer.SERVICE].box
-        yield Caption(
-            "message",
-            clip(layout.view.message, box.width - 120, 11),
-            11,
-            "text",
-            Box(104, box.centre.y - 9, box.right - 10, box.centre.y + 9),
-            align="CENTER",
-        )
+def _message(view: View, ground: Ground) -> Iterator[Caption]:
+    if not view.message:
+        return
+    match ground.orientation:
+        case Orientation.DOWN:
+            inner = ground.bands[Layer.SERVICE].box
+            left, right = _TITLES_END, inner.right - 10
+        case Orientation.ACROSS:
+            inner = bounds(band.box for band in ground.bands.values())
+            left, right = inner.left, inner.right
+        case _:
+            assert_never(ground.orientation)
+    text = clip(view.message, right - left, 11)
+    box = Box(left, inner.centre.y - 9, right, inner.centre.y + 9)
+    yield Caption("message", text, 11, "text", box, align="CENTER")
 
 
-def _legend(layout: Layout, y: float) -> Iterator[Caption]:
-    has_possible = any(edge.certainty is Certainty.POSSIBLE for edge in layout.view.edges)
+def _legend(view: View, y: float, vocabulary: Vocabulary) -> Iterator[Caption]:
+    has_possible = any(edge.certainty is Certainty.POSSIBLE for edge in view.edges)
     left = _INDENT
     for sample in Sample:
         if sample is Sample.POSSIBLE and not has_possible:
             continue
-        told = layout.vocabulary.say(sample.value)
+        told = vocabulary.say(sample.value)
         box = Box(left + 44, y - 8, left + 44 + width_of(told, 9) + 8, y + 8)
         stroke = _draw_sample(left, y, sample)
         yield Caption(f"legend_{sample.name.lower()}", told, 9, "muted", box, stroke=stroke, sample=sample)

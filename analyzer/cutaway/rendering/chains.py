@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer
+from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Frame, Stroke
 from cutaway.rendering.gaps import Passage, pass_rows
 from cutaway.rendering.geometry import Curve, Point, bend_to, line_to
@@ -57,17 +58,23 @@ def draw_chains(plan: ChainPlan, frame: Frame, ports: Mapping[PortKey, float]) -
 
 
 def stub_wishes(handlers: Sequence[int], frame: Frame) -> tuple[Wish, ...]:
-    return tuple(Wish((index, Side.TOP, "http"), frame.boxes[index].centre.x) for index in handlers)
+    """Of those that are boxes of their own; a card has its line at the title."""
+    return tuple(
+        Wish((leader, Side.TOP, "http"), frame.boxes[leader].centre.x)
+        for leader in handlers
+        if frame.cards[leader] == frame.boxes[leader]
+    )
 
 
 def draw_stubs(handlers: Sequence[int], frame: Frame, ports: Mapping[PortKey, float]) -> list[Stroke]:
-    """From the HTTP strip straight down to every handler."""
+    """From the HTTP strip straight down to every block of handlers."""
     strokes: list[Stroke] = []
-    for index in handlers:
-        x = ports[index, Side.TOP, "http"]
-        start, tip = Point(x, frame.strip.bottom), Point(x, frame.boxes[index].top)
+    for leader in handlers:
+        card = frame.cards[leader]
+        x = ports.get((leader, Side.TOP, "http"), card.left + CARD_HEAD / 2)
+        start, tip = Point(x, frame.strip.bottom), Point(x, card.top)
         strokes.append(
-            Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip, handler=index)
+            Stroke(STUB, (start, *line_to(start, Point(x, tip.y - 5))), head_tip=tip, handler=leader)
         )
     return strokes
 

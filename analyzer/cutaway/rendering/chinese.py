@@ -71,6 +71,15 @@ CHINESE: Mapping[str, str] = {
     "no layer": "无层",
     "cycle {}": "循环 {}",
     "no cycle": "没有循环",
+    "Cycle {}: {}": "循环 {}：{}",
+    "Proposed to go: {}": "建议去除：{}",
+    "{} more in the table": "表中另有 {} 处",
+    "forbidden": "配置禁止",
+    "sensitive field sent": "返回敏感字段",
+    "In a table, the row imports the column. Red: proposed to go, which ends all cycles. "
+    "Light, dashed: deferred (type checking, or inside a function).": (
+        "表中，行导入列。红色：建议去除，去除后不再有循环。浅色虚线：延迟导入（类型检查或函数内）。"
+    ),
     "{} to go": "建议去除 {}",
     "{} upward": "{} 条向上",
     "{} pairs of classes": "{} 对类",

@@ -5,8 +5,8 @@ from dataclasses import replace
 from math import log2
 
 from cutaway.model import Certainty, EdgeKind, Layer
-from cutaway.rendering.canvas import NO_LINKS, Canvas, Look, new_sheet, straight
-from cutaway.rendering.captions import Caption, Sample, write_captions
+from cutaway.rendering.canvas import NO_LINKS, Canvas, Look, new_sheet
+from cutaway.rendering.captions import Caption, Sample
 from cutaway.rendering.counts import Count
 from cutaway.rendering.frame import STUB, Stroke
 from cutaway.rendering.geometry import Box, Point
@@ -15,7 +15,7 @@ from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC, Mark
 from cutaway.rendering.naming import Names, name_one, name_view
 from cutaway.rendering.palette import hue_of
-from cutaway.rendering.sizing import CROSS
+from cutaway.rendering.sizing import CROSS, Arrangement
 from cutaway.rendering.text import FONT
 from cutaway.views import ViewEdge
 
@@ -58,7 +58,7 @@ def write_dot(
     _draw_separators(canvas, layout)
     for stroke in layout.strokes:
         _draw_stroke(canvas, layout, stroke, names)
-    for caption in write_captions(layout):
+    for caption in layout.captions:
         _draw_caption(canvas, caption)
     for mark in layout.marks:
         _draw_mark(canvas, mark, names)
@@ -83,57 +83,44 @@ def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
 
 
 def _draw_panels(canvas: Canvas, layout: Layout) -> None:
-    frame = layout.frame
-    panels = [(Layer.HTTP, frame.strip)]
-    panels += [(layer, band.box) for layer, band in frame.bands.items()]
-    panels.append((Layer.DTO, frame.side))
-    if frame.outside is not None:
-        panels.append((Layer.EXTERNAL, frame.outside))
+    ground = layout.ground
+    panels = [(Layer.HTTP, ground.strip)]
+    panels += [(layer, band.box) for layer, band in ground.bands.items()]
+    panels.append((Layer.DTO, ground.side))
+    if ground.outside is not None:
+        panels.append((Layer.EXTERNAL, ground.outside))
     for layer, box in panels:
         tint = canvas.colours[f"tint-{hue_of(layer)}"]
-        cluster = new_sheet(f"cluster_{layer.value}")
-        cluster.attr(
-            "graph",
-            bb=canvas.within(box),
-            style="filled,rounded",
-            fillcolor=tint,
-            color=tint,
-            id=f"band_{layer.value}",
-            **{"class": f"band {layer.value}"},
-        )
-        # A cluster without a node is not drawn.
-        inside = f"in_{layer.value}"
-        cluster.node(inside, shape="point", style="invis", width="0.01", pos=canvas.at(box.centre))
-        canvas.sheet.subgraph(cluster)
+        canvas.draw_panel(layer.value, box, (tint, tint), (f"band_{layer.value}", f"band {layer.value}"))
+    for card in ground.cards:
+        look = (canvas.colours["node"], canvas.colours[hue_of(card.layer)])
+        canvas.draw_panel(f"k{card.id}", card.box, look, (f"k{card.id}", f"card {card.layer.value}"))
 
 
 def _draw_nodes(canvas: Canvas, layout: Layout, names: Names) -> None:
     for index, node in enumerate(layout.view.nodes):
         hue = hue_of(node.layer)
+        sized = layout.sized[index]
         is_table = node.layer is Layer.DB
+        is_row = sized.arrangement is Arrangement.ROW
         canvas.sheet.node(
             names.nodes[index],
-            label=write_node(node, layout.frame.sized[index], canvas.colours),
+            label=write_node(node, sized, canvas.colours),
             shape="cylinder" if is_table else "box",
             style="filled" if is_table else "filled,rounded",
-            fillcolor=canvas.colours["node"],
+            fillcolor="transparent" if is_row else canvas.colours["node"],
             color=canvas.colours["bad" if node.is_bad else hue],
-            penwidth="1.4" if node.is_bad else "1",
+            penwidth="0" if is_row else "1.4" if node.is_bad else "1",
             id=names.nodes[index],
             **{"class": f"{hue} bad" if node.is_bad else hue},
             **canvas.link(node.symbol),
-            **canvas.place(layout.frame.boxes[index]),
+            **canvas.place(layout.ground.boxes[index]),
         )
 
 
 def _draw_separators(canvas: Canvas, layout: Layout) -> None:
-    spans = list(layout.frame.span.items())
-    first, last = layout.frame.bands[Layer.ROUTER].box.top, layout.frame.bands[Layer.DB].box.bottom
-    for number in range(1, len(spans)):
-        (_, before), (column, after) = spans[number - 1], spans[number]
-        x = (before[1] + after[0]) / 2
-        name = name_one("s", column)
-        canvas.draw_line(name, straight(Point(x, first), Point(x, last)), _SEPARATOR, "separator")
+    for column, stroke in layout.ground.separators.items():
+        canvas.draw_line(name_one("s", column), stroke, _SEPARATOR, "separator")
 
 
 def _draw_stroke(canvas: Canvas, layout: Layout, stroke: Stroke, names: Names) -> None:

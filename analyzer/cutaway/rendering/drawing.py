@@ -20,6 +20,7 @@ from cutaway.rendering.mermaid import write_mermaid
 from cutaway.rendering.modules import lay_out_modules
 from cutaway.rendering.multiples import lay_out_multiples
 from cutaway.rendering.naming import name_view
+from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.outline import Outline, Style, outline
 from cutaway.rendering.palette import Palette, colours_of
 from cutaway.rendering.parts import Drawing, list_parts
@@ -56,6 +57,8 @@ class Details:
     """Symbol -> address of its source, in formats that know links."""
     scale: float = 2.0
     """Pixels of a PNG for each point."""
+    orientation: Orientation | None = None
+    """Which way layers run; None for what suits what the view holds."""
 
 
 _LONGEST_PNG = 12_000
@@ -84,7 +87,7 @@ def render(
         return _WRITERS[format](outline(view, vocabulary), Style(colours, details.links)).encode()
     if format is Format.COMMENT:
         return write_comment(outline(view, vocabulary), vocabulary).encode()
-    laid = lay_out_any(view, vocabulary)
+    laid = lay_out_any(view, vocabulary, details.orientation)
     match format:
         case Format.DOT:
             return _write(laid, colours, links=details.links).encode("utf-8")
@@ -102,11 +105,13 @@ def render(
             return _draw_svg(laid, finish, palette).encode("utf-8")
 
 
-def lay_out_any(view: AnyView, vocabulary: Vocabulary = ENGLISH) -> Layout | Scene:
+def lay_out_any(
+    view: AnyView, vocabulary: Vocabulary = ENGLISH, orientation: Orientation | None = None
+) -> Layout | Scene:
     """Swimlanes where symbols stand in layers, a scene of its own for everything else."""
     match view:
         case View():
-            return lay_out(view, vocabulary)
+            return lay_out(view, orientation, vocabulary)
         case MappingView():
             return lay_out_mapping(view, vocabulary)
         case MatrixView():
@@ -149,8 +154,10 @@ def _draw_svg(laid: Layout | Scene, finish: Finish, palette: Palette) -> str:
     return finish_svg(svg, finish, palette)
 
 
-def draw(view: AnyView, *, palette: Palette = Palette.TOKENS) -> Drawing:
-    laid = lay_out_any(view)
+def draw(
+    view: AnyView, *, palette: Palette = Palette.TOKENS, orientation: Orientation | None = None
+) -> Drawing:
+    laid = lay_out_any(view, orientation=orientation)
     finish = _finish(laid, palette, describe(outline(view, ENGLISH), ENGLISH), NO_LINKS)
     return Drawing(_draw_svg(laid, finish, palette), *list_parts(laid))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cutaway.model import Layer
 from cutaway.rendering.geometry import Box, Curve, Point
-from cutaway.rendering.sizing import Sized
+from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import Tier
 
 
@@ -23,7 +23,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything that strokes run between and must not touch."""
+    """Everything that strokes run between and must not touch, laid out downwards."""
 
     bands: Mapping[Layer, Band]
     """From top to bottom; without HTTP and DTO."""
@@ -36,17 +36,23 @@ class Frame:
     span: Mapping[str, tuple[float, float]]
     """Left and right end of every column."""
     boxes: Mapping[int, Box]
-    sized: Mapping[int, Sized]
+    """Of every node."""
+    cards: Mapping[int, Box]
+    """First member of a block -> the whole of it; its only node's box where it is no card."""
     row: Mapping[int, Layer]
     tiers: Mapping[int, Tier]
-    left: float
-    """Where the titles end and columns begin."""
     right: float
     """Where the bands end."""
+    measures: Measures
 
-    def row_boxes(self, layer: Layer) -> tuple[tuple[int, Box], ...]:
-        """Nodes of a row from left to right."""
-        found = [(index, box) for index, box in self.boxes.items() if self.row[index] is layer]
+    @property
+    def left(self) -> float:
+        """Where the titles end and columns begin."""
+        return self.measures.left - 6.0
+
+    def row_cards(self, layer: Layer) -> tuple[tuple[int, Box], ...]:
+        """Blocks of a row from left to right."""
+        found = [(leader, box) for leader, box in self.cards.items() if self.row[leader] is layer]
         return tuple(sorted(found, key=lambda pair: (pair[1].left, pair[0])))
 
 

@@ -65,7 +65,7 @@ def pass_rows(
 def _free(frame: Frame, layer: Layer, bridged: Collection[int]) -> list[_Gap]:
     gaps: list[_Gap] = []
     left, is_bridged = frame.left - _MARGIN, False
-    for index, box in frame.row_boxes(layer):
+    for index, box in frame.row_cards(layer):
         if left + _MARGIN < box.left - _MARGIN:
             gaps.append(_Gap(left + _MARGIN, box.left - _MARGIN, is_bridged))
         left, is_bridged = max(left, box.right), index in bridged

@@ -1,11 +1,13 @@
 """Texts -> HTML-like labels of Graphviz, with every name escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import assert_never
 
 from cutaway.rendering.captions import Caption
 from cutaway.rendering.counts import COUNT_SIZE, Count
+from cutaway.rendering.geometry import Box
 from cutaway.rendering.marks import LABEL_SIZE, Mark
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import (
@@ -17,8 +19,11 @@ from cutaway.rendering.sizing import (
     NOTE_ROW,
     NOTE_SIZE,
     OWNER_ROW,
+    SIDE_PADDING,
     SMALL_SIZE,
+    Arrangement,
     Sized,
+    lid_of,
 )
 from cutaway.views import ViewNode
 
@@ -47,24 +52,62 @@ def write_words(words: Words, width: float, height: float) -> str:
 
 
 def write_node(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
-    rows = [_badge_row(node, sized, colours)] if sized.badge else []
+    match sized.arrangement:
+        case Arrangement.ROW:
+            rows = [_line_row(node, sized, colours)]
+        case Arrangement.STACKED | Arrangement.CENTRED:
+            rows = [_badge_row(node, sized, colours)] if sized.badge else []
+        case _:
+            assert_never(sized.arrangement)
+    if lid := lid_of(node):
+        rows.insert(0, f"<TR>{_gap(sized.inner_width, lid)}</TR>")
     rows += [
         f"<TR>{_cell(words, sized.inner_width, height)}</TR>"
-        for words, height in line_words(node, sized, colours)
+        for words, height in _line_words(node, sized, colours)
     ]
     return f'<<TABLE {_TABLE} WIDTH="{sized.inner_width:.0f}">{"".join(rows)}</TABLE>>'
 
 
-def line_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> tuple[tuple[Words, float], ...]:
+def lay_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> Iterator[tuple[Words, Box]]:
+    """All texts of a box, each in its place from the upper left corner of the box."""
+    lines = _line_words(node, sized, colours)
+    is_row = sized.arrangement is Arrangement.ROW
+    first = BADGE_ROW if sized.badge or is_row else 0.0
+    y = (sized.height - first - sum(height for _, height in lines) + lid_of(node)) / 2
+    left, right = SIDE_PADDING, sized.width - SIDE_PADDING
+    if sized.badge:
+        yield badge_words(node, sized, colours), Box(left, y, left + sized.badge_width, y + BADGE_ROW)
+    if is_row:
+        at = left + sized.indent
+        yield _name_words(node, sized, colours), Box(at, y, right, y + BADGE_ROW)
+        yield path_words(sized, colours), Box(at + sized.name_width, y, right, y + BADGE_ROW)
+        left = at
+    elif sized.badge:
+        yield path_words(sized, colours), Box(left + sized.badge_width + BADGE_GAP, y, right, y + BADGE_ROW)
+    y += first
+    for words, height in lines:
+        yield words, Box(left, y, right, y + height)
+        y += height
+
+
+def _line_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> tuple[tuple[Words, float], ...]:
     """The lines of a box from top to bottom with their heights, without the one of a badge."""
-    align = "CENTER" if sized.is_centred else "LEFT"
     warning = colours["bad" if node.is_bad else "muted"]
-    ink = colours[hue_of(node.layer)] if node.members else colours["text"]
-    lines = [(Words(sized.name, NAME_SIZE, ink, True, align), NAME_ROW)]
-    lines += [(Words(note, NOTE_SIZE, warning, True, align), NOTE_ROW) for note in sized.notes]
-    if sized.above and not sized.badge:
+    is_row = sized.arrangement is Arrangement.ROW
+    lines = [] if is_row else [(_name_words(node, sized, colours), NAME_ROW)]
+    lines += [(Words(note, NOTE_SIZE, warning, True, _align(sized)), NOTE_ROW) for note in sized.notes]
+    if sized.above and not sized.badge and not is_row:
         lines.insert(0, (Words(sized.above, SMALL_SIZE, colours["muted"]), OWNER_ROW))
     return tuple(lines)
+
+
+def _name_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> Words:
+    ink = colours[hue_of(node.layer)] if node.members else colours["text"]
+    return Words(sized.name, NAME_SIZE, ink, True, _align(sized))
+
+
+def _align(sized: Sized) -> str:
+    return "CENTER" if sized.arrangement is Arrangement.CENTRED else "LEFT"
 
 
 def badge_words(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> Words:
@@ -94,14 +137,35 @@ def _is_write(node: ViewNode) -> bool:
 
 
 def _badge_row(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
+    path = _cell(path_words(sized, colours), sized.inner_width - sized.badge_width - BADGE_GAP, OWNER_ROW)
+    cells = f"{_badge_cell(node, sized, colours)}{_gap(BADGE_GAP)}{path}"
+    return f'<TR><TD ALIGN="LEFT"><TABLE {_TABLE}><TR>{cells}</TR></TABLE></TD></TR>'
+
+
+def _line_row(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
+    """Badge or indent, name and path."""
+    rest = sized.inner_width - sized.indent - sized.name_width
+    before = ""
+    if sized.badge:
+        before = f"{_badge_cell(node, sized, colours)}{_gap(sized.indent - sized.badge_width)}"
+    elif sized.indent:
+        before = _gap(sized.indent)
+    name = _cell(_name_words(node, sized, colours), sized.name_width, BADGE_ROW)
+    path = _cell(path_words(sized, colours), rest, BADGE_ROW)
+    cells = f"{before}{name}{path}" if rest >= 1 else f"{before}{name}"
+    return f'<TR><TD ALIGN="LEFT"><TABLE {_TABLE}><TR>{cells}</TR></TABLE></TD></TR>'
+
+
+def _badge_cell(node: ViewNode, sized: Sized, colours: Mapping[str, str]) -> str:
     hue = colours[hue_of(node.layer)]
     fill = f' BGCOLOR="{hue}"' if _is_write(node) else ""
     size = f'FIXEDSIZE="TRUE" WIDTH="{sized.badge_width:.0f}" HEIGHT="{_BADGE_HEIGHT}"'
     words = badge_words(node, sized, colours)
-    badge = f'<TD BORDER="1" STYLE="ROUNDED" COLOR="{hue}"{fill} {size}>{_font(words)}</TD>'
-    path = _cell(path_words(sized, colours), sized.inner_width - sized.badge_width - BADGE_GAP, OWNER_ROW)
-    gap = f'<TD FIXEDSIZE="TRUE" WIDTH="{BADGE_GAP:.0f}" HEIGHT="{BADGE_ROW:.0f}"></TD>'
-    return f'<TR><TD ALIGN="LEFT"><TABLE {_TABLE}><TR>{badge}{gap}{path}</TR></TABLE></TD></TR>'
+    return f'<TD BORDER="1" STYLE="ROUNDED" COLOR="{hue}"{fill} {size}>{_font(words)}</TD>'
+
+
+def _gap(width: float, height: float = BADGE_ROW) -> str:
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"></TD>'
 
 
 def _cell(words: Words, width: float, height: float) -> str:

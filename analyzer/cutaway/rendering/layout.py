@@ -1,33 +1,33 @@
-"""View -> Layout: every box and stroke of the picture at its place, as swimlanes from HTTP down to DB."""
+"""View -> Layout: every box and stroke of the picture at its place, from HTTP to DB, down or across."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cutaway.model import EdgeKind, Layer
-from cutaway.rendering.bands import LEGEND_HEIGHT, STRIP_HEIGHT, STRIP_TOP, Rooms, stack_bands
-from cutaway.rendering.chains import Chain, draw_chains, draw_stubs, plan_chains, stub_wishes
+from cutaway.model import Layer
+from cutaway.rendering.bands import Extents, Rooms, stack_bands
+from cutaway.rendering.blocks import Blocks, group_nodes, stack_blocks
+from cutaway.rendering.captions import LEGEND_HEIGHT, Caption, name_parts, write_captions
+from cutaway.rendering.chains import draw_chains, draw_stubs, plan_chains, stub_wishes
 from cutaway.rendering.counts import Count, place_counts
+from cutaway.rendering.docks import Docks, Space, place_dtos
 from cutaway.rendering.frame import Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, bounds
-from cutaway.rendering.lanes import SideEdge, draw_between_dtos, draw_lanes, plan_lanes, riser_wishes
-from cutaway.rendering.loops import Loop, draw_loops, loop_wishes, plan_loops
+from cutaway.rendering.ground import Ground, turn_ground, turn_stroke
+from cutaway.rendering.lanes import plan_lanes
+from cutaway.rendering.loops import draw_loops, loop_wishes, plan_loops
 from cutaway.rendering.marks import Mark, place_marks, survey
-from cutaway.rendering.ordering import ROWS, is_outside, order_nodes, row_of
+from cutaway.rendering.ordering import ROWS, Ordering, is_outside, order_nodes, row_of
+from cutaway.rendering.orientation import MEASURES, Measures, Orientation
 from cutaway.rendering.placing import Placement, Wishes, place_nodes
 from cutaway.rendering.ports import spread_ports
-from cutaway.rendering.sizing import Sized, size_node
-from cutaway.rendering.tiers import Tier, space_nodes
+from cutaway.rendering.roles import Roles, cast
+from cutaway.rendering.sidelines import SideLines, draw_between_dtos, draw_side_lines, riser_wishes
+from cutaway.rendering.sizing import Sized, size_nodes
+from cutaway.rendering.strip import measure_names, strip_depth
+from cutaway.rendering.tiers import Spacing, Tier, space_evenly, space_in_bricks
+from cutaway.rendering.trunks import run_trunks
 from cutaway.rendering.vocabulary import ENGLISH, Vocabulary
 from cutaway.views import View
-
-_LEFT = 104.0
-_RIGHT_MARGIN = 26.0
-_LEAST_RIGHT = 560.0
-_FAR = 300.0
-"""A line that goes this far sideways bends better in a higher gutter."""
-_SIDE_WIDTH_MARGIN, _SIDE_TITLE = 17.0, 32.0
-_SIDE_PITCH = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,181 +35,186 @@ class Layout:
     view: View
     index_of: Mapping[str, int]
     """Symbol -> place among the nodes of the view."""
-    frame: Frame
+    ground: Ground
+    sized: Mapping[int, Sized]
     strokes: tuple[Stroke, ...]
     """Later ones are drawn over earlier ones; what breaks a rule comes last."""
     marks: tuple[Mark, ...]
     counts: tuple[Count, ...]
+    captions: tuple[Caption, ...]
     page: Box
     vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class _Roles:
-    """Edges by how they run."""
+class _Standing:
+    """Where all nodes but DTOs stand along their rows."""
 
-    chains: tuple[Chain, ...]
-    loops: tuple[Loop, ...]
-    side: tuple[SideEdge, ...]
-    between_dtos: tuple[tuple[int, int, int], ...]
+    ordering: Ordering
+    blocks: Blocks
+    placement: Placement
+    tiers: Mapping[int, Tier]
+    """Of every node."""
+    breadth: Mapping[int, float]
+    """How much of its row each node takes."""
+    depth: Mapping[int, float]
+    measures: Measures
 
 
-def lay_out(view: View, vocabulary: Vocabulary = ENGLISH) -> Layout:
+def lay_out(view: View, orientation: Orientation | None = None, vocabulary: Vocabulary = ENGLISH) -> Layout:
+    """None chooses the orientation by what the view holds."""
     view = vocabulary.translate(view)
+    orientation = orientation or choose_orientation(view)
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
-    roles = _cast(view, row, index_of)
-    lines = _count_lines(roles)
-    sized = {index: size_node(node, lines.get(index, 0)) for index, node in enumerate(view.nodes)}
-    ordering = order_nodes(view)
-    spacing = space_nodes(ordering, [sized[index].width for index in range(len(sized))])
-    placement = place_nodes(ordering, spacing, _wishes(roles, row), _LEFT)
+    roles = cast(view, row, index_of)
+    group_of = group_nodes(view, orientation)
+    sized = size_nodes(view, roles.count_lines(), orientation, group_of)
+    standing = _stand(view, roles, sized, orientation)
+    frame, strokes = _draw(view, roles, standing, orientation)
+    ground = turn_ground(frame, standing.blocks, orientation)
+    strokes = [turn_stroke(stroke, orientation) for stroke in strokes]
+    strokes.sort(key=lambda stroke: stroke.edge >= 0 and view.edges[stroke.edge].is_bad)
+    names = name_parts(view, ground, vocabulary)
+    plane = survey(view, strokes, ground, names)
+    marks = place_marks(view, strokes, plane)
+    counts = place_counts(view, strokes, plane)
+    inner = bounds([*(band.box for band in ground.bands.values()), ground.side])
+    page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
+    captions = write_captions(view, ground, names, page, vocabulary)
+    return Layout(view, index_of, ground, sized, tuple(strokes), marks, counts, captions, page, vocabulary)
+
+
+def choose_orientation(view: View) -> Orientation:
+    """Functions as cards across; cards with counts as swimlanes."""
+    has_rows = any(not node.members for node in view.nodes)
+    return Orientation.ACROSS if has_rows else Orientation.DOWN
+
+
+def _stand(view: View, roles: Roles, sized: Mapping[int, Sized], orientation: Orientation) -> _Standing:
+    measures, group_of = MEASURES[orientation], group_nodes(view, orientation)
+    is_across = orientation is Orientation.ACROSS
+    breadth = {index: one.height if is_across else one.width for index, one in sized.items()}
+    depth = {index: one.width if is_across else one.height for index, one in sized.items()}
+    row = {index: row_of(node) for index, node in enumerate(view.nodes)}
+    ordering = order_nodes(view, group_of)
+    blocks = stack_blocks(view, ordering.cells, group_of, breadth)
+    widths = {leader: block.breadth for leader, block in blocks.by_leader.items()}
+    spacing = (
+        space_evenly(blocks.cells, widths, measures.node_gap)
+        if is_across
+        else space_in_bricks(blocks.cells, ordering.columns, widths, measures.node_gap)
+    )
+    names = measure_names(ordering.columns, orientation)
+    wishes = Wishes(roles.neighbours(), roles.count_passing(row), names)
+    placement = place_nodes(blocks, spacing, wishes, measures)
+    return _Standing(ordering, blocks, placement, _tiers_of_nodes(blocks, spacing), breadth, depth, measures)
+
+
+def _draw(
+    view: View, roles: Roles, standing: _Standing, orientation: Orientation
+) -> tuple[Frame, list[Stroke]]:
+    """Laid out downwards in either orientation."""
+    measures, placement = standing.measures, standing.placement
+    row = {index: row_of(node) for index, node in enumerate(view.nodes)}
+    cells = standing.ordering.cells
     rows = {
         layer: tuple(
-            index for column in ordering.columns for index in ordering.cells.get((layer, column), ())
+            index for column in standing.ordering.columns for index in cells.get((layer, column), ())
         )
         for layer in ROWS
     }
     lanes = plan_lanes(roles.side, row)
-    loops = plan_loops(roles.loops, rows, placement.centre, spacing.tiers)
-    right = max(_LEAST_RIGHT, placement.right + _RIGHT_MARGIN)
-    rooms = Rooms(lanes.room, loops.room, _count_far_lines(roles, row, placement))
-    bands = stack_bands(view, sized, spacing.tiers, rooms, right)
-    boxes = _boxes(sized, row, spacing.tiers, placement, bands)
-    side, dto_boxes = _side(sized, ordering.side, bands, right + lanes.trunk_room)
-    frame = Frame(
-        bands=bands,
-        strip=Box(0.0, STRIP_TOP, right, STRIP_TOP + STRIP_HEIGHT),
-        side=side,
-        outside=_outside_panel(view, boxes, bands, right),
-        span=placement.span,
-        boxes={**boxes, **dto_boxes},
-        sized=sized,
-        row=row,
-        tiers=spacing.tiers,
-        left=_LEFT - 6.0,
-        right=right,
+    loops = plan_loops(roles.loops, rows, placement.centre, _free_standing(standing))
+    right = max(measures.least_right, placement.right + measures.right_margin)
+    strip = Box(0.0, 0.0, right, strip_depth(standing.ordering.columns, orientation))
+    rooms = Rooms(lanes.room, loops.room, roles.count_far(row, placement))
+    extents = Extents(standing.depth, standing.tiers, strip.bottom + measures.strip_gap, right)
+    bands = stack_bands(view, extents, rooms, measures)
+    last = Layer.DB if orientation is Orientation.ACROSS else Layer.MODEL
+    space = Space(
+        bands[Layer.ROUTER].box.top, bands[last].box.bottom, standing.breadth, standing.depth, measures
     )
+    docks = place_dtos(standing.ordering.side, lanes, space, orientation)
+    trunks = run_trunks(lanes, bands, docks)
+    docks = docks.move(right + trunks.width)
+    frame = _frame(view, standing, (bands, strip, docks), row)
+    lines = SideLines(lanes, trunks, docks)
     chains = plan_chains(roles.chains, frame, loops.bridged)
-    handlers = [index for index in rows[Layer.ROUTER] if view.nodes[index].badges]
+    handlers = [
+        leader
+        for leader, block in standing.blocks.by_leader.items()
+        if row[leader] is Layer.ROUTER and any(view.nodes[index].badges for index in block.members)
+    ]
     ports = spread_ports(
         [
             *chains.wishes,
             *loop_wishes(loops, frame),
             *stub_wishes(handlers, frame),
-            *riser_wishes(lanes, frame),
+            *riser_wishes(lines, frame),
         ],
         frame,
         lanes.taken_right(frame),
     )
-    strokes = [
+    return frame, [
         *draw_stubs(handlers, frame, ports),
-        *draw_lanes(lanes, frame, ports),
-        *draw_between_dtos(roles.between_dtos, frame),
+        *draw_side_lines(lines, frame, ports),
+        *draw_between_dtos(roles.between_dtos, docks),
         *draw_loops(loops, frame, ports),
         *draw_chains(chains, frame, ports),
     ]
-    strokes.sort(key=lambda stroke: stroke.edge >= 0 and view.edges[stroke.edge].is_bad)
-    plane = survey(view, strokes, frame)
-    marks = place_marks(view, strokes, plane)
-    counts = place_counts(view, strokes, plane)
-    inner = bounds([*(band.box for band in bands.values()), frame.side])
-    page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    return Layout(view, index_of, frame, tuple(strokes), marks, counts, page, vocabulary)
 
 
-def _cast(view: View, row: Mapping[int, Layer], index_of: Mapping[str, int]) -> _Roles:
-    chains: list[Chain] = []
-    loops: list[Loop] = []
-    side: list[SideEdge] = []
-    between_dtos: list[tuple[int, int, int]] = []
-    for number, edge in enumerate(view.edges):
-        source, target = index_of[edge.source], index_of[edge.target]
-        is_source_dto, is_target_dto = row[source] is Layer.DTO, row[target] is Layer.DTO
-        if is_source_dto and is_target_dto:
-            between_dtos.append((number, source, target))
-        elif is_source_dto or is_target_dto:
-            node, dto = (target, source) if is_source_dto else (source, target)
-            is_outward = is_source_dto and edge.kind is not EdgeKind.MAPPING
-            side.append(SideEdge(number, node, dto, edge.kind, edge.is_bad, is_outward))
-        elif row[source] is row[target]:
-            loops.append(Loop(number, source, target, edge.is_bad))
-        else:
-            is_upward = ROWS.index(row[source]) > ROWS.index(row[target])
-            upper, lower = (target, source) if is_upward else (source, target)
-            chains.append(Chain(number, upper, lower, is_upward, edge.is_bad))
-    return _Roles(tuple(chains), tuple(loops), tuple(side), tuple(between_dtos))
-
-
-def _count_lines(roles: _Roles) -> Mapping[int, int]:
-    """How many lines share the busier of a node's upper and lower side."""
-    above = Counter(chain.lower for chain in roles.chains)
-    above.update(edge.node for edge in roles.side)
-    below = Counter(chain.upper for chain in roles.chains)
-    below.update(end for loop in roles.loops for end in (loop.source, loop.target))
-    return above | below
-
-
-def _wishes(roles: _Roles, row: Mapping[int, Layer]) -> Wishes:
-    neighbours: dict[int, list[int]] = {}
-    passing = 0
-    for chain in roles.chains:
-        neighbours.setdefault(chain.upper, []).append(chain.lower)
-        neighbours.setdefault(chain.lower, []).append(chain.upper)
-        passing += ROWS.index(row[chain.lower]) - ROWS.index(row[chain.upper]) > 1
-    return Wishes(neighbours, passing)
-
-
-def _count_far_lines(roles: _Roles, row: Mapping[int, Layer], placement: Placement) -> Mapping[Layer, int]:
-    load: dict[Layer, int] = {}
-    for chain in roles.chains:
-        if abs(placement.centre[chain.upper] - placement.centre[chain.lower]) > _FAR:
-            load[row[chain.upper]] = load.get(row[chain.upper], 0) + 1
-    return load
-
-
-def _boxes(
-    sized: Mapping[int, Sized],
+def _frame(
+    view: View,
+    standing: _Standing,
+    parts: tuple[Mapping[Layer, Band], Box, Docks],
     row: Mapping[int, Layer],
-    tiers: Mapping[int, Tier],
-    placement: Placement,
-    bands: Mapping[Layer, Band],
-) -> Mapping[int, Box]:
+) -> Frame:
+    bands, strip, docks = parts
     boxes: dict[int, Box] = {}
-    for index, x in placement.centre.items():
+    for index, x in standing.placement.centre.items():
         band = bands[row[index]]
-        top = band.lower_top if tiers[index] is Tier.LOWER else band.row_top
-        half = sized[index].width / 2
-        boxes[index] = Box(x - half, top, x + half, top + sized[index].height)
-    return boxes
+        top = band.lower_top if standing.tiers[index] is Tier.LOWER else band.row_top
+        half = standing.breadth[index] / 2
+        boxes[index] = Box(x - half, top, x + half, top + standing.depth[index])
+    cards: dict[int, Box] = {}
+    for leader, block in standing.blocks.by_leader.items():
+        x, box = standing.placement.middle[leader], boxes[leader]
+        half = block.breadth / 2
+        cards[leader] = Box(x - half, box.top, x + half, box.bottom) if block.title else box
+    return Frame(
+        bands=bands,
+        strip=strip,
+        side=docks.panel,
+        outside=_outside_panel([box for index, box in boxes.items() if is_outside(view.nodes[index])], bands),
+        span=standing.placement.span,
+        boxes={**boxes, **docks.boxes},
+        cards=cards,
+        row=row,
+        tiers=standing.tiers,
+        right=strip.right,
+        measures=standing.measures,
+    )
 
 
-def _side(
-    sized: Mapping[int, Sized], side: Sequence[int], bands: Mapping[Layer, Band], left: float
-) -> tuple[Box, Mapping[int, Box]]:
-    """DTOs spread over the height from Router to Model; a long list makes the panel longer than the bands."""
-    width = max([84.0, *(sized[index].width for index in side)])
-    top, bottom = bands[Layer.ROUTER].box.top, bands[Layer.MODEL].box.bottom
-    heights = sum(sized[index].height for index in side)
-    free = bottom - top - _SIDE_TITLE - _SIDE_PITCH - heights
-    # In steps, so that one more DTO seldom moves all others.
-    gap = min(30.0, max(8.0, free / max(1, len(side) - 1) // 6 * 6)) if side else 0.0
-    boxes: dict[int, Box] = {}
-    y = top + _SIDE_TITLE
-    for index in side:
-        boxes[index] = Box(
-            left + _SIDE_WIDTH_MARGIN, y, left + _SIDE_WIDTH_MARGIN + width, y + sized[index].height
-        )
-        y += sized[index].height + gap
-    bottom = max(bottom, y - gap + _SIDE_PITCH)
-    return Box(left, top, left + width + 2 * _SIDE_WIDTH_MARGIN, bottom), boxes
+def _free_standing(standing: _Standing) -> frozenset[int]:
+    """Nodes with air on both sides: neither rows of cards nor bricks."""
+    return frozenset(
+        leader
+        for leader, block in standing.blocks.by_leader.items()
+        if not block.title and standing.tiers[leader] is Tier.SINGLE
+    )
 
 
-def _outside_panel(
-    view: View, boxes: Mapping[int, Box], bands: Mapping[Layer, Band], right: float
-) -> Box | None:
-    outside = [boxes[index] for index, node in enumerate(view.nodes) if is_outside(node)]
+def _tiers_of_nodes(blocks: Blocks, spacing: Spacing) -> Mapping[int, Tier]:
+    return {
+        index: spacing.tiers[leader] for leader, block in blocks.by_leader.items() for index in block.members
+    }
+
+
+def _outside_panel(outside: list[Box], bands: Mapping[Layer, Band]) -> Box | None:
     if not outside:
         return None
-    inner = bounds(outside)
-    return Box(inner.left - 16.0, bands[Layer.DAO].box.top, right, bands[Layer.DB].box.bottom)
+    inner, last = bounds(outside), bands[Layer.DB].box
+    return Box(inner.left - 16.0, bands[Layer.DAO].box.top, last.right, last.bottom)

@@ -6,22 +6,19 @@ stand right everywhere, and the same project gives the same bytes.
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.rendering.captions import write_captions
 from cutaway.rendering.geometry import Box, Point
 from cutaway.rendering.labels import (
     Words,
-    badge_words,
     caption_words,
     count_words,
     escape_text,
-    line_words,
+    lay_words,
     mark_words,
-    path_words,
 )
 from cutaway.rendering.layout import Layout
 from cutaway.rendering.marks import DISC
 from cutaway.rendering.naming import name_view
-from cutaway.rendering.sizing import BADGE_GAP, BADGE_ROW, CROSS, SIDE_PADDING
+from cutaway.rendering.sizing import CROSS
 from cutaway.rendering.text import FONT
 
 _BASELINE = 0.36
@@ -33,7 +30,7 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
     names = name_view(layout.view)
     letters = {name: "".join(_letter_node(layout, index, colours)) for index, name in enumerate(names.nodes)}
     cross = Words(CROSS, DISC, colours["bg"], is_bold=True, align="CENTER")
-    for caption in write_captions(layout):
+    for caption in layout.captions:
         words = caption_words(caption, colours)
         letters[caption.name] = write_letter(words, anchor_words(words, caption.box), layout.page)
         if caption.disc is not None:
@@ -54,23 +51,10 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
 
 
 def _letter_node(layout: Layout, index: int, colours: Mapping[str, str]) -> Iterator[str]:
-    node, sized, box = layout.view.nodes[index], layout.frame.sized[index], layout.frame.boxes[index]
-    lines = line_words(node, sized, colours)
-    height = sum(height for _, height in lines) + (BADGE_ROW if sized.badge else 0.0)
-    y = box.centre.y - height / 2
-    left = box.left + SIDE_PADDING
-    if sized.badge:
-        middle = y + BADGE_ROW / 2
-        badge = Point(left + sized.badge_width / 2, middle)
-        yield write_letter(badge_words(node, sized, colours), badge, layout.page)
-        yield write_letter(
-            path_words(sized, colours), Point(left + sized.badge_width + BADGE_GAP, middle), layout.page
-        )
-        y += BADGE_ROW
-    for words, line_height in lines:
-        row = Box(left, y, box.right - SIDE_PADDING, y + line_height)
-        yield write_letter(words, anchor_words(words, row), layout.page)
-        y += line_height
+    node, sized, box = layout.view.nodes[index], layout.sized[index], layout.ground.boxes[index]
+    for words, row in lay_words(node, sized, colours):
+        place = Box(box.left + row.left, box.top + row.top, box.left + row.right, box.top + row.bottom)
+        yield write_letter(words, anchor_words(words, place), layout.page)
 
 
 def anchor_words(words: Words, box: Box) -> Point:

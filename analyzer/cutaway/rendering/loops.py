@@ -1,6 +1,6 @@
 """Edges inside a row -> strokes: straight to a neighbour, else under the row, one shared line per target."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer
@@ -8,7 +8,6 @@ from cutaway.rendering.chains import ARROW, BAD_ARROW
 from cutaway.rendering.frame import Frame, Stroke
 from cutaway.rendering.geometry import Point, between, distance, line_to, round_corners
 from cutaway.rendering.ports import PortKey, Side, Wish
-from cutaway.rendering.tiers import Tier
 
 _FIRST, _PITCH, _LAST = 8.0, 5.0, 6.0
 _RADIUS = 5.0
@@ -37,9 +36,9 @@ def plan_loops(
     loops: Iterable[Loop],
     rows: Mapping[Layer, Sequence[int]],
     centre: Mapping[int, float],
-    tiers: Mapping[int, Tier],
+    apart: Collection[int],
 ) -> LoopPlan:
-    """`rows` are from left to right."""
+    """`rows` are from left to right; `apart` are nodes with free air on their left and right."""
     place = {index: (layer, number) for layer, row in rows.items() for number, index in enumerate(row)}
     straight: list[Loop] = []
     under: list[Loop] = []
@@ -48,7 +47,8 @@ def plan_loops(
         pair = (min(loop.source, loop.target), max(loop.source, loop.target))
         are_side_by_side = (
             abs(place[loop.source][1] - place[loop.target][1]) == 1
-            and tiers[loop.source] is tiers[loop.target] is Tier.SINGLE
+            and loop.source in apart
+            and loop.target in apart
         )
         if are_side_by_side and pair not in taken:
             taken.add(pair)

@@ -1,10 +1,12 @@
 """Strokes that break a rule -> a disc on each and words in a box, where they cover no node or other mark."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cutaway.rendering.frame import Frame, Stroke
+from cutaway.rendering.captions import Caption
+from cutaway.rendering.frame import Stroke
 from cutaway.rendering.geometry import Box, Point, box_around, sample, walk
+from cutaway.rendering.ground import Ground
 from cutaway.rendering.plane import Plane
 from cutaway.rendering.text import width_of
 from cutaway.views import View
@@ -40,15 +42,14 @@ def place_marks(view: View, strokes: Sequence[Stroke], plane: Plane) -> tuple[Ma
     return tuple(marks)
 
 
-def survey(view: View, strokes: Sequence[Stroke], frame: Frame) -> Plane:
+def survey(view: View, strokes: Sequence[Stroke], ground: Ground, names: Iterable[Caption]) -> Plane:
     """What marks must not cover, and the lines that they had better not."""
     plane = Plane()
-    for box in frame.boxes.values():
+    for box in (*ground.boxes.values(), *(card.box for card in ground.cards)):
         plane.take(box.grown(2.0))
-    for band in frame.bands.values():
-        plane.take(Box(0.0, band.box.centre.y - 16, 96.0, band.box.centre.y + 27))
-    plane.take(Box(frame.side.left, frame.side.top, frame.side.right, frame.side.top + 26))
-    plane.take(frame.strip)
+    for name in names:
+        plane.take(name.box)
+    plane.take(ground.strip)
     for stroke in strokes:
         if stroke.edge < 0 or not view.edges[stroke.edge].is_bad:
             for point in walk(sample(stroke.curve, 6), 9.0):

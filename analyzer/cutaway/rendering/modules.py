@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cutaway.rendering.canvas import Look, new_sheet
 from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, sample
 from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
+from cutaway.rendering.knots import draw_knot
 from cutaway.rendering.naming import name_each, name_one
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.running import run_graphviz
@@ -18,25 +19,44 @@ _PLAIN = Look("edge", 0.9)
 _DEFERRED = Look("soft", 0.8, "vee", 0.5, "dashed")
 _CYCLE = Look("model", 1.5, "normal", 0.6)
 _BREAKER = Look("bad", 1.8, "normal", 0.65, "dashed")
+_NOTE = (
+    "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
+    "Light, dashed: deferred (type checking, or inside a function)."
+)
+_NOTE_OF_TABLES = (
+    "In a table, the row imports the column. Red: proposed to go, which ends all cycles. "
+    "Light, dashed: deferred (type checking, or inside a function)."
+)
 
 
 def lay_out_modules(view: ModulesView, vocabulary: Vocabulary = ENGLISH) -> Scene:
+    """A graph, and below it a table for every cycle that is too large for one."""
     say = vocabulary.say
     notes = {node.name: _note(node, vocabulary) for node in view.nodes}
-    widths = [_width(node, notes[node.name]) for node in view.nodes]
-    boxes, curves, bottom = _rank(view, widths)
+    has_graph = len(view.nodes) > 1 or not view.knots
+    boxes, curves, bottom = {}, {}, HEADING_HEIGHT - 12
+    if has_graph:
+        boxes, curves, bottom = _rank(view, [_width(node, notes[node.name]) for node in view.nodes])
     names = name_each("e", ((edge.source, edge.target) for edge in view.edges))
     lines = [_line(edge, curves[number], names[number], vocabulary) for number, edge in enumerate(view.edges)]
     lines.sort(key=lambda line: line.css)
-    shapes = [_shape(node, boxes[number], notes[node.name]) for number, node in enumerate(view.nodes)]
+    shapes = [
+        _shape(view.nodes[number], box, notes[view.nodes[number].name]) for number, box in boxes.items()
+    ]
     texts = [*write_heading(f"{view.title} · {say('modules')}", _summarise(view, vocabulary))]
-    note = say(
-        "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
-        "Light, dashed: deferred (type checking, or inside a function)."
-    )
+    panels: list[Shape] = []
+    for knot in view.knots:
+        drawn = draw_knot(knot, (0.0, bottom + 24), vocabulary)
+        panels.append(drawn.panel)
+        shapes += drawn.shapes
+        texts += drawn.texts
+        bottom = drawn.bottom
+    note = say(_NOTE_OF_TABLES if view.knots else _NOTE)
     texts.append(Text(note, 9, "muted", Box(0, bottom + 12, width_of(note, 9) + 10, bottom + 28)))
-    page = bounds([*boxes.values(), *(text.box for text in texts), *_around(lines)])
-    return Scene(f"{view.title}: {say('imports')}", page, (), tuple(lines), tuple(shapes), tuple(texts))
+    shown = (*panels, *shapes)
+    page = bounds([*(shape.box for shape in shown), *(text.box for text in texts), *_around(lines)])
+    name = f"{view.title}: {say('imports')}"
+    return Scene(name, page, tuple(panels), tuple(lines), tuple(shapes), tuple(texts))
 
 
 def _around(lines: list[Line]) -> list[Box]:
@@ -51,12 +71,12 @@ def _width(node: ModuleNode, note: str) -> float:
 
 def _note(node: ModuleNode, vocabulary: Vocabulary) -> str:
     say = vocabulary.say
-    told = [node.layer.value if node.layer is not None else say("no layer")]
+    told = [node.layer.value] if node.layer is not None else []
     if node.modules > 1:
         told.append(vocabulary.count(node.modules, "module", "modules"))
-    if node.cycle:
+    if node.cycle and node.name != f"cycle {node.cycle}":
         told.append(say("cycle {}", node.cycle))
-    return ", ".join(told)
+    return ", ".join(told) or say("no layer")
 
 
 def _rank(view: ModulesView, widths: Sequence[float]) -> tuple[dict[int, Box], dict[int, Curve], float]:
@@ -150,13 +170,15 @@ def _summarise(view: ModulesView, vocabulary: Vocabulary) -> str:
     count, say = vocabulary.count, vocabulary.say
     modules = sum(node.modules for node in view.nodes)
     parts = [count(modules, "module", "modules")]
-    if len(view.nodes) < modules:
-        parts[0] = say("{} as {}", parts[0], count(len(view.nodes), "package", "packages"))
-    parts.append(count(sum(edge.count for edge in view.edges), "import", "imports"))
+    packages = len(view.nodes) + sum(len(knot.members) - 1 for knot in view.knots)
+    if packages < modules:
+        parts[0] = say("{} as {}", parts[0], count(packages, "package", "packages"))
+    cells = [cell for knot in view.knots for cell in knot.cells]
+    parts.append(count(sum(one.count for one in (*view.edges, *cells)), "import", "imports"))
     if view.cycles:
         parts.append(count(view.cycles, "cycle", "cycles"))
-        breakers = [edge for edge in view.edges if edge.is_breaker]
-        parts.append(say("{} to go", count(len(breakers), "import", "imports")))
+        breakers = [one.count for one in (*view.edges, *cells) if one.is_breaker]
+        parts.append(say("{} to go", count(sum(breakers), "import", "imports")))
     else:
         parts.append(say("no cycle"))
     return " · ".join(parts)

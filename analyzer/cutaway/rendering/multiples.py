@@ -55,9 +55,31 @@ def lay_out_multiples(view: MultiplesView, vocabulary: Vocabulary = ENGLISH) -> 
     told = say(view.message) or count(len(view.panels), "package", "packages")
     if view.omitted:
         told += f" · {say('{} not shown', count(view.omitted, 'package', 'packages'))}"
-    texts = write_heading(f"{view.title} · {say('packages')}", told)
+    texts = [*write_heading(f"{view.title} · {say('packages')}", told)]
+    bottom = max((panel.box.bottom for panel in panels), default=HEADING_HEIGHT)
+    legend_dots, legend_words = _draw_legend(bottom + 18.0, vocabulary)
+    shapes += legend_dots
+    texts += legend_words
     page = bounds([*(panel.box for panel in panels), *(text.box for text in texts)])
-    return Scene(f"{view.title}: {say('packages')}", page, tuple(panels), tuple(lines), tuple(shapes), texts)
+    return Scene(
+        f"{view.title}: {say('packages')}", page, tuple(panels), tuple(lines), tuple(shapes), tuple(texts)
+    )
+
+
+def _draw_legend(y: float, vocabulary: Vocabulary) -> tuple[list[Shape], list[Text]]:
+    """Which colour is which layer."""
+    shown = [(layer.value, vocabulary.title(layer)) for layer in _ROWS]
+    shown.append(("bad", vocabulary.say("breaks a layering rule")))
+    shapes: list[Shape] = []
+    texts: list[Text] = []
+    x = 0.0
+    for hue, told in shown:
+        box = Box(x, y + 4, x + _DOT, y + 4 + _DOT)
+        shapes.append(Shape(f"legend_{hue}", box, hue, hue, "legend"))
+        right = x + 14 + width_of(told, 9) + 4
+        texts.append(Text(told, 9, "muted", Box(x + 14, y, right, y + 16)))
+        x = right + 18
+    return shapes, texts
 
 
 def _draw_frame(panel: Panel, box: Box, vocabulary: Vocabulary) -> list[Shape]:

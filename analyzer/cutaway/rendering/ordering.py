@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cutaway.model import EdgeKind, Layer, SymbolKind
 from cutaway.views import View, ViewNode
@@ -21,6 +22,10 @@ class Ordering:
     side: tuple[int, ...]
     """DTOs from top to bottom."""
 
+    def row(self, layer: Layer) -> tuple[int, ...]:
+        """All nodes of a row from left to right."""
+        return tuple(index for column in self.columns for index in self.cells.get((layer, column), ()))
+
 
 def row_of(node: ViewNode) -> Layer:
     """The row it is drawn in; DTO for those at the side."""
@@ -35,7 +40,8 @@ def is_outside(node: ViewNode) -> bool:
     return node.layer is Layer.EXTERNAL
 
 
-def order_nodes(view: View) -> Ordering:
+def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
+    """Nodes of one group stay side by side."""
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     pairs = [(index_of[edge.source], index_of[edge.target]) for edge in view.edges]
     columns = _order_columns(view, pairs)
@@ -45,7 +51,8 @@ def order_nodes(view: View) -> Ordering:
             cells.setdefault((row_of(node), node.column), []).append(index)
     for cell in cells.values():
         cell.sort(key=lambda index: (view.nodes[index].owner, view.nodes[index].label, index))
-    _uncross(view, columns, cells, pairs)
+        _gather(cell, group_of, {})
+    _uncross(view, columns, cells, pairs, group_of)
     mapped = {index_of[edge.target] for edge in view.edges if edge.kind is EdgeKind.MAPPING}
     rank = {name: number for number, name in enumerate(columns)}
     side = sorted(
@@ -101,6 +108,7 @@ def _uncross(
     columns: Sequence[str],
     cells: dict[Cell, list[int]],
     pairs: Sequence[tuple[int, int]],
+    group_of: Mapping[int, str],
 ) -> None:
     """Barycentre sweeps down and up, each followed by swaps of neighbours that cross less the other way."""
     row = [ROWS.index(row_of(node)) if row_of(node) in ROWS else -1 for node in view.nodes]
@@ -120,8 +128,10 @@ def _uncross(
                 cell = cells.get((layer, column))
                 if cell is None or len(cell) < 2:
                     continue
-                cell.sort(key=lambda index: _mean(neighbours.get(index, ()), place, place[index]))
-                _swap_neighbours(cell, above, below, place)
+                wanted = {index: _mean(neighbours.get(index, ()), place, place[index]) for index in cell}
+                cell.sort(key=wanted.__getitem__)
+                _gather(cell, group_of, wanted)
+                cell[:] = _swap_neighbours(cell, group_of, (above, below), place)
                 _renumber(cell, place, columns.index(column))
 
 
@@ -144,26 +154,54 @@ def _mean(neighbours: Sequence[int], place: Mapping[int, float], default: float)
     return sum(place[other] for other in neighbours) / len(neighbours)
 
 
+def _gather(cell: list[int], group_of: Mapping[int, str], wanted: Mapping[int, float]) -> None:
+    """Bring every group together, where its members want to be on average."""
+    found: dict[str, list[int]] = {}
+    for index in cell:
+        found.setdefault(group_of[index], []).append(index)
+    mean = {name: sum(wanted.get(one, 0.0) for one in group) / len(group) for name, group in found.items()}
+    cell[:] = [index for name in sorted(found, key=mean.__getitem__) for index in found[name]]
+
+
 def _swap_neighbours(
-    cell: list[int],
-    above: Mapping[int, Sequence[int]],
-    below: Mapping[int, Sequence[int]],
+    cell: Sequence[int],
+    group_of: Mapping[int, str],
+    sides: Sequence[Mapping[int, Sequence[int]]],
     place: Mapping[int, float],
+) -> list[int]:
+    """Whole groups first, then the members of each."""
+    groups = [list(group) for _, group in groupby(cell, key=group_of.__getitem__)]
+    _swap(groups, sides, place)
+    swapped: list[int] = []
+    for group in groups:
+        single = [[index] for index in group]
+        _swap(single, sides, place)
+        swapped.extend(index for (index,) in single)
+    return swapped
+
+
+def _swap(
+    units: list[list[int]], sides: Sequence[Mapping[int, Sequence[int]]], place: Mapping[int, float]
 ) -> None:
-    for _ in range(len(cell)):
+    """Like bubbles, as long as it takes crossings away."""
+    ends = {
+        unit[0]: [
+            [place[other] for index in unit for other in neighbours.get(index, ())] for neighbours in sides
+        ]
+        for unit in units
+    }
+    for _ in range(len(units)):
         has_changed = False
-        for number in range(len(cell) - 1):
-            one, other = cell[number], cell[number + 1]
-            now = later = 0
-            for neighbours in (above, below):
-                now += _crossings(neighbours.get(one, ()), neighbours.get(other, ()), place)
-                later += _crossings(neighbours.get(other, ()), neighbours.get(one, ()), place)
+        for number in range(len(units) - 1):
+            one, other = units[number], units[number + 1]
+            now = sum(map(_count_crossings, ends[one[0]], ends[other[0]]))
+            later = sum(map(_count_crossings, ends[other[0]], ends[one[0]]))
             if later < now:
-                cell[number], cell[number + 1] = other, one
+                units[number], units[number + 1] = other, one
                 has_changed = True
         if not has_changed:
             return
 
 
-def _crossings(left: Sequence[int], right: Sequence[int], place: Mapping[int, float]) -> int:
-    return sum(place[one] > place[other] for one in left for other in right)
+def _count_crossings(left: Sequence[float], right: Sequence[float]) -> int:
+    return sum(one > other for one in left for other in right)

@@ -55,7 +55,7 @@ def list_parts(laid: Layout | Scene) -> Parts:
 def _list_nodes(layout: Layout) -> Iterator[DrawnNode]:
     names = name_view(layout.view)
     for index, node in enumerate(layout.view.nodes):
-        at = layout.frame.boxes[index].centre
+        at = layout.ground.boxes[index].centre
         yield DrawnNode(
             names.nodes[index],
             node.symbol,

@@ -1,13 +1,13 @@
-"""Ordering and widths -> x of every node: columns side by side, nodes straight below each other."""
+"""Blocks and their widths -> x of every node: columns side by side, nodes straight below each other."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cutaway.rendering.ordering import ROWS, Ordering
-from cutaway.rendering.text import width_of
+from cutaway.rendering.blocks import Blocks
+from cutaway.rendering.ordering import ROWS
+from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import Spacing
 
-_COLUMN_GAP = 40.0
 _MORE_COLUMN_GAP = 40.0
 _SWEEPS = (True, False) * 5 + (True,)
 """Downward or upward; downwards last, since a picture is read from its handlers."""
@@ -16,6 +16,9 @@ _SWEEPS = (True, False) * 5 + (True,)
 @dataclass(frozen=True, slots=True)
 class Placement:
     centre: Mapping[int, float]
+    """Of every node."""
+    middle: Mapping[int, float]
+    """Of every block."""
     span: Mapping[str, tuple[float, float]]
     """Left and right end of every column."""
     right: float
@@ -29,38 +32,73 @@ class Wishes:
     """The nodes in other rows that each wants to stand below or above."""
     passing: int
     """How many lines will pass rows, most of them between columns."""
+    names: Mapping[str, float]
+    """Every column, in order, and how much room its name needs."""
 
 
-def place_nodes(ordering: Ordering, spacing: Spacing, wishes: Wishes, left: float) -> Placement:
+def place_nodes(blocks: Blocks, spacing: Spacing, wishes: Wishes, measures: Measures) -> Placement:
     span: dict[str, tuple[float, float]] = {}
-    right = left
-    gap = _COLUMN_GAP + min(_MORE_COLUMN_GAP, 3.0 * wishes.passing / max(1, len(ordering.columns)))
-    for column in ordering.columns:
-        rows = [ordering.cells.get((row, column), ()) for row in ROWS]
-        needed = max([spacing.width(cell) for cell in rows] + [width_of(column, 10, is_bold=True) + 8])
+    right = measures.left
+    columns = tuple(wishes.names)
+    gap = measures.column_gap + min(_MORE_COLUMN_GAP, 3.0 * wishes.passing / max(1, len(columns)))
+    for column in columns:
+        rows = [blocks.cells.get((row, column), ()) for row in ROWS]
+        needed = max([spacing.width(cell) for cell in rows] + [wishes.names[column]])
         span[column] = (right, right + needed)
         right += needed + gap
-    centre: dict[int, float] = {}
-    for (_, column), cell in ordering.cells.items():
+    middle: dict[int, float] = {}
+    for (_, column), cell in blocks.cells.items():
         begin, end = span[column]
         free = (end - begin - spacing.width(cell)) / (len(cell) + 1)
         start = begin + free + spacing.widths[cell[0]] / 2
-        for number, (index, offset) in enumerate(zip(cell, spacing.offsets(cell), strict=True)):
-            centre[index] = start + offset + free * number
-    row_of = {index: ROWS.index(row) for (row, _), cell in ordering.cells.items() for index in cell}
+        for number, (leader, offset) in enumerate(zip(cell, spacing.offsets(cell), strict=True)):
+            middle[leader] = start + offset + free * number
+    _settle_rows(blocks, spacing, wishes, (middle, span))
+    return Placement(_centres(blocks, middle), middle, span, right - gap)
+
+
+def _settle_rows(
+    blocks: Blocks,
+    spacing: Spacing,
+    wishes: Wishes,
+    placed: tuple[dict[int, float], Mapping[str, tuple[float, float]]],
+) -> None:
+    middle, span = placed
+    row_of = {
+        member: ROWS.index(row)
+        for (row, _), cell in blocks.cells.items()
+        for leader in cell
+        for member in blocks.by_leader[leader].members
+    }
+    centre = dict(_centres(blocks, middle))
     for is_downward in _SWEEPS:
         for row in ROWS if is_downward else reversed(ROWS):
-            for column in ordering.columns:
-                cell = ordering.cells.get((row, column), ())
-                wanted = [
-                    _wanted(
-                        centre[index],
-                        [centre[other] for other in _look(index, wishes.neighbours, row_of, is_downward)],
+            for column in span:
+                cell = blocks.cells.get((row, column), ())
+                wanted: list[float] = []
+                for leader in cell:
+                    block = blocks.by_leader[leader]
+                    pulls = [
+                        centre[other] - shift
+                        for member, shift in zip(block.members, block.shifts, strict=True)
+                        for other in _look(member, wishes.neighbours, row_of, is_downward)
+                    ]
+                    wanted.append(_wanted(middle[leader], pulls))
+                for leader, at in zip(cell, _settle(cell, wanted, spacing, span[column]), strict=True):
+                    middle[leader] = at
+                    block = blocks.by_leader[leader]
+                    centre.update(
+                        (member, at + shift)
+                        for member, shift in zip(block.members, block.shifts, strict=True)
                     )
-                    for index in cell
-                ]
-                centre.update(zip(cell, _settle(cell, wanted, spacing, span[column]), strict=True))
-    return Placement(centre, span, right - gap)
+
+
+def _centres(blocks: Blocks, middle: Mapping[int, float]) -> Mapping[int, float]:
+    return {
+        member: round(middle[leader] + shift, 2)
+        for leader, block in blocks.by_leader.items()
+        for member, shift in zip(block.members, block.shifts, strict=True)
+    }
 
 
 def _look(

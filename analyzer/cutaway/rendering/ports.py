@@ -15,8 +15,6 @@ class Side(Enum):
 
 PortKey = tuple[int, Side, str]
 """Node, side, and a name for the line (lines of one name share a port)."""
-_PITCH = 12.0
-_CORNER = 12.0
 _TIER_MARGIN = 4.0
 
 
@@ -41,7 +39,7 @@ def spread_ports(
     for (node, side), keys in by_side.items():
         keys.sort(key=lambda key: (sum(towards[key]) / len(towards[key]), key[2]))
         left, right = _limits(frame, node, side, taken_right.get(node, 0.0))
-        pitch = min(_PITCH, max(0.0, right - left) / max(1, len(keys) - 1))
+        pitch = min(frame.measures.port_pitch, max(0.0, right - left) / max(1, len(keys) - 1))
         width = pitch * (len(keys) - 1)
         start = min(max(frame.boxes[node].centre.x - width / 2, left), max(left, right - width))
         for number, key in enumerate(keys):
@@ -54,7 +52,8 @@ def _limits(frame: Frame, node: int, side: Side, taken_right: float) -> tuple[fl
     if faces_a_tier(frame.tiers.get(node, Tier.SINGLE), side):
         half = LINE_ROOM / 2 - _TIER_MARGIN
         return box.centre.x - half, box.centre.x + half
-    return box.left + _CORNER, box.right - _CORNER - (taken_right if side is Side.TOP else 0.0)
+    corner = frame.measures.corner
+    return box.left + corner, box.right - corner - (taken_right if side is Side.TOP else 0.0)
 
 
 def faces_a_tier(tier: Tier, side: Side) -> bool:

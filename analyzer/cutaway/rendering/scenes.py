@@ -53,21 +53,8 @@ def _words(text: Text, colours: Mapping[str, str]) -> Words:
 
 
 def _draw_panel(canvas: Canvas, panel: Shape) -> None:
-    cluster = new_sheet(f"cluster_{panel.id}")
-    cluster.attr(
-        "graph",
-        bb=canvas.within(panel.box),
-        style="filled,rounded",
-        fillcolor=canvas.colours[panel.fill],
-        color=canvas.colours[panel.line],
-        penwidth=f"{panel.pen:g}",
-        id=panel.id,
-        **{"class": panel.css},
-    )
-    # A cluster without a node is not drawn.
-    inside = f"in_{panel.id}"
-    cluster.node(inside, shape="point", style="invis", width="0.01", pos=canvas.at(panel.box.centre))
-    canvas.sheet.subgraph(cluster)
+    look = (canvas.colours[panel.fill], canvas.colours[panel.line])
+    canvas.draw_panel(panel.id, panel.box, look, (panel.id, panel.css), panel.pen)
 
 
 def _draw_line(canvas: Canvas, line: Line) -> None:

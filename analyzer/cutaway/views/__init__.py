@@ -2,7 +2,9 @@
 
 from cutaway.views.building import build_view
 from cutaway.views.excerpting import excerpt
+from cutaway.views.fitting import build_fitting
 from cutaway.views.flowing import build_path, build_route
+from cutaway.views.knots import Knot, KnotCell
 from cutaway.views.mapping import MappedClass, MappedPair, MappingView, build_mapping
 from cutaway.views.matrix import MatrixCell, MatrixItem, MatrixView, build_matrix
 from cutaway.views.modules import ModuleEdge, ModuleNode, ModulesView, build_modules
@@ -19,6 +21,8 @@ __all__ = [
     "DEFAULT_LIMIT",
     "HARD_LIMIT",
     "AnyView",
+    "Knot",
+    "KnotCell",
     "MappedClass",
     "MappedPair",
     "MappingView",
@@ -35,6 +39,7 @@ __all__ = [
     "ViewEdge",
     "ViewNode",
     "ViewQuery",
+    "build_fitting",
     "build_mapping",
     "build_matrix",
     "build_modules",

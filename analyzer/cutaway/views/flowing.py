@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cutaway.model import Architecture, EdgeKind, Layer
-from cutaway.views.building import Material, Told, compose, find_drawn, name_symbol, prepare
 from cutaway.views.columns import assign_columns
+from cutaway.views.composing import Told, compose, name_symbol
 from cutaway.views.links import Link
+from cutaway.views.material import Material, find_drawn, prepare
 from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, ViewQuery
 from cutaway.views.selecting import cut_to
 from cutaway.views.view import View

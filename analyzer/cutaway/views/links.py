@@ -82,9 +82,11 @@ def merge(links: Iterable[Link]) -> tuple[Link, ...]:
     """One link per source, target and kind, sorted; links to oneself are gone."""
     merged: dict[LinkKey, Link] = {}
     for one in links:
-        other = merged.get(one.key)
-        merged[one.key] = one if other is None else _join(other, one)
-    return tuple(merged[key] for key in sorted(merged) if key[0] != key[1])
+        if one.source != one.target:
+            key = one.key
+            other = merged.get(key)
+            merged[key] = one if other is None else _join(other, one)
+    return tuple(merged[key] for key in sorted(merged))
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

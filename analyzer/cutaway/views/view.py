@@ -84,6 +84,8 @@ class View:
     """Why there is nothing to see; empty if there is."""
     omitted_edges: int = 0
     """Dependencies between what is drawn that are left out to keep it readable; none breaks a rule."""
+    folded: int = 0
+    """Symbols that cards stand for because they are too many to be drawn one by one; 0 if all are."""
     subject: str = ""
     """What it is about (`GET /users/{id}`); empty if about the project."""
 

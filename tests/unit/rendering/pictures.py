@@ -1,9 +1,10 @@
 """Views worth drawing in tests: the shop, the shop with all that is unusual, and projects of any size."""
 
 import random
+from dataclasses import replace
 
 from cutaway.model import EdgeKind, Layer, Severity, SymbolKind, Via
-from cutaway.views import View, ViewQuery, build_view
+from cutaway.views import RouteBadge, View, ViewNode, ViewQuery, build_view
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
 HOSTILE = '<script>alert("x")&amp;\\N</script>'
@@ -108,3 +109,20 @@ def _define_any(sketch: Sketch, feature: str, job: str, number: int) -> str:
 
 def view_any(symbols: int, seed: int) -> View:
     return build_view(sketch_any(symbols, seed).build(), ViewQuery(limit=symbols * 2))
+
+
+def view_odd_names(symbols: int) -> View:
+    """Like any other project, but every name is very long, Chinese, or both."""
+    view = view_any(symbols, 7)
+    odd = ("reconcile_" * 9, CJK * 3, f"i{'W' * 60}", f"{CJK}_of_{'everything_' * 5}")
+
+    def rename(node: ViewNode, number: int) -> ViewNode:
+        return replace(
+            node,
+            label=odd[number % 4] + str(number),
+            owner=odd[(number + 1) % 4],
+            column=odd[len(node.column) and ord(node.column[-1]) % 4] + node.column,
+            badges=tuple(RouteBadge("OPTIONS", f"/{odd[number % 4]}/{number}") for _ in node.badges),
+        )
+
+    return replace(view, nodes=tuple(rename(node, number) for number, node in enumerate(view.nodes)))

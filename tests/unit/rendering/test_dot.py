@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from cutaway.model import EdgeKind, Layer, SymbolKind, Via
-from cutaway.rendering import Format, render
+from cutaway.rendering import Details, Format, Orientation, render
 from cutaway.views import View, build_view
 from tests.unit.rendering.shop import Sketch
-
-GOLDEN = Path(__file__).with_name("small.dot")
 
 
 def view_small() -> View:
@@ -26,10 +26,13 @@ def view_small() -> View:
     return build_view(small.build())
 
 
-def test_a_small_view_is_written_as_expected() -> None:
-    dot = render(view_small(), format=Format.DOT).decode()
+@pytest.mark.parametrize("orientation", Orientation)
+def test_a_small_view_is_written_as_expected(orientation: Orientation) -> None:
+    golden = Path(__file__).with_name(f"small-{orientation}.dot")
 
-    assert dot == GOLDEN.read_text(encoding="utf-8")
+    dot = render(view_small(), format=Format.DOT, details=Details(orientation=orientation)).decode()
+
+    assert dot == golden.read_text(encoding="utf-8")
 
 
 def test_no_string_is_longer_than_graphviz_reads() -> None:

@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -208,6 +210,55 @@ def test_drawing_that_takes_too_long_is_ended_with_a_sentence() -> None:
 def test_what_graphviz_complains_about_reaches_the_reader() -> None:
     with pytest.raises(DrawingFailed, match="Invalid Input"):
         run_graphviz("digraph {", "svg")
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+
+
+@needs_proc
+def test_a_picture_is_drawn_although_the_process_that_drew_before_is_gone() -> None:
+    dot = render(view_shop(), format=Format.DOT).decode()
+    before = run_graphviz(dot, "svg")
+    for worker in _children():
+        os.kill(worker, signal.SIGKILL)
+
+    assert run_graphviz(dot, "svg") == before
+
+
+@needs_proc
+def test_drawings_one_after_the_other_share_a_process() -> None:
+    dot = render(view_shop(), format=Format.DOT).decode()
+    run_graphviz(dot, "svg")
+    before = _children()
+
+    for _ in range(3):
+        run_graphviz(dot, "svg")
+
+    assert _children() == before
+
+
+def test_threads_draw_at_the_same_time_without_mixing_their_pictures() -> None:
+    dots = [render(view, format=Format.DOT).decode() for view in (view_shop(), view_oddities())] * 4
+
+    with ThreadPoolExecutor(4) as executor:
+        pictures = list(executor.map(lambda dot: run_graphviz(dot, "svg"), dots))
+
+    assert pictures == [run_graphviz(dot, "svg") for dot in dots]
+
+
+def _children() -> list[int]:
+    """Processes of ours that draw."""
+    own = str(os.getpid())
+    found: list[int] = []
+    for folder in Path("/proc").iterdir():
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            command = (folder / "cmdline").read_text()
+        except OSError:
+            continue
+        if fields[1] == own and "worker.py" in command:
+            found.append(int(folder.name))
+    return sorted(found)
 
 
 def _render_elsewhere(environment: dict[str, str]) -> bytes:

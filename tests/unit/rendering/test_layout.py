@@ -4,15 +4,18 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from cutaway.model import EdgeKind, Layer, SymbolKind
-from cutaway.rendering.captions import write_captions
+from cutaway.model import EdgeKind, Layer, SymbolKind, Via
 from cutaway.rendering.frame import STUB
-from cutaway.rendering.geometry import Box, sample
-from cutaway.rendering.layout import Layout, lay_out
-from cutaway.rendering.sizing import NAME_SIZE, SMALL_SIZE
+from cutaway.rendering.geometry import Box, Curve, sample
+from cutaway.rendering.labels import lay_words
+from cutaway.rendering.layout import Layout, choose_orientation, lay_out
+from cutaway.rendering.ordering import row_of
+from cutaway.rendering.orientation import Orientation
+from cutaway.rendering.palette import Palette, colours_of
 from cutaway.rendering.text import width_of
+from cutaway.rendering.vocabulary import Language, vocabulary_of
 from cutaway.views import View, ViewQuery, build_overview, build_route, build_view
-from tests.unit.rendering.pictures import sketch_any, view_any, view_oddities, view_shop
+from tests.unit.rendering.pictures import sketch_any, view_any, view_odd_names, view_oddities, view_shop
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
 VIEWS = {
@@ -24,9 +27,19 @@ VIEWS = {
     "only findings": build_view(sketch_shop().build(), ViewQuery(only_findings=True)),
     **{f"overview {n}": build_overview(sketch_any(n, 5).build()) for n in (5, 60, 400)},
     "route": build_route(sketch_shop().build(), "http:GET /users/me"),
+    **{f"odd names {n}": view_odd_names(n) for n in (20, 80)},
+    "any 5": view_any(5, 4),
+    "any 400": view_any(400, 6),
     "nothing": build_view(Sketch("nothing").build()),
 }
-LAYOUTS = {name: lay_out(view) for name, view in VIEWS.items()}
+LAYOUTS = {
+    f"{name}, {orientation}": lay_out(view, orientation)
+    for name, view in VIEWS.items()
+    for orientation in Orientation
+} | {
+    f"shop, {orientation}, Chinese": lay_out(VIEWS["oddities"], orientation, vocabulary_of(Language.CHINESE))
+    for orientation in Orientation
+}
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
 
 
@@ -40,7 +53,7 @@ def test_no_line_runs_through_a_foreign_box(layout: Layout) -> None:
         else:
             edge = view.edges[stroke.edge]
             own = {layout.index_of[edge.source], layout.index_of[edge.target]}
-        foreign = [box.grown(1.0) for index, box in layout.frame.boxes.items() if index not in own]
+        foreign = [box.grown(1.0) for index, box in layout.ground.boxes.items() if index not in own]
         points = sample(stroke.curve, 24)
         if any(box.contains(point) for box in foreign for point in points):
             through.append(f"stroke of edge {stroke.edge}")
@@ -49,53 +62,93 @@ def test_no_line_runs_through_a_foreign_box(layout: Layout) -> None:
 
 
 @every_layout
-def test_no_two_boxes_overlap(layout: Layout) -> None:
-    boxes = layout.frame.boxes
+def test_no_two_boxes_overlap_and_cards_and_boxes_keep_apart(layout: Layout) -> None:
+    ground = layout.ground
+    cards = [card.box for card in ground.cards]
+    rows = [box for box in ground.boxes.values() if any(_is_within(box, card) for card in cards)]
+    apart = [*cards, *(box for box in ground.boxes.values() if box not in rows)]
 
-    overlaps = [
-        pair for pair in combinations(sorted(boxes), 2) if boxes[pair[0]].grown(2).overlaps(boxes[pair[1]])
-    ]
+    assert [pair for pair in combinations(apart, 2) if pair[0].grown(2).overlaps(pair[1])] == []
+    assert [pair for pair in combinations(rows, 2) if pair[0].grown(-0.02).overlaps(pair[1])] == []
 
-    assert overlaps == []
+
+@every_layout
+def test_cards_hold_their_title_and_rows_of_one_class_or_module_only(layout: Layout) -> None:
+    nodes, ground = layout.view.nodes, layout.ground
+    titles = {caption.name: caption for caption in layout.captions if caption.name.startswith("card_")}
+    for card in ground.cards:
+        title = titles[f"card_{card.id}"]
+        inside = [index for index, box in ground.boxes.items() if _is_within(box, card.box)]
+        holders = {
+            nodes[index].symbol.rpartition("." if "." in nodes[index].symbol.partition(":")[2] else ":")[0]
+            for index in inside
+        }
+
+        assert _is_within(title.box, card.box)
+        assert [index for index in inside if ground.boxes[index].overlaps(title.box)] == []
+        assert len(holders) == 1
 
 
 @every_layout
 def test_every_box_stands_in_the_band_of_its_layer(layout: Layout) -> None:
-    frame = layout.frame
-    panel_of = {layer: band.box for layer, band in frame.bands.items()} | {Layer.DTO: frame.side}
+    ground, nodes = layout.ground, layout.view.nodes
+    panel_of = {layer: band.box for layer, band in ground.bands.items()} | {Layer.DTO: ground.side}
 
-    outside = [index for index, box in frame.boxes.items() if not _is_within(box, panel_of[frame.row[index]])]
+    outside = [
+        index for index, box in ground.boxes.items() if not _is_within(box, panel_of[row_of(nodes[index])])
+    ]
 
     assert outside == []
 
 
 @every_layout
-def test_words_fit_their_boxes(layout: Layout) -> None:
+def test_words_fit_their_boxes_and_cover_no_other_words(layout: Layout) -> None:
+    colours = colours_of(Palette.LIGHT)
+    for index, node in enumerate(layout.view.nodes):
+        box, sized = layout.ground.boxes[index], layout.sized[index]
+        whole = Box(0.0, 0.0, box.width, box.height)
+        places = [(words, place) for words, place in lay_words(node, sized, colours) if words.text]
+        taken = [
+            Box(
+                place.left,
+                place.top + 2,
+                place.left + width_of(words.text, words.size, words.is_bold),
+                place.bottom,
+            )
+            for words, place in places
+        ]
+
+        assert [one for one in taken if not _is_within(one, whole.grown(0.1))] == []
+        assert [pair for pair in combinations(taken, 2) if pair[0].grown(-0.5).overlaps(pair[1])] == []
+
+
+@every_layout
+def test_captions_fit_the_room_they_have(layout: Layout) -> None:
     too_wide = [
-        sized.name
-        for sized in layout.frame.sized.values()
-        if width_of(sized.name, NAME_SIZE, is_bold=True) > sized.inner_width + 0.01
-        or width_of(sized.above, SMALL_SIZE) + sized.badge_width > sized.inner_width + 0.01
+        caption.name
+        for caption in layout.captions
+        if width_of(caption.text, caption.size, caption.is_bold) > caption.box.width + 0.5
     ]
 
     assert too_wide == []
 
 
 @every_layout
-def test_marks_cover_no_box_no_band_title_and_no_other_mark(layout: Layout) -> None:
+def test_no_name_of_a_band_or_column_covers_a_box(layout: Layout) -> None:
+    ground = layout.ground
+    names = [caption.box for caption in layout.captions if caption.name.startswith(("band_", "column_"))]
+    boxes = [*ground.boxes.values(), *(card.box for card in ground.cards)]
+
+    assert [name for name in names if any(name.overlaps(box) for box in boxes)] == []
+
+
+@every_layout
+def test_marks_cover_no_box_no_words_and_no_other_mark(layout: Layout) -> None:
     marks = [mark.box for mark in layout.marks if mark.box is not None]
-    titles = [
-        caption.box for caption in write_captions(layout) if caption.name.startswith(("band_", "column_"))
-    ]
+    taken = [*layout.ground.boxes.values(), *(card.box for card in layout.ground.cards)]
+    taken += [caption.box for caption in layout.captions]
 
-    covered = [
-        mark
-        for mark in marks
-        if any(mark.overlaps(box) for box in layout.frame.boxes.values())
-        or any(mark.overlaps(Box(title.left, title.top, title.left + 20, title.bottom)) for title in titles)
-    ]
-
-    assert covered == []
+    assert [mark for mark in marks if any(mark.overlaps(box) for box in taken)] == []
     assert [pair for pair in combinations(marks, 2) if pair[0].overlaps(pair[1])] == []
 
 
@@ -108,7 +161,7 @@ def test_every_line_that_breaks_a_rule_has_a_mark_on_it(layout: Layout) -> None:
 
 @every_layout
 def test_every_edge_has_one_line_and_an_arrow_at_its_target(layout: Layout) -> None:
-    view, frame = layout.view, layout.frame
+    view, ground = layout.view, layout.ground
     strokes = {stroke.edge: stroke for stroke in layout.strokes if stroke.edge != STUB}
 
     assert sorted(strokes) == list(range(len(view.edges)))
@@ -116,7 +169,7 @@ def test_every_edge_has_one_line_and_an_arrow_at_its_target(layout: Layout) -> N
         stroke = strokes[number]
         tip = stroke.tail_tip if stroke.is_reversed else stroke.head_tip
         assert tip is not None
-        assert frame.boxes[layout.index_of[edge.target]].grown(0.1).contains(tip), edge
+        assert ground.boxes[layout.index_of[edge.target]].grown(0.1).contains(tip), edge
 
 
 @every_layout
@@ -141,7 +194,7 @@ def test_what_breaks_a_rule_is_drawn_over_everything_else(layout: Layout) -> Non
 
 @every_layout
 def test_captions_stay_on_the_page_and_apart(layout: Layout) -> None:
-    captions = write_captions(layout)
+    captions = layout.captions
 
     assert [caption.name for caption in captions if caption.box.left < 0 or caption.box.top < 0] == []
     assert [
@@ -151,7 +204,7 @@ def test_captions_stay_on_the_page_and_apart(layout: Layout) -> None:
 
 @every_layout
 def test_counts_of_bundles_cover_nothing(layout: Layout) -> None:
-    taken = [*layout.frame.boxes.values(), *(mark.box for mark in layout.marks if mark.box is not None)]
+    taken = [*layout.ground.boxes.values(), *(mark.box for mark in layout.marks if mark.box is not None)]
     boxes = [count.box for count in layout.counts]
 
     assert [box for box in boxes if any(box.overlaps(other) for other in taken)] == []
@@ -159,8 +212,9 @@ def test_counts_of_bundles_cover_nothing(layout: Layout) -> None:
 
 
 def test_bands_follow_the_chain_from_top_to_bottom() -> None:
-    bands = list(LAYOUTS["oddities"].frame.bands.values())
-    told = {caption.name: caption.text for caption in write_captions(LAYOUTS["oddities"])}
+    layout = LAYOUTS["oddities, down"]
+    bands = list(layout.ground.bands.values())
+    told = {caption.name: caption.text for caption in layout.captions}
 
     assert [(told[f"band_title_{band.layer}"], told[f"band_note_{band.layer}"]) for band in bands] == [
         ("Router", "13 endpoints, 1 more"),
@@ -173,15 +227,42 @@ def test_bands_follow_the_chain_from_top_to_bottom() -> None:
     assert all(one.box.bottom < other.box.top for one, other in pairwise(bands))
 
 
-def test_a_call_straight_down_is_a_straight_line() -> None:
+@pytest.mark.parametrize("orientation", Orientation)
+def test_a_call_to_what_stands_opposite_is_a_straight_line(orientation: Orientation) -> None:
     sketch = Sketch()
     handler = sketch.handler("shop.orders.router:create", "POST /orders")
     service = sketch.define("shop.orders.service:create_order", SymbolKind.FUNCTION, Layer.SERVICE)
     sketch.edge(handler, service)
 
-    strokes = lay_out(build_view(sketch.build())).strokes
+    strokes = lay_out(build_view(sketch.build()), orientation).strokes
 
-    assert [len({point.x for point in stroke.curve}) for stroke in strokes] == [1, 1]
+    assert [_count_places(stroke.curve, orientation) for stroke in strokes] == [1, 1]
+
+
+def _count_places(curve: Curve, orientation: Orientation) -> int:
+    """Along the rows."""
+    return len({point.x if orientation is Orientation.DOWN else point.y for point in curve})
+
+
+def test_functions_stand_in_cards_across_and_counts_in_swimlanes() -> None:
+    architecture = sketch_shop().build()
+
+    assert choose_orientation(build_view(architecture)) is Orientation.ACROSS
+    assert choose_orientation(build_overview(architecture)) is Orientation.DOWN
+
+
+@pytest.mark.parametrize("count", [4, 40])
+def test_a_panel_of_many_dtos_folds_where_it_would_make_the_picture_wider(count: int) -> None:
+    sketch = Sketch()
+    handler = sketch.handler("shop.orders.router:create", "POST /orders")
+    for number in range(count):
+        dto = sketch.define(f"shop.orders.schemas:Order{number}", SymbolKind.CLASS, Layer.DTO)
+        sketch.edge(handler, dto, Via.ANNOTATION, EdgeKind.TYPE)
+
+    layout = lay_out(build_view(sketch.build()), Orientation.ACROSS)
+
+    assert layout.ground.side.right <= layout.ground.bands[Layer.DB].box.right + 1
+    assert len({box.top for index, box in layout.ground.boxes.items() if index < count}) > (count > 10)
 
 
 def _is_within(inner: Box, outer: Box) -> bool:
@@ -196,6 +277,6 @@ def _is_within(inner: Box, outer: Box) -> bool:
 def test_an_empty_view_says_why_in_the_picture() -> None:
     view = View("void", (), (), message="Nothing here breaks the layering.")
 
-    texts = [caption.text for caption in write_captions(lay_out(view))]
+    texts = [caption.text for caption in lay_out(view).captions]
 
     assert "Nothing here breaks the layering." in texts

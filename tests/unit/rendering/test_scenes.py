@@ -11,6 +11,7 @@ from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, Modu
 from cutaway.rendering import Palette, css_variables, render
 from cutaway.rendering.drawing import lay_out_any
 from cutaway.rendering.geometry import Box, sample
+from cutaway.rendering.knots import shorten
 from cutaway.rendering.scene import Scene
 from cutaway.views import AnyView, build_mapping, build_matrix, build_modules, build_multiples
 from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_any
@@ -147,6 +148,21 @@ def _is_within(inner: Box, outer: Box) -> bool:
         and outer.top <= inner.top
         and inner.bottom <= outer.bottom
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("shop.a.x", "shop.b", "other"), ("a.x", "b", "other")),
+        (("shop.api.x", "shop.api.y.z"), ("x", "y.z")),
+        (("one", "two"), ("one", "two")),
+        (("shop.a", "bank.a"), ("shop.a", "bank.a")),
+    ],
+)
+def test_names_in_a_table_lack_what_all_have_in_common(
+    names: tuple[str, ...], short: tuple[str, ...]
+) -> None:
+    assert shorten(names) == short
 
 
 @every_scene

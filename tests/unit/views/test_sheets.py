@@ -120,6 +120,25 @@ def test_modules_in_a_cycle_are_marked_and_what_ends_it_is_proposed() -> None:
     assert sum(edge.is_breaker for edge in view.edges) == 1
 
 
+def test_a_cycle_of_many_packages_is_one_node_and_a_table_in_which_only_what_goes_points_back() -> None:
+    ring = [(f"s.m{number}", f"s.m{(number + 1) % 8}", False) for number in range(8)]
+
+    view = build_modules(_importing(*ring, ("s.m0", "s.m4", False), ("s.main", "s.m0", False)))
+
+    assert [(node.name, node.modules, node.cycle) for node in view.nodes] == [
+        ("cycle 1", 8, 1),
+        ("s.main", 1, 0),
+    ]
+    assert [(edge.source, edge.target, edge.is_in_cycle) for edge in view.edges] == [
+        ("s.main", "cycle 1", False)
+    ]
+    (knot,) = view.knots
+    kept = [cell for cell in knot.cells if not cell.is_breaker]
+    assert len(knot.cells) == 9
+    assert len(kept) == 8
+    assert [cell for cell in kept if cell.importer > cell.imported] == []
+
+
 def test_an_import_inside_a_function_makes_no_cycle() -> None:
     view = build_modules(_importing(("s.a", "s.b", False), ("s.b", "s.a", True)))
 
