@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import networkx as nx
 from grimp import ImportGraph
@@ -44,6 +44,8 @@ class ModulesView:
     nodes: tuple[ModuleNode, ...]
     edges: tuple[ModuleEdge, ...]
     cycles: int
+    node_of: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    """Module -> the name of the node that it is in."""
 
 
 def build_modules(architecture: Architecture) -> ModulesView:
@@ -77,6 +79,7 @@ def build_modules(architecture: Architecture) -> ModulesView:
         tuple(ModuleNode(name, layer_of[name], sizes[name], cycle_of.get(name, 0)) for name in sorted(sizes)),
         tuple(sorted(edges)),
         len(set(cycle_of.values())),
+        group_of,
     )
 
 
