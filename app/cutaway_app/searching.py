@@ -1,6 +1,6 @@
 """Words -> the symbols, routes, tables and files of an architecture that they mean, the likeliest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -51,7 +51,9 @@ class Index:
         wanted = words.lower().split()
         if not wanted:
             return Found((), 0)
-        found = [entry for entry in self._entries if all(word in entry.text for word in wanted)]
+        found: Sequence[_Entry] = self._entries
+        for word in wanted:
+            found = [entry for entry in found if word in entry.text]
         last = wanted[-1]
 
         def rate(entry: _Entry) -> tuple[int, int, int, str]:

@@ -26,6 +26,15 @@ class Dashboard:
         return self.page.locator(".panel").last
 
     @property
+    def found(self) -> Locator:
+        """What the field above the page has found."""
+        return self.page.locator(".st-key-finder .option")
+
+    def find(self, words: str) -> None:
+        self.page.get_by_role("combobox", name="Find a symbol, route, table or file").fill(words)
+        expect(self.page.locator(".st-key-finder .finder")).to_have_attribute("data-words", words)
+
+    @property
     def hash(self) -> str:
         """Of the picture that is ready."""
         return self.frame.get_attribute("data-ready") or ""

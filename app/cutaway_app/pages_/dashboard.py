@@ -67,6 +67,9 @@ def _follow_address(memory: Memory, given: str) -> None:
     parameters = read_parameters()
     if parameters == memory.address or (memory.address is None and not parameters):
         return
+    # After a click, the browser may still tell the address of before.
+    if memory.written is not None and memory.page != memory.written:
+        return
     before = memory.page.project
     memory.page = read_address({"project": [before or given]} | parameters)
     memory.is_told = False

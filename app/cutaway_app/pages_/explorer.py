@@ -32,7 +32,7 @@ def show_explorer(memory: Memory, opened: Opened, picture: Picture) -> None:
 @st.fragment
 def _show_parts(memory: Memory, opened: Opened, picture: Picture, frame: PageState) -> None:
     """Runs alone on every click, so that the rest of the page stays as it is."""
-    start_fragment(memory, frame)
+    start_fragment(memory, opened, frame)
     left, right = st.columns([3.1, 1], gap="medium")
     with left:
         show_picture(memory, opened, picture)

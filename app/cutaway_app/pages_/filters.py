@@ -55,7 +55,7 @@ def _change_query(memory: Memory, query: ViewQuery) -> None:
 def _show_views(memory: Memory, view: ViewName) -> None:
     def choose() -> None:
         chosen = st.session_state["view"]
-        if chosen is not None:
+        if chosen is not None and chosen != view:
             memory.page = memory.page.show(ViewName(chosen))
 
     st.session_state["view"] = view if view in VIEW_LABELS else None
@@ -167,7 +167,7 @@ def _show_path(memory: Memory, architecture: Architecture) -> None:
 
     def choose() -> None:
         start, end = st.session_state["path_from"], st.session_state["path_to"]
-        if start and end:
+        if start and end and (start, end) != present:
             memory.page = memory.page.show(ViewName.PATH, start, end)
 
     if memory.page.view is ViewName.PATH:

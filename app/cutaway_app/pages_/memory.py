@@ -17,6 +17,8 @@ class Memory:
     page: PageState
     address: dict[str, list[str]] | None = None
     """As last written by us; anything else comes from the user."""
+    written: PageState | None = None
+    """What that address says; anything else has been asked for since."""
     version: ProjectVersion | None = None
     """What is shown; None until there is something to show."""
     stamp: str = ""

@@ -42,7 +42,9 @@ def show_brand(memory: Memory, architecture: Architecture) -> None:
 
 def show_pages(memory: Memory, architecture: Architecture) -> None:
     def choose() -> None:
-        go_to(memory, Page(st.session_state["page"]))
+        # Streamlit also tells of a change when the control comes back after it was away.
+        if st.session_state["page"] != memory.page.page:
+            go_to(memory, Page(st.session_state["page"]))
 
     counts = count_pages(architecture)
     st.session_state["page"] = memory.page.page

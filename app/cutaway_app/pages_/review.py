@@ -61,9 +61,10 @@ def show_review(memory: Memory, opened: Opened) -> None:
 
 def _show_tools(memory: Memory, opened: Opened) -> None:
     def choose() -> None:
-        chosen = st.session_state["grouping"] or memory.page.grouping
-        memory.page = replace(memory.page, grouping=Grouping(chosen), selection=None)
-        memory.is_told = False
+        chosen = st.session_state["grouping"]
+        if chosen is not None and chosen != memory.page.grouping:
+            memory.page = replace(memory.page, grouping=Grouping(chosen), selection=None)
+            memory.is_told = False
 
     def present() -> None:
         first = order_findings(opened.architecture, memory.page.grouping)[0]
@@ -101,7 +102,7 @@ def _show_hotspots(memory: Memory, opened: Opened) -> None:
 @st.fragment
 def _show_findings(memory: Memory, opened: Opened, frame: PageState) -> None:
     """Runs alone on every click, so that the rest of the page stays as it is."""
-    start_fragment(memory, frame)
+    start_fragment(memory, opened, frame)
 
     def pick() -> None:
         follow(memory, opened.architecture, read_clicked_item(LIST_KEY))

@@ -92,7 +92,7 @@ def show_sheet(
 
     Runs alone on every click, so that the rest of the page stays as it is.
     """
-    start_fragment(memory, frame)
+    start_fragment(memory, opened, frame)
     left, right = st.columns([3.1, 1], gap="medium")
     with left:
         show_picture(memory, opened, picture)
@@ -107,7 +107,7 @@ def show_sheet(
     write_parameters(memory)
 
 
-def start_fragment(memory: Memory, frame: PageState) -> None:
+def start_fragment(memory: Memory, opened: Opened, frame: PageState) -> None:
     """Run the whole page instead if anything around the fragment has to change."""
-    if memory.page.frame != frame:
+    if memory.page.frame != frame or memory.version != opened.version:
         st.rerun()
