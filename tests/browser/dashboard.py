@@ -14,7 +14,7 @@ class Dashboard:
 
     @property
     def frame(self) -> Locator:
-        return self.page.locator(".frame")
+        return self.page.locator(".frame").last
 
     @property
     def stage(self) -> Locator:
