@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cutaway.model import Architecture, EdgeKind, Layer
-from cutaway.rendering import Drawing, DrawnNode
+from cutaway.rendering import Drawing, DrawnNode, name_one
 from cutaway.views import MappingView, MatrixView, ModulesView, MultiplesView, View
 from cutaway_app.naming import name_layer, name_symbol
 from cutaway_app.selection import Selection, SelectionKind, select, select_edge, select_symbol
@@ -106,20 +106,20 @@ def list_cells(view: MatrixView) -> tuple[DrawnPart, ...]:
 
 
 def _list_cells(view: MatrixView) -> Iterator[DrawnPart]:
-    for number, item in enumerate(view.items):
-        for prefix in ("i", "d"):
+    for item in view.items:
+        for letter in ("n", "d"):
             yield DrawnPart(
-                id=f"{prefix}{number}",
+                id=name_one(letter, item.name),
                 selection=select(SelectionKind.ITEM, item.name),
                 label=item.name,
                 note=name_layer(item.layer),
-                text=item.name if prefix == "i" else "",
+                text=item.name if letter == "n" else "",
                 tone=str(item.layer or ""),
             )
     for cell in view.cells:
         using, used = view.items[cell.column].name, view.items[cell.row].name
         yield DrawnPart(
-            id=f"m{cell.row}_{cell.column}",
+            id=name_one("m", used, using),
             selection=select(SelectionKind.CELL, using, used),
             label=f"{using} uses {used}",
             note=f"{cell.count} dependencies",
@@ -127,42 +127,43 @@ def _list_cells(view: MatrixView) -> Iterator[DrawnPart]:
         )
 
 
-def list_imports(view: ModulesView) -> tuple[DrawnPart, ...]:
-    number_of = {node.name: number for number, node in enumerate(view.nodes)}
+def list_imports(view: ModulesView, drawing: Drawing) -> tuple[DrawnPart, ...]:
+    name_of = {node.id: node.symbol for node in drawing.nodes}
     nodes = [
         DrawnPart(
-            id=f"n{number}",
+            id=name_one("n", node.name),
             selection=select(SelectionKind.GROUP, node.name),
             label=node.name,
             note=name_layer(node.layer),
             text=node.name,
             tone=str(node.layer or ""),
         )
-        for number, node in enumerate(view.nodes)
+        for node in view.nodes
     ]
     lines = [
         DrawnPart(
-            id=f"e{number}",
-            selection=select(SelectionKind.IMPORT, edge.source, edge.target),
-            note="type" if edge.is_deferred else "runtime",
-            ends=(f"n{number_of[edge.source]}", f"n{number_of[edge.target]}"),
-            is_bad=edge.is_breaker,
+            id=edge.id,
+            selection=select(SelectionKind.IMPORT, name_of[edge.source], name_of[edge.target]),
+            note=str(edge.kind),
+            ends=(edge.source, edge.target),
+            is_bad=edge.is_bad,
         )
-        for number, edge in enumerate(view.edges)
+        for edge in drawing.edges
     ]
     return (*nodes, *lines)
 
 
 def list_pairs(view: MappingView) -> tuple[DrawnPart, ...]:
     parts: list[DrawnPart] = []
-    for number, pair in enumerate(view.pairs):
+    for pair in view.pairs:
+        name = name_one("p", pair.source.symbol, pair.target.symbol)
         names = f"{pair.source.name} → {pair.target.name}"
         chosen = select(SelectionKind.PAIR, pair.source.symbol, pair.target.symbol)
-        parts.append(DrawnPart(f"p{number}", chosen, label=names, note="conversion", text=names))
+        parts.append(DrawnPart(name, chosen, label=names, note="conversion", text=names))
         for suffix, side in (("s", pair.source), ("t", pair.target)):
             parts.append(
                 DrawnPart(
-                    id=f"p{number}_{suffix}",
+                    id=f"{name}_{suffix}",
                     selection=chosen,
                     label=side.name,
                     note=name_layer(side.layer),
@@ -173,16 +174,16 @@ def list_pairs(view: MappingView) -> tuple[DrawnPart, ...]:
 
 
 def list_multiples(view: MultiplesView) -> tuple[DrawnPart, ...]:
-    """The panels with all that is drawn on them: a click anywhere in one means its package."""
+    """The panels with the bands in them: a click anywhere in one means its package."""
     parts: list[DrawnPart] = []
-    for number, panel in enumerate(view.panels):
+    for panel in view.panels:
         whole = DrawnPart(
-            id=f"g{number}",
+            id=name_one("g", panel.view.title),
             selection=select(SelectionKind.CARD, panel.view.title),
             label=panel.view.title,
             note=f"{panel.symbols} symbols",
             text=panel.view.title,
         )
-        bands = (replace(whole, id=f"g{number}_{layer}", text="") for layer in _BANDS)
+        bands = (replace(whole, id=f"{whole.id}_{layer}", text="") for layer in _BANDS)
         parts += [whole, *bands]
     return tuple(parts)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, EdgeKind
-from cutaway.rendering import Palette, draw, render
+from cutaway.rendering import Drawing, Palette, draw
 from cutaway.views import (
     AnyView,
     MappingView,
@@ -67,33 +67,30 @@ class Picture:
 
 def draw_picture(architecture: Architecture, choice: ViewChoice) -> Picture:
     """In colours that the page decides; raises if the drawing holds anything that could run."""
-    return draw_view(architecture, choice, build_chosen(architecture, choice))
-
-
-def draw_view(architecture: Architecture, choice: ViewChoice, view: AnyView) -> Picture:
-    """The same for a view that was made otherwise; `choice` says what it is like."""
-    svg, parts = _draw(architecture, choice, view)
-    refuse_unsafe(svg)
-    name = sha1(svg.encode()).hexdigest()[:12]
+    view = build_chosen(architecture, choice)
+    drawing = draw(view, palette=Palette.TOKENS)
+    refuse_unsafe(drawing.svg)
+    name = sha1(drawing.svg.encode()).hexdigest()[:12]
+    parts = _list_parts(architecture, choice, view, drawing)
     kinds = [str(kind) for kind in EdgeKind] if isinstance(view, View) else []
-    return Picture(choice, view, parts, name, _to_data(svg, parts, name, kinds))
+    return Picture(choice, view, parts, name, _to_data(drawing.svg, parts, name, kinds))
 
 
-def _draw(architecture: Architecture, choice: ViewChoice, view: AnyView) -> tuple[str, tuple[DrawnPart, ...]]:
-    if isinstance(view, View):
-        drawing = draw(view, palette=Palette.TOKENS)
-        is_overview = choice.view is ViewName.OVERVIEW
-        return drawing.svg, list_symbols(architecture, view, drawing, is_overview=is_overview)
-    svg = render(view, palette=Palette.TOKENS).decode("utf-8")
+def _list_parts(
+    architecture: Architecture, choice: ViewChoice, view: AnyView, drawing: Drawing
+) -> tuple[DrawnPart, ...]:
     match view:
+        case View():
+            is_overview = choice.view is ViewName.OVERVIEW
+            return list_symbols(architecture, view, drawing, is_overview=is_overview)
         case MatrixView():
-            return svg, list_cells(view)
+            return list_cells(view)
         case ModulesView():
-            return svg, list_imports(view)
+            return list_imports(view, drawing)
         case MappingView():
-            return svg, list_pairs(view)
+            return list_pairs(view)
         case MultiplesView():
-            return svg, list_multiples(view)
+            return list_multiples(view)
 
 
 def refuse_unsafe(svg: str) -> None:

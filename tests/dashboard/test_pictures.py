@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cutaway.model import EdgeKind
-from cutaway.rendering import Palette, render
+from cutaway.rendering import Palette, draw
 from cutaway.views import ViewChoice, ViewName
 from cutaway_app.pictures import Picture, UnsafePicture, draw_picture, refuse_unsafe
 from cutaway_app.pointing import find_drawn, read_drawn
@@ -24,7 +24,7 @@ from tests.dashboard.shop import (
 
 
 def svg_of(picture: Picture) -> str:
-    return render(picture.view, palette=Palette.TOKENS).decode()
+    return draw(picture.view, palette=Palette.TOKENS).svg
 
 
 @pytest.mark.parametrize(
