@@ -1,7 +1,7 @@
 """A folder with a FastAPI project -> its Architecture: the whole story in one function."""
 
 import gc
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +23,7 @@ from cutaway.model import (
 from cutaway.model.gaps import FAILED_FILE_KINDS
 from cutaway.parsing import ParsedProject, parse_project
 from cutaway.resolving import resolve
-from cutaway.rules import check, find_directives, suppress
+from cutaway.rules import Directive, check, find_directives, suppress
 from cutaway.source import SourceTree, read_project
 
 
@@ -67,11 +67,9 @@ def analyze(
     Raises a CutawayError if there is nothing to read; everything else that goes wrong is a gap.
     """
     options = options or AnalysisOptions()
-    report_progress(Progress("reading files", 0, 0))
-    tree = read_project(
-        Path(path), roots=options.roots, with_tests=options.with_tests, exclude=options.config.exclude
-    )
-    return analyze_tree(tree, options, report_progress)
+    studied = study(path, options, report_progress)
+    with _no_collection():
+        return judge(studied, options.config, report_progress)
 
 
 def analyze_tree(
@@ -80,8 +78,10 @@ def analyze_tree(
     report_progress: ReportProgress = _say_nothing,
 ) -> Architecture:
     """As `analyze`, for files already read or made in memory."""
+    options = options or AnalysisOptions()
     with _no_collection():
-        return _analyze_tree(tree, options or AnalysisOptions(), report_progress)
+        studied = _study_tree(tree, options, report_progress)
+        return judge(studied, options.config, report_progress)
 
 
 @contextmanager
@@ -96,31 +96,47 @@ def _no_collection() -> Generator[None]:
             gc.enable()
 
 
-def _analyze_tree(
-    tree: SourceTree, options: AnalysisOptions, report_progress: ReportProgress
-) -> Architecture:
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What was read and resolved of a project: everything that does not depend on layers and rules."""
 
-    def report(stage: str) -> Callable[[int, int], None]:
-        return lambda done, total: report_progress(Progress(stage, done, total))
+    project: Project
+    graph: CodeGraph
+    directives: tuple[Directive, ...]
+    module_of: Mapping[str, str]
+    """By file."""
+    gaps: tuple[Gap, ...]
+    """Those that the graph does not hold."""
+    location: Path | None
 
-    with open_type_server(tree, python=options.python) as types:
-        project = parse_project(tree, report("parsing"))
-        report_progress(Progress("inferring types", 0, 0))
-        graph = resolve(project, types, report("resolving"))
-        inference_gaps = types.gaps
+
+def study(
+    path: Path | str,
+    options: AnalysisOptions | None = None,
+    report_progress: ReportProgress = _say_nothing,
+) -> Study:
+    """The first and long part of `analyze`; `judge` does the rest, as often as somebody asks "what if"."""
+    options = options or AnalysisOptions()
+    report_progress(Progress("reading files", 0, 0))
+    tree = read_project(
+        Path(path), roots=options.roots, with_tests=options.with_tests, exclude=options.config.exclude
+    )
+    with _no_collection():
+        return _study_tree(tree, options, report_progress)
+
+
+def judge(studied: Study, config: Config, report_progress: ReportProgress = _say_nothing) -> Architecture:
+    """Layers, edges and findings as a configuration has them; what it says of reading files has no effect."""
+    graph = studied.graph
     report_progress(Progress("deciding layers", 0, 0))
-    layers = decide_layers(graph, options.config)
+    layers = decide_layers(graph, config)
     edges = classify(graph, layers)
     findings = suppress(
-        check(graph, layers, edges, options.config),
-        find_directives(tree),
-        {file.path: file.module for file in tree.files},
-        options.config.severities,
+        check(graph, layers, edges, config), studied.directives, studied.module_of, config.severities
     )
-    unplaced = tuple(_unplaced(graph, layers))
-    gaps = _all_gaps(graph, (*unplaced, *tree.gaps, *project.gaps, *inference_gaps))
+    gaps = _all_gaps(graph, (*_unplaced(graph, layers), *studied.gaps))
     return Architecture(
-        project=_describe(tree, project),
+        project=studied.project,
         symbols=tuple(graph.symbols.values()),
         layers=layers,
         edges=edges,
@@ -131,6 +147,25 @@ def _analyze_tree(
         lambdas=graph.lambdas,
         imports=graph.imports,
         classes=graph.classes,
+        location=studied.location,
+    )
+
+
+def _study_tree(tree: SourceTree, options: AnalysisOptions, report_progress: ReportProgress) -> Study:
+    def report(stage: str) -> Callable[[int, int], None]:
+        return lambda done, total: report_progress(Progress(stage, done, total))
+
+    with open_type_server(tree, python=options.python) as types:
+        project = parse_project(tree, report("parsing"))
+        report_progress(Progress("inferring types", 0, 0))
+        graph = resolve(project, types, report("resolving"))
+        inference_gaps = types.gaps
+    return Study(
+        project=_describe(tree, project),
+        graph=graph,
+        directives=find_directives(tree),
+        module_of={file.path: file.module for file in tree.files},
+        gaps=(*tree.gaps, *project.gaps, *inference_gaps),
         location=tree.location,
     )
 

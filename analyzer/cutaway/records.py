@@ -21,6 +21,12 @@ def encode(value: object) -> str:
     return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
+def quote(text: str) -> str:
+    """A basic string of TOML."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in escaped) + '"'
+
+
 def is_table(value: object) -> TypeGuard[Mapping[str, object]]:
     """For what a parser of JSON or TOML gave, whose keys are always texts."""
     return isinstance(value, dict)

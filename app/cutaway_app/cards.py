@@ -1,4 +1,4 @@
-"""What the panel beside the picture shows, as plain values: cards, their sections, items to click."""
+"""What the panels show, as plain values: cards, their sections, items to click."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -14,11 +14,19 @@ class SectionStyle(StrEnum):
     PROSE = "prose"
     STEPS = "steps"
     """A chain, from the top down."""
+    TREE = "tree"
+    """Names of code, each as far in as its depth."""
+
+
+class CardLayout(StrEnum):
+    COLUMN = "column"
+    PAIR = "pair"
+    """Sources side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`pick` is what a click on it sends: a selection, or `("focus", symbol)`; empty if it is only text."""
+    """`pick` is what a click on it sends: a selection, or an act with its objects; empty for mere text."""
 
     text: str
     detail: str = ""
@@ -28,6 +36,10 @@ class Item:
     pick: tuple[str, ...] = ()
     detail_pick: tuple[str, ...] = ()
     """The same for its second line."""
+    depth: int = 0
+    """Of a tree."""
+    share: float | None = None
+    """A bar below it, from 0 to 1; None for no bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """A click sends `pick`, or follows `link`, which leads to an editor on this machine."""
+
     text: str
-    pick: tuple[str, ...]
+    pick: tuple[str, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,9 @@ class Card:
     sections: tuple[Section, ...] = ()
     sources: tuple[Excerpt, ...] = ()
     source_after: int = 0
+    layout: CardLayout = CardLayout.COLUMN
+    chosen: tuple[str, ...] = ()
+    """The pick of the item that is marked as chosen."""
 
 
 def list_items(title: str, items: tuple[Item, ...], *, lead: str = "") -> Section:
@@ -72,8 +90,23 @@ def list_items(title: str, items: tuple[Item, ...], *, lead: str = "") -> Sectio
     )
 
 
-def pick_focus(symbol: str) -> tuple[str, ...]:
-    return ("focus", symbol)
+class Act(StrEnum):
+    """What a click can ask for beside a selection; each goes with ids."""
+
+    FOCUS = "focus"
+    HIDE = "hide"
+    ROUTE = "route"
+    """Show its flow on the page of routes."""
+    PACKAGES = "packages"
+    """Draw the symbols of these packages."""
+    MOVE = "move"
+    """Suppose that it is in another layer."""
+    LIST = "list"
+    """Back to what can be chosen from."""
+
+
+def pick_act(act: Act, *objects: str) -> tuple[str, ...]:
+    return (str(act), *objects)
 
 
 def to_data(card: Card) -> dict[str, object]:

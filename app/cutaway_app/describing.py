@@ -1,65 +1,22 @@
-"""A symbol, an edge or a finding of an architecture -> the card that explains it."""
+"""A symbol, a file or a line of an architecture -> the card that explains it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from cutaway.model import Architecture, Certainty, Edge, EdgeKind, Finding, Layer, Symbol, SymbolKind
-from cutaway_app.cards import Action, Card, Item, Section, SectionStyle, list_items, pick_focus
-from cutaway_app.excerpts import Excerpt, Wanted, around, read_excerpt
-from cutaway_app.selection import (
-    Selection,
-    find_edges,
-    select_edge,
-    select_finding,
-    select_symbol,
-    write_pick,
-)
+from cutaway.model import Architecture, Certainty, Edge, EdgeKind, Symbol, SymbolKind
+from cutaway_app.cards import Act, Action, Card, Item, Section, SectionStyle, list_items, pick_act
+from cutaway_app.excerpts import around
+from cutaway_app.naming import KIND_NAMES, LAYER_NAMES, name_layer, name_symbol, say_count
+from cutaway_app.objecting import refer_to_finding
+from cutaway_app.places import MARGIN, open_in_editor, own_lines, read_lines
+from cutaway_app.reaching import routes_to
+from cutaway_app.referring import refer_to
+from cutaway_app.selection import Selection, find_edges, select_edge, select_symbol, write_pick
 
-LAYER_NAMES: Mapping[Layer, str] = {
-    Layer.HTTP: "HTTP",
-    Layer.ROUTER: "Router",
-    Layer.SERVICE: "Service",
-    Layer.DAO: "DAO",
-    Layer.MODEL: "Model",
-    Layer.DB: "DB",
-    Layer.DTO: "DTO",
-    Layer.WIRING: "Wiring",
-    Layer.EXTERNAL: "External API",
-    Layer.SUPPORT: "Support",
-}
-KIND_NAMES: Mapping[EdgeKind, str] = {
-    EdgeKind.RUNTIME: "Runtime call",
-    EdgeKind.TYPE: "Type reference",
-    EdgeKind.MAPPING: "Mapping",
-}
 _MOST_SITES = 3
-_MARGIN = 4
-
-
-def name_symbol(architecture: Architecture, symbol: str) -> str:
-    """As a person would say it: `OrderService.create`, `GET /users`, the module's own name."""
-    found = architecture.find_symbol(symbol)
-    if found is None:
-        return symbol
-    if found.is_boundary:
-        return found.name if found.kind is not SymbolKind.ROUTE else symbol.partition(":")[2]
-    return found.qualname or found.id
-
-
-def refer_to(architecture: Architecture, symbol: str, *, detail: str = "") -> Item:
-    """An item that selects the symbol; only text if the architecture does not know it."""
-    layer = architecture.layer_of(symbol)
-    is_known = architecture.find_symbol(symbol) is not None
-    return Item(
-        text=name_symbol(architecture, symbol),
-        detail=detail,
-        tone=str(layer or ""),
-        pick=write_pick(select_symbol(symbol)) if is_known else (),
-    )
 
 
 def describe_symbol(architecture: Architecture, symbol: Symbol) -> Card:
     """Its layer and why, who uses it, what it uses, and its text."""
-    layer = architecture.layer_of(symbol.id)
     own = set(_collect_members(architecture, symbol)) if symbol.kind is SymbolKind.CLASS else {symbol.id}
     incoming = [
         edge for part in sorted(own) for edge in architecture.edges_to(part) if edge.source not in own
@@ -79,25 +36,47 @@ def describe_symbol(architecture: Architecture, symbol: Symbol) -> Card:
             count=len(findings),
             style=SectionStyle.PROSE,
         ),
-        _list_routes(architecture, own),
         _list_ends(architecture, "Called by", _of(incoming, EdgeKind.RUNTIME), incoming=True),
         _list_ends(architecture, "Calls", _of(outgoing, EdgeKind.RUNTIME), incoming=False),
         _list_ends(architecture, "Contracts", _of(outgoing, EdgeKind.TYPE), incoming=False),
         _list_ends(architecture, "Is a contract of", _of(incoming, EdgeKind.TYPE), incoming=True),
         _list_mappings(architecture, own),
+        _list_routes(architecture, symbol, own),
     ]
-    evidence = _list_evidence(architecture, symbol.id)
     shown = tuple(section for section in sections if section.items)
+    layer = architecture.layer_of(symbol.id)
     return Card(
         key=f"symbol {symbol.id}",
         title=name_symbol(architecture, symbol.id),
-        eyebrow=f"{LAYER_NAMES[layer] if layer else 'No layer'} · {symbol.kind}",
+        eyebrow=f"{name_layer(layer)} · {symbol.kind}",
         tone=str(layer or ""),
         place=f"{symbol.file}:{symbol.line}" if symbol.file else "",
-        actions=_offer_surroundings(architecture, symbol.id),
-        sections=(*shown, evidence, *_list_members(architecture, symbol)),
-        sources=_read(architecture, _own_lines(symbol)),
+        actions=_offer_acts(architecture, symbol),
+        sections=(*shown, _list_evidence(architecture, symbol.id), *_list_members(architecture, symbol)),
+        sources=read_lines(architecture, own_lines(symbol)),
         source_after=len(shown) + 1,
+    )
+
+
+def describe_file(architecture: Architecture, file: str) -> Card:
+    """What it defines, from the top down."""
+    symbols = [symbol for symbol in architecture.symbols if symbol.file == file and not symbol.is_boundary]
+    symbols.sort(key=lambda symbol: (symbol.line, symbol.id))
+    items = tuple(
+        refer_to(architecture, symbol.id, detail=f"{symbol.kind} · line {symbol.line}")
+        for symbol in symbols
+        if symbol.kind is not SymbolKind.MODULE
+    )
+    modules = tuple(symbol.id for symbol in symbols if symbol.kind is SymbolKind.MODULE)
+    return Card(
+        key=f"file {file}",
+        title=file,
+        eyebrow="File",
+        actions=open_in_editor(architecture.location, file, 1),
+        sections=(
+            list_items("Module", tuple(refer_to(architecture, module) for module in modules)),
+            list_items("Defines", items),
+        ),
     )
 
 
@@ -132,45 +111,14 @@ def describe_edge(architecture: Architecture, selection: Selection) -> Card:
         notes=()
         if edges
         else ("It passes over symbols that the picture leaves out, such as a port or a provider.",),
+        actions=open_in_editor(architecture.location, sites[0].file, sites[0].line) if sites else (),
         sections=shown,
         sources=tuple(
             excerpt
             for site in sorted(sites, key=lambda site: (site not in marked, site))[:_MOST_SITES]
-            for excerpt in _read(architecture, around(site.file, (site.line,), _MARGIN))
+            for excerpt in read_lines(architecture, around(site.file, (site.line,), MARGIN))
         ),
         source_after=len(shown),
-    )
-
-
-def describe_finding(architecture: Architecture, finding: Finding, reason: str) -> Card:
-    """What happened, why the SOP forbids it (`reason`), through which chain, and the usual cure."""
-    ends = tuple(refer_to(architecture, end) for end in (finding.symbol, finding.target) if end)
-    sections = (
-        Section("Why", lead=reason, style=SectionStyle.PROSE),
-        Section("The usual cure", lead=finding.hint, style=SectionStyle.PROSE),
-        Section("Chain", tuple(_name_links(architecture, finding)), style=SectionStyle.STEPS),
-        Section("Between" if len(ends) > 1 else "About", ends),
-    )
-    return Card(
-        key=f"finding {' '.join(select_finding(finding).parts)}",
-        title=finding.message,
-        eyebrow=f"{finding.rule} {finding.slug} · {finding.severity}",
-        tone=str(finding.severity),
-        place=str(finding.site),
-        is_code=False,
-        notes=(f"Silenced: {finding.suppressed}",) if finding.suppressed is not None else (),
-        actions=_offer_surroundings(architecture, finding.symbol),
-        sections=tuple(section for section in sections if section.items or section.lead),
-        sources=_read(architecture, around(finding.site.file, (finding.site.line,), _MARGIN)),
-    )
-
-
-def refer_to_finding(finding: Finding) -> Item:
-    return Item(
-        text=finding.message,
-        detail=f"{finding.rule} · {finding.site}",
-        tone=str(finding.severity),
-        pick=write_pick(select_finding(finding)),
     )
 
 
@@ -208,12 +156,7 @@ def _list_mappings(architecture: Architecture, own: set[str]) -> Section:
     items = [
         Item(
             text=" ↔ ".join(name_symbol(architecture, end) for end in (edge.source, edge.target)),
-            detail=" · ".join(
-                [
-                    ", ".join(edge.via),
-                    *([f"in {name_symbol(architecture, edge.owner)}"] if edge.owner else []),
-                ]
-            ),
+            detail=" · ".join([", ".join(edge.via), *_say_owner(architecture, edge), *_say_fields(edge)]),
             tone=str(architecture.layer_of(edge.target) or ""),
             pick=write_pick(select_edge(edge.source, edge.target, edge.kind)),
             detail_pick=write_pick(select_symbol(edge.owner)) if edge.owner else (),
@@ -223,10 +166,28 @@ def _list_mappings(architecture: Architecture, own: set[str]) -> Section:
     return list_items("Mappings", tuple(items))
 
 
-def _list_routes(architecture: Architecture, own: set[str]) -> Section:
-    routes = [route for symbol in sorted(own) for route in architecture.routes_of(symbol)]
-    items = [refer_to(architecture, route.id, detail=str(route.site)) for route in routes]
-    return list_items("Routes", tuple(items))
+def _say_owner(architecture: Architecture, edge: Edge) -> tuple[str, ...]:
+    return (f"in {name_symbol(architecture, edge.owner)}",) if edge.owner else ()
+
+
+def _say_fields(edge: Edge) -> tuple[str, ...]:
+    return (say_count(len(edge.fields), "field") + " named",) if edge.fields else ()
+
+
+def _list_routes(architecture: Architecture, symbol: Symbol, own: set[str]) -> Section:
+    if symbol.kind is SymbolKind.ROUTE:
+        return Section("")
+    items = [
+        Item(
+            text=f"{route.method} {route.path}",
+            detail="its handler" if not steps else f"{say_count(steps, 'step')} from its handler",
+            tone="http",
+            pick=write_pick(select_symbol(route.id)),
+            detail_pick=pick_act(Act.ROUTE, route.id),
+        )
+        for route, steps in routes_to(architecture, sorted(own))
+    ]
+    return list_items("Reached by routes", tuple(items))
 
 
 def _list_evidence(architecture: Architecture, symbol: str) -> Section:
@@ -234,15 +195,25 @@ def _list_evidence(architecture: Architecture, symbol: str) -> Section:
     items = tuple(
         Item(
             text=evidence.because,
-            detail=f"{evidence.kind} → {LAYER_NAMES[evidence.layer]}",
+            detail=" · ".join(
+                [
+                    f"{evidence.kind} → {LAYER_NAMES[evidence.layer]}",
+                    *([str(evidence.site)] if evidence.site else []),
+                ]
+            ),
             tone=str(evidence.layer),
             badge=f"{evidence.weight:+g}",
         )
         for evidence in architecture.evidence_of(symbol)
     )
-    if items:
-        return Section(f"Why {LAYER_NAMES[layer]}" if layer else "Evidence", items, style=SectionStyle.PROSE)
-    return Section("Why no layer", lead="Nothing was seen that speaks for a layer.", style=SectionStyle.PROSE)
+    if not items:
+        return Section(
+            "Why no layer", lead="Nothing was seen that speaks for a layer.", style=SectionStyle.PROSE
+        )
+    second = architecture.layers.runner_up_of(symbol)
+    lead = f"Next would be {LAYER_NAMES[second.layer]}, {second.margin:g} behind." if second else ""
+    title = f"Why {LAYER_NAMES[layer]}" if layer else "Evidence"
+    return Section(title, items, lead=lead, style=SectionStyle.PROSE)
 
 
 def _list_members(architecture: Architecture, symbol: Symbol) -> tuple[Section, ...]:
@@ -256,41 +227,18 @@ def _collect_members(architecture: Architecture, symbol: Symbol) -> Iterator[str
     yield from (other.id for other in architecture.symbols if other.id.startswith(prefix))
 
 
-def _name_links(architecture: Architecture, finding: Finding) -> Iterator[Item]:
-    """Chains hold names to read; the symbol behind one is known only if just one is called so."""
-    ends = {name_symbol(architecture, end): end for end in (finding.symbol, finding.target) if end}
-    for name in finding.chain:
-        named = [ends[name]] if name in ends else _find_called(architecture, name)
-        yield refer_to(architecture, named[0]) if len(named) == 1 else Item(name)
-
-
-def _find_called(architecture: Architecture, name: str) -> list[str]:
-    return [
-        symbol.id
-        for symbol in architecture.symbols
-        if name in (symbol.qualname, symbol.id) or symbol.id == f"http:{name}"
-    ]
-
-
 def _say_certainty(edges: Iterable[Edge]) -> tuple[str, ...]:
     strongest = min((edge.certainty for edge in edges), key=lambda certainty: certainty.rank, default=None)
     return (str(strongest),) if strongest else ()
 
 
-def _offer_surroundings(architecture: Architecture, symbol: str) -> tuple[Action, ...]:
-    found = architecture.find_symbol(symbol)
-    if found is None or found.kind is SymbolKind.MODULE:
-        return ()
-    return (Action("Show only its surroundings", pick_focus(symbol)),)
-
-
-def _own_lines(symbol: Symbol) -> Wanted | None:
-    is_defined = symbol.file is not None and symbol.line > 0 and symbol.kind is not SymbolKind.MODULE
-    return Wanted(symbol.file or "", symbol.line, max(symbol.line, symbol.end_line)) if is_defined else None
-
-
-def _read(architecture: Architecture, wanted: Wanted | None) -> tuple[Excerpt, ...]:
-    if architecture.location is None or wanted is None:
-        return ()
-    excerpt = read_excerpt(architecture.location, wanted)
-    return (excerpt,) if excerpt else ()
+def _offer_acts(architecture: Architecture, symbol: Symbol) -> tuple[Action, ...]:
+    acts: list[Action] = []
+    if symbol.kind is SymbolKind.ROUTE:
+        acts.append(Action("Follow its flow", pick_act(Act.ROUTE, symbol.id)))
+    if symbol.kind is not SymbolKind.MODULE:
+        acts.append(Action("Only its surroundings", pick_act(Act.FOCUS, symbol.id)))
+        acts.append(Action("Hide", pick_act(Act.HIDE, symbol.id)))
+    if not symbol.is_boundary:
+        acts.append(Action("What if it moved?", pick_act(Act.MOVE, symbol.id)))
+    return (*acts, *open_in_editor(architecture.location, symbol.file, symbol.line))

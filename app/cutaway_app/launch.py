@@ -19,6 +19,8 @@ from cutaway_app.theme import THEME_OPTIONS
 
 ADDRESS = "127.0.0.1"
 PROJECT_VARIABLE = "CUTAWAY_PROJECT"
+START_VARIABLE = "CUTAWAY_START"
+"""The folder in which the browser of folders starts, and which it never leaves."""
 ENTRY = Path(__file__).with_name("entry") / "dashboard.py"
 _HOSTS = (ADDRESS, "localhost")
 """Any other name would let a page elsewhere point its own name at this machine, and read the project."""

@@ -1,14 +1,14 @@
-"""An architecture -> the cards that list what is in it: findings, gaps, symbols by name, layers."""
+"""An architecture -> the cards that list what is in it: findings, gaps, layers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Symbol, SymbolKind
+from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, SymbolKind
 from cutaway_app.cards import Card, Item, Section, SectionStyle, list_items
-from cutaway_app.describing import LAYER_NAMES, refer_to, refer_to_finding
-
-_MOST_MATCHES = 50
+from cutaway_app.naming import LAYER_NAMES
+from cutaway_app.objecting import refer_to_finding
+from cutaway_app.reasons import REASONS
 
 GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.UNREADABLE_FILE: ("Files that could not be read", "Nothing in them is part of the picture."),
@@ -40,13 +40,13 @@ def has_routes(architecture: Architecture) -> bool:
     return all(gap.kind is not GapKind.NO_ROUTES for gap in architecture.gaps)
 
 
-def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Card:
+def list_findings(architecture: Architecture) -> Card:
     """All findings, the gravest rule first; what is silenced comes last, folded."""
     counted = [finding for finding in architecture.findings if finding.suppressed is None]
     silenced = [finding for finding in architecture.findings if finding.suppressed is not None]
     counted.sort(key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key))
     sections = [
-        _list_rule(list(group), reasons)
+        list_rule(list(group))
         for _, group in groupby(counted, key=lambda finding: (finding.severity.rank, finding.rule))
     ]
     if silenced:
@@ -71,7 +71,8 @@ def list_findings(architecture: Architecture, reasons: Mapping[str, str]) -> Car
     )
 
 
-def _list_rule(findings: list[Finding], reasons: Mapping[str, str]) -> Section:
+def list_rule(findings: Sequence[Finding]) -> Section:
+    """Findings of one rule, at least one, with the reason for the rule."""
     first = findings[0]
     return Section(
         title=f"{first.rule} {first.slug}",
@@ -81,7 +82,7 @@ def _list_rule(findings: list[Finding], reasons: Mapping[str, str]) -> Section:
             for item in (refer_to_finding(finding),)
         ),
         count=len(findings),
-        lead=reasons.get(first.rule, ""),
+        lead=REASONS.get(first.rule, ""),
         tone=str(first.severity),
         style=SectionStyle.PROSE,
     )
@@ -103,25 +104,6 @@ def _list_gap_kind(kind: GapKind, gaps: list[Gap]) -> Section:
     title, meaning = GAP_MEANINGS[kind]
     items = tuple(Item(gap.what, detail=f"{gap.file}:{gap.line}" if gap.file else "") for gap in gaps)
     return replace(list_items(title, items, lead=meaning), style=SectionStyle.PROSE)
-
-
-def list_matches(architecture: Architecture, words: str) -> Card:
-    """Symbols whose id holds every word, the shortest name first."""
-    wanted = words.lower().split()
-    matches = [symbol for symbol in architecture.symbols if all(word in symbol.id.lower() for word in wanted)]
-    matches.sort(key=lambda symbol: (symbol.kind is SymbolKind.MODULE, len(symbol.name), symbol.id))
-    items = tuple(
-        refer_to(architecture, symbol.id, detail=_say_where(symbol)) for symbol in matches[:_MOST_MATCHES]
-    )
-    if not items:
-        return Card(
-            key=f"search {words}",
-            title="No symbol is called so",
-            is_code=False,
-            notes=("Every word must be part of the name, the module or the route.",),
-        )
-    found = Section("Found", items, count=len(matches), more=len(matches) - len(items))
-    return Card(key=f"search {words}", sections=(found,))
 
 
 def list_layers(architecture: Architecture) -> Card:
@@ -155,12 +137,3 @@ def say_coverage(coverage: Coverage) -> str:
     placed = coverage.symbols - coverage.symbols_without_layer
     calls = f"{share:g} % of {coverage.calls} calls"
     return f"{calls}, {placed} of {coverage.symbols} symbols placed in a layer, {files}"
-
-
-def say_count(number: int, noun: str) -> str:
-    """`1 file`, `1,234 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _say_where(symbol: Symbol) -> str:
-    return f"{symbol.kind} · {symbol.file}:{symbol.line}" if symbol.file else str(symbol.kind)

@@ -1,24 +1,19 @@
-"""A project's folder -> its architecture: analysed in the background, kept while nothing changes."""
+"""A project's folder -> what is known of it: analysed in the background, kept while nothing changes."""
 
-import os
 from collections import OrderedDict
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
-from cutaway.analysis import AnalysisOptions, Progress, analyze
+from cutaway.analysis import AnalysisOptions, Progress, Study, judge, study
 from cutaway.baselining import BASELINE_NAME, silence_known
-from cutaway.config import load_config
+from cutaway.config import Config, load_config
 from cutaway.errors import CutawayError, ProjectNotFound
 from cutaway.model import Architecture
+from cutaway_app.versions import ProjectVersion
 
 _KEPT = 4
-_SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
-_READ_SUFFIXES = (".py", ".toml")
-_LARGEST = 5_000_000
 
 
 class NoProjectGiven(CutawayError):
@@ -31,12 +26,26 @@ class NotAFolder(CutawayError):
         super().__init__(f"{path} is a file. Give the folder that holds your FastAPI project.")
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectVersion:
-    """A folder, and what was in it."""
+class AnalysisStopped(CutawayError):
+    def __init__(self) -> None:
+        super().__init__("The analysis was stopped. Open the project again to start anew.")
 
-    location: Path
-    fingerprint: str
+
+class BaselineOutside(CutawayError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is a link out of the project, which is not followed. Put the file in its place."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A project as its settings have it, and what it takes to judge it by others."""
+
+    study: Study
+    config: Config
+    architecture: Architecture
+    """Without what its baseline silences."""
 
 
 class Analysis:
@@ -44,12 +53,17 @@ class Analysis:
 
     def __init__(self, version: ProjectVersion, executor: ThreadPoolExecutor) -> None:
         self.version = version
-        self._progress = Progress("Starting", 0, 0)
-        self._future: Future[Architecture] = executor.submit(self._run)
+        self._progress = Progress("starting", 0, 0)
+        self._is_stopped = Event()
+        self._future: Future[Analysed] = executor.submit(self._run)
 
     @property
     def progress(self) -> Progress:
         return self._progress
+
+    @property
+    def is_done(self) -> bool:
+        return self._future.done()
 
     @property
     def has_failed(self) -> bool:
@@ -63,16 +77,23 @@ class Analysis:
             return False
         return True
 
-    def result(self) -> Architecture:
+    def stop(self) -> None:
+        """Let it end at its next step; its result is then that it was stopped."""
+        self._is_stopped.set()
+
+    def result(self) -> Analysed:
         """Raises what the analysis raised."""
         return self._future.result()
 
-    def _run(self) -> Architecture:
+    def _run(self) -> Analysed:
         location = self.version.location
-        options = AnalysisOptions.of(load_config(location))
-        return silence_known(analyze(location, options, self._report), location)
+        config = load_config(location)
+        studied = study(location, AnalysisOptions.of(config), self._report)
+        return Analysed(studied, config, judge(studied, config, self._report))
 
     def _report(self, progress: Progress) -> None:
+        if self._is_stopped.is_set():
+            raise AnalysisStopped
         self._progress = progress
 
 
@@ -83,15 +104,16 @@ class Analyses:
         # One at a time: an analysis already uses every core through the type server.
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cutaway-analysis")
         self._lock = Lock()
-        self._kept: OrderedDict[ProjectVersion, Analysis] = OrderedDict()
+        self._kept: OrderedDict[tuple[Path, str], Analysis] = OrderedDict()
 
     def get(self, version: ProjectVersion) -> Analysis:
-        """The one of this version, started if there is none; a failed one is tried again."""
+        """The one of these sources, started if there is none; a failed one is tried again."""
+        key = (version.location, version.sources)
         with self._lock:
-            analysis = self._kept.pop(version, None)
+            analysis = self._kept.pop(key, None)
             if analysis is None or analysis.has_failed:
                 analysis = Analysis(version, self._executor)
-            self._kept[version] = analysis
+            self._kept[key] = analysis
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
             return analysis
@@ -99,7 +121,15 @@ class Analyses:
     def has_opened(self, location: Path) -> bool:
         """Whether somebody asked for this folder: an address alone must not make us read one."""
         with self._lock:
-            return any(version.location == location for version in self._kept)
+            return any(known == location for known, _ in self._kept)
+
+
+def hold_against_baseline(architecture: Architecture, location: Path) -> Architecture:
+    """With what the baseline in the project knows silenced. Raises BadBaseline or BaselineOutside."""
+    file = location / BASELINE_NAME
+    if file.is_symlink() and not file.resolve().is_relative_to(location.resolve()):
+        raise BaselineOutside(file)
+    return silence_known(architecture, location)
 
 
 def locate_project(typed: str) -> Path:
@@ -114,28 +144,3 @@ def locate_project(typed: str) -> Path:
     except (OSError, ValueError):
         is_file = False
     raise NotAFolder(path) if is_file else ProjectNotFound(path)
-
-
-def read_version(location: Path) -> ProjectVersion:
-    """The folder as it is now: names and content of its Python and settings files and its baseline."""
-    digest = blake2b(digest_size=16)
-    for path in _list_files(location):
-        digest.update(os.fsencode(path.relative_to(location)) + b"\0")
-        try:
-            if path.stat().st_size <= _LARGEST:
-                digest.update(blake2b(path.read_bytes(), digest_size=16).digest())
-        except OSError:
-            continue  # the analysis will list it as a gap
-    return ProjectVersion(location, digest.hexdigest())
-
-
-def _list_files(location: Path) -> Iterator[Path]:
-    for folder, inner, names in os.walk(location):
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        yield from (
-            path for name in sorted(names) if _is_read(name) and (path := Path(folder, name)).is_file()
-        )
-
-
-def _is_read(name: str) -> bool:
-    return name.endswith(_READ_SUFFIXES) or name == BASELINE_NAME

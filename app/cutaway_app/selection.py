@@ -14,6 +14,37 @@ class SelectionKind(StrEnum):
     SYMBOL = "symbol"
     EDGE = "edge"
     FINDING = "finding"
+    FILE = "file"
+    CARD = "card"
+    """Of the overview: a layer of a package."""
+    BUNDLE = "bundle"
+    """Of the overview: all lines of a kind between two cards."""
+    GROUP = "group"
+    """Of the module graph: a module or package."""
+    ITEM = "item"
+    """Of the matrix: a module or package."""
+    CELL = "cell"
+    """Of the matrix: one group uses another."""
+    IMPORT = "import"
+    """Of the modules: one group imports another."""
+    PAIR = "pair"
+    """Of the mapping: conversions from one class to another."""
+
+
+_PARTS: Mapping[SelectionKind, int] = {
+    SelectionKind.SYMBOL: 1,
+    SelectionKind.EDGE: 3,
+    SelectionKind.FINDING: 6,
+    SelectionKind.FILE: 1,
+    SelectionKind.CARD: 1,
+    SelectionKind.BUNDLE: 3,
+    SelectionKind.GROUP: 1,
+    SelectionKind.ITEM: 1,
+    SelectionKind.CELL: 2,
+    SelectionKind.IMPORT: 2,
+    SelectionKind.PAIR: 2,
+}
+"""How many names each kind has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +53,10 @@ class Selection:
 
     kind: SelectionKind
     parts: tuple[str, ...]
+
+
+def select(kind: SelectionKind, *parts: str) -> Selection:
+    return Selection(kind, parts)
 
 
 def select_symbol(symbol: str) -> Selection:
@@ -58,7 +93,10 @@ def find_finding(architecture: Architecture, selection: Selection) -> Finding | 
 
 
 def exists_in(architecture: Architecture, selection: Selection) -> bool:
-    """Whether there is such a thing: addresses may be old, or typed by hand."""
+    """Whether there can be such a thing: addresses may be old, or typed by hand.
+
+    What only a view knows is looked for where it is described.
+    """
     match selection:
         case Selection(SelectionKind.SYMBOL, (symbol,)):
             return architecture.find_symbol(symbol) is not None
@@ -67,8 +105,12 @@ def exists_in(architecture: Architecture, selection: Selection) -> bool:
             return None not in ends and kind in set(EdgeKind)
         case Selection(SelectionKind.FINDING):
             return find_finding(architecture, selection) is not None
+        case Selection(SelectionKind.FILE, (file,)):
+            return any(symbol.file == file for symbol in architecture.symbols)
+        case Selection(SelectionKind.BUNDLE, (_, _, kind)):
+            return kind in set(EdgeKind)
         case _:
-            return False
+            return len(selection.parts) == _PARTS[selection.kind]
 
 
 def _is_in(symbol: str, outer: str) -> bool:
@@ -84,7 +126,7 @@ def read_selection(parameters: Mapping[str, Sequence[str]]) -> Selection | None:
     """From the page's address; None if it names nothing."""
     for kind in SelectionKind:
         parts = parameters.get(kind, ())
-        if parts:
+        if len(parts) == _PARTS[kind]:
             return Selection(kind, tuple(parts))
     return None
 

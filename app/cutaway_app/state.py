@@ -1,15 +1,31 @@
 """What the page shows, as one value, and its way into the page's address and back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
-from cutaway.model import EdgeKind
-from cutaway.views import ViewQuery
+from cutaway.model import Certainty, EdgeKind, Layer
+from cutaway.views import ViewChoice, ViewName, ViewQuery
+from cutaway_app.edits import Edits, read_edits, write_edits
 from cutaway_app.selection import Selection, read_selection, select_symbol, write_selection
 
 HOPS = (1, 2, 3, 4)
-_DEFAULT = ViewQuery()
+LAYERS = tuple(layer for layer in Layer if layer is not Layer.HTTP)
+"""Those that can be shown or left out: routes stand at their handlers."""
+_USUAL = ViewQuery()
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class Page(StrEnum):
+    EXPLORE = "explore"
+    ROUTES = "routes"
+    REVIEW = "review"
+    MAPPING = "mapping"
+    MATRIX = "matrix"
+    MODULES = "modules"
+    WHAT_IF = "what-if"
+    OPEN = "open"
 
 
 class Tab(StrEnum):
@@ -20,68 +36,138 @@ class Tab(StrEnum):
     GAPS = "gaps"
 
 
+class Grouping(StrEnum):
+    """How the review lists findings."""
+
+    CAUSE = "cause"
+    RULE = "rule"
+    ACCEPTED = "accepted"
+    HOTSPOTS = "hotspots"
+
+
 @dataclass(frozen=True, slots=True)
 class PageState:
     project: str = ""
     """As typed."""
-    packages: tuple[str, ...] = ()
-    kinds: frozenset[EdgeKind] = frozenset(EdgeKind)
-    only_findings: bool = False
-    focus: str | None = None
-    """Id of a symbol; None for the whole project."""
-    hops: int = _DEFAULT.hops
+    page: Page = Page.EXPLORE
+    view: ViewName | None = None
+    """Of the explorer; None for what suits the size of the project."""
+    subjects: tuple[str, ...] = ()
+    """Ids of what the view is about."""
+    query: ViewQuery = field(default_factory=ViewQuery)
     selection: Selection | None = None
     tab: Tab = Tab.SELECTED
+    route: str | None = None
+    """Id of the route whose flow is shown; None for the table of all."""
+    grouping: Grouping = Grouping.CAUSE
+    is_presenting: bool = False
+    edits: Edits = field(default_factory=Edits)
+    """What if."""
 
     @property
-    def query(self) -> ViewQuery:
-        return ViewQuery(
-            # Surroundings reach into other packages.
-            packages=() if self.focus else self.packages,
-            kinds=self.kinds,
-            focus=self.focus,
-            hops=self.hops,
-            only_findings=self.only_findings,
-        )
+    def focus(self) -> str | None:
+        return next(iter(self.subjects), None) if self.view is ViewName.FOCUS else None
+
+    @property
+    def frame(self) -> "PageState":
+        """The same without what changes only inside the frame: what is selected, and the panel about it."""
+        return replace(self, selection=None, tab=Tab.SELECTED)
+
+    def show(self, view: ViewName | None, *subjects: str) -> "PageState":
+        """The same with another picture in the explorer."""
+        return replace(self, page=Page.EXPLORE, view=view, subjects=subjects)
+
+    def choose(self, usual: ViewName) -> ViewChoice:
+        """What the explorer draws; `usual` where nothing was chosen."""
+        view = self.view or (ViewName.LAYERS if self.query.packages else usual)
+        query = self.query if view.is_queried else ViewQuery()
+        # Surroundings reach into other packages.
+        query = replace(query, packages=()) if view is ViewName.FOCUS else replace(query, hops=_USUAL.hops)
+        return ViewChoice(view, self.subjects, query)
 
 
 def write_address(state: PageState) -> dict[str, list[str]]:
     """Parameters of the address; what is as usual is left out."""
-    parameters: dict[str, list[str]] = {}
-    if state.project:
-        parameters["project"] = [state.project]
-    if state.packages:
-        parameters["package"] = list(state.packages)
-    if state.kinds != frozenset(EdgeKind):
-        parameters["kind"] = sorted(state.kinds) or ["none"]
-    if state.only_findings:
-        parameters["only"] = ["findings"]
-    if state.focus:
-        parameters["focus"] = [state.focus]
-        parameters["hops"] = [str(state.hops)]
-    if state.tab is not Tab.SELECTED:
-        parameters["tab"] = [str(state.tab)]
-    return parameters | write_selection(state.selection)
+    query = state.query
+    parameters: dict[str, list[str]] = {
+        "project": [state.project] if state.project else [],
+        "page": _unless(state.page, Page.EXPLORE),
+        "view": [state.view] if state.view else [],
+        "of": list(state.subjects),
+        "package": list(query.packages),
+        "kind": _write_set(query.kinds, _USUAL.kinds),
+        "layer": _write_set(query.layers, _USUAL.layers),
+        "certainty": _unless(query.certainty, _USUAL.certainty),
+        "hide": sorted(query.hidden),
+        "hops": _unless(str(query.hops), str(_USUAL.hops)),
+        "tab": _unless(state.tab, Tab.SELECTED),
+        "route": [state.route] if state.route else [],
+        "by": _unless(state.grouping, Grouping.CAUSE),
+        "present": ["1"] if state.is_presenting else [],
+    }
+    said = {name: [str(value) for value in values] for name, values in parameters.items() if values}
+    return said | write_selection(state.selection) | write_edits(state.edits)
 
 
 def read_address(parameters: Mapping[str, Sequence[str]]) -> PageState:
     """What an address asks for; what makes no sense in it is passed over."""
-    kinds = frozenset(EdgeKind)
-    if parameters.get("kind"):
-        kinds = frozenset(kind for kind in EdgeKind if kind in parameters["kind"])
+    view = _read_choice(parameters, "view", ViewName)
+    subjects = tuple(parameters.get("of", ()))
+    if view is None or view.subjects != len(subjects) or view in _WITH_PAGES_OF_THEIR_OWN:
+        view = None if view is None or view.subjects or view in _WITH_PAGES_OF_THEIR_OWN else view
+        subjects = ()
     hops = _first(parameters, "hops")
-    focus = _first(parameters, "focus") or None
-    tab = _first(parameters, "tab")
+    selection = read_selection(parameters)
+    if selection is None and view is ViewName.FOCUS:
+        selection = select_symbol(_first(parameters, "of"))
     return PageState(
         project=_first(parameters, "project"),
-        packages=tuple(parameters.get("package", ())),
-        kinds=kinds,
-        only_findings=_first(parameters, "only") == "findings",
-        focus=focus,
-        hops=int(hops) if hops in map(str, HOPS) else _DEFAULT.hops,
-        selection=read_selection(parameters) or (select_symbol(focus) if focus else None),
-        tab=Tab(tab) if tab in set(Tab) else Tab.SELECTED,
+        page=_read_choice(parameters, "page", Page) or Page.EXPLORE,
+        view=view,
+        subjects=subjects,
+        query=ViewQuery(
+            packages=tuple(parameters.get("package", ())),
+            kinds=_read_set(parameters, "kind", EdgeKind, _USUAL.kinds),
+            layers=_read_set(parameters, "layer", Layer, _USUAL.layers),
+            certainty=_read_choice(parameters, "certainty", Certainty) or _USUAL.certainty,
+            hidden=frozenset(parameters.get("hide", ())),
+            hops=int(hops) if hops in map(str, HOPS) else _USUAL.hops,
+        ),
+        selection=selection,
+        tab=_read_choice(parameters, "tab", Tab) or Tab.SELECTED,
+        route=_first(parameters, "route") or None,
+        grouping=_read_choice(parameters, "by", Grouping) or Grouping.CAUSE,
+        is_presenting=_first(parameters, "present") == "1",
+        edits=read_edits(parameters),
     )
+
+
+_WITH_PAGES_OF_THEIR_OWN = (ViewName.MAPPING, ViewName.MODULES, ViewName.MATRIX)
+
+
+def _unless(value: str, usual: str) -> list[str]:
+    return [] if value == usual else [value]
+
+
+def _write_set(values: frozenset[_Choice], usual: frozenset[_Choice]) -> list[str]:
+    return [] if values == usual else sorted(values) or ["none"]
+
+
+def _read_set(
+    parameters: Mapping[str, Sequence[str]], name: str, members: type[_Choice], usual: frozenset[_Choice]
+) -> frozenset[_Choice]:
+    if not parameters.get(name):
+        return usual
+    known: Iterable[_Choice] = members
+    return frozenset(member for member in known if member in parameters[name])
+
+
+def _read_choice(
+    parameters: Mapping[str, Sequence[str]], name: str, members: type[_Choice]
+) -> _Choice | None:
+    said = _first(parameters, name)
+    known: Iterable[_Choice] = members
+    return next((member for member in known if member == said), None)
 
 
 def _first(parameters: Mapping[str, Sequence[str]], name: str) -> str:

@@ -83,10 +83,10 @@ def dashboard(page: Page, address: str) -> Dashboard:
     return open_page(page, address, package="authors")
 
 
-def open_page(page: Page, address: str, **parameters: str | list[str]) -> Dashboard:
+def open_page(tab: Page, address: str, **parameters: str | list[str]) -> Dashboard:
     query = urlencode({"project": str(SAMPLE)} | parameters, doseq=True)
     # The first one analyses and draws, on a machine that may be busy with other tests.
-    page.goto(f"{address}/?{query}")
-    dashboard = Dashboard(page)
+    tab.goto(f"{address}/?{query}")
+    dashboard = Dashboard(tab)
     dashboard.wait_for_picture()
     return dashboard

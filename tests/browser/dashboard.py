@@ -14,7 +14,7 @@ class Dashboard:
 
     @property
     def frame(self) -> Locator:
-        return self.page.locator(".frame")
+        return self.page.locator(".frame").last
 
     @property
     def stage(self) -> Locator:
@@ -24,6 +24,15 @@ class Dashboard:
     def panel(self) -> Locator:
         # While a page is drawn anew, the former panel may still stand beside the new one.
         return self.page.locator(".panel").last
+
+    @property
+    def found(self) -> Locator:
+        """What the field above the page has found."""
+        return self.page.locator(".st-key-finder .option")
+
+    def find(self, words: str) -> None:
+        self.page.get_by_role("combobox", name="Find a symbol, route, table or file").fill(words)
+        expect(self.page.locator(".st-key-finder .finder")).to_have_attribute("data-words", words)
 
     @property
     def hash(self) -> str:

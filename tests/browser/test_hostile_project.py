@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,22 @@ def test_names_paths_and_source_of_a_project_are_shown_as_text(hostile: Dashboar
 
     hostile.wait_for_card("symbol main:read")
     expect(hostile.panel.locator(".code")).to_contain_text(f"</pre><script>alert(2)</script> `{MARKUP}`")
-    expect(hostile.section("Routes").locator(".name")).to_have_text(f"GET /{MARKUP}/**bold**/$x$/:smile:")
+    expect(hostile.section("Reached by routes").locator(".name")).to_have_text(
+        f"GET /{MARKUP}/**bold**/$x$/:smile:"
+    )
     expect(hostile.page.get_by_role("heading", level=1)).to_have_text(NAME.replace(":s", ":\u2060s"))
     expect(hostile.page.locator("img[src=x]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "page_name", ["explore", "routes", "review", "mapping", "matrix", "modules", "what-if", "open"]
+)
+def test_no_page_runs_or_loads_what_a_project_says(hostile: Dashboard, page_name: str) -> None:
+    hostile.page.goto(re.sub(r"\?.*", "", hostile.page.url) + f"?page={page_name}")
+
+    expect(
+        hostile.page.get_by_text("onerror=alert(1)").or_(hostile.page.get_by_role("heading")).first
+    ).to_be_visible()
+    hostile.page.wait_for_load_state("networkidle")
+    expect(hostile.page.locator("img[src=x]")).to_have_count(0)
+    expect(hostile.page.locator("script", has_text="alert")).to_have_count(0)

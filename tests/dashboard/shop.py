@@ -183,6 +183,9 @@ SKIP_FINDING = Finding(
     target=DAO_SELECT,
     site=Site(_ROUTERS, 17, 5),
     chain=("GET /orders", "list_orders", "OrderDao.select"),
+    steps=(ROUTE, ENDPOINT, DAO_SELECT),
+    routes=(ROUTE,),
+    cause="shop.routers.orders",
     edge=SKIP.key,
 )
 SILENCED_FINDING = Finding(

@@ -1,29 +1,43 @@
 import pytest
 
-from cutaway.model import EdgeKind
+from cutaway.config import EdgePattern
+from cutaway.model import Certainty, EdgeKind, Layer
+from cutaway.views import ViewName, ViewQuery
+from cutaway_app.edits import Edits
 from cutaway_app.selection import (
     Selection,
     SelectionKind,
     exists_in,
     find_edges,
     read_pick,
+    select,
     select_edge,
     select_finding,
     select_symbol,
     write_pick,
 )
-from cutaway_app.state import PageState, Tab, read_address, write_address
+from cutaway_app.state import Grouping, Page, PageState, Tab, read_address, write_address
 from tests.dashboard.shop import DAO, DTO, ENDPOINT, MODEL, SKIP, SKIP_FINDING, make_shop
 
 EVERYTHING = PageState(
     project="/home/me/shop & söhne",
-    packages=("orders", "users"),
-    kinds=frozenset({EdgeKind.RUNTIME}),
-    only_findings=True,
-    focus="http:GET /orders/{id}",
-    hops=3,
+    page=Page.REVIEW,
+    view=ViewName.FOCUS,
+    subjects=("http:GET /orders/{id}",),
+    query=ViewQuery(
+        packages=("orders", "users"),
+        kinds=frozenset({EdgeKind.RUNTIME}),
+        layers=frozenset({Layer.ROUTER, Layer.WIRING}),
+        certainty=Certainty.LIKELY,
+        hidden=frozenset({MODEL, DTO}),
+        hops=3,
+    ),
     selection=select_finding(SKIP_FINDING),
     tab=Tab.FINDINGS,
+    route="http:GET /orders",
+    grouping=Grouping.RULE,
+    is_presenting=True,
+    edits=Edits().move(DAO, Layer.SERVICE).allow(EdgePattern("router", "dao", EdgeKind.RUNTIME)),
 )
 
 
@@ -32,7 +46,13 @@ EVERYTHING = PageState(
     [
         PageState(),
         EVERYTHING,
-        PageState(project="shop", kinds=frozenset(), selection=select_symbol("http:GET /a b&c=d")),
+        PageState(
+            project="shop",
+            query=ViewQuery(kinds=frozenset()),
+            selection=select_symbol("http:GET /a b&c=d"),
+        ),
+        PageState(view=ViewName.OVERVIEW, selection=select(SelectionKind.CARD, "router/orders")),
+        PageState(page=Page.MATRIX, selection=select(SelectionKind.CELL, "shop.daos", "shop.schemas")),
         PageState(selection=select_edge(MODEL, DTO, EdgeKind.MAPPING), tab=Tab.GAPS),
     ],
 )
@@ -49,11 +69,35 @@ def test_the_address_of_an_untouched_page_says_only_the_project() -> None:
 
 
 def test_what_makes_no_sense_in_an_address_is_passed_over() -> None:
-    address = {"tab": ["nonsense"], "hops": ["-1"], "kind": ["magic"], "only": ["x"], "unknown": ["y"]}
+    address = {
+        "page": ["nowhere"],
+        "view": ["path"],
+        "of": ["only one end"],
+        "tab": ["nonsense"],
+        "hops": ["-1"],
+        "kind": ["magic"],
+        "certainty": ["sure"],
+        "by": ["magic"],
+        "present": ["yes"],
+        "move": ["shop:Order", "shop:Order = heaven", " = dao"],
+        "allow": ["dao", "dao -> heaven", "dao -> dto: magic"],
+        "edge": ["only one end"],
+        "unknown": ["y"],
+    }
 
     state = read_address(address)
 
-    assert state == PageState(kinds=frozenset())
+    assert state == PageState(query=ViewQuery(kinds=frozenset()))
+
+
+def test_pages_of_their_own_are_no_views_of_the_explorer() -> None:
+    assert read_address({"view": ["matrix"]}) == PageState()
+
+
+def test_an_address_that_names_a_focus_selects_it() -> None:
+    state = read_address({"view": ["focus"], "of": [ENDPOINT]})
+
+    assert (state.focus, state.selection) == (ENDPOINT, select_symbol(ENDPOINT))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +110,10 @@ def test_what_makes_no_sense_in_an_address_is_passed_over() -> None:
         (Selection(SelectionKind.EDGE, (MODEL,)), False),
         (select_finding(SKIP_FINDING), True),
         (Selection(SelectionKind.FINDING, ("CUT101",)), False),
+        (select(SelectionKind.FILE, "shop/models.py"), True),
+        (select(SelectionKind.FILE, "/etc/passwd"), False),
+        (select(SelectionKind.BUNDLE, "router/orders", "dao/orders", "magic"), False),
+        (select(SelectionKind.CELL, "shop"), False),
     ],
 )
 def test_a_selection_from_an_old_address_may_be_of_something_gone(

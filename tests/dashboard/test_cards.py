@@ -2,10 +2,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cutaway.model import EdgeKind
-from cutaway_app.cards import Action, Card, Item, Section, SectionStyle
-from cutaway_app.describing import describe_edge, describe_finding, describe_symbol
+from cutaway_app.cards import Act, Action, Card, CardLayout, Item, Section, SectionStyle, pick_act
+from cutaway_app.describing import describe_edge, describe_file, describe_symbol
 from cutaway_app.excerpts import Excerpt
-from cutaway_app.listing import list_findings, list_gaps, list_layers, list_matches
+from cutaway_app.listing import list_findings, list_gaps, list_layers
+from cutaway_app.objecting import compare_places, describe_finding
+from cutaway_app.reasons import REASONS
 from cutaway_app.selection import select_edge, select_finding, select_symbol, write_pick
 from tests.dashboard.shop import (
     DAO,
@@ -54,17 +56,23 @@ def test_a_symbol_is_explained_by_findings_routes_callers_callees_contracts_evid
     card = describe_symbol(architecture, symbol)
 
     source = (tmp_path / "shop/routers/orders.py").read_text().splitlines()
-    route = symbol_item("GET /orders", ROUTE, "http", "shop/routers/orders.py:12")
+    route = replace(
+        symbol_item("GET /orders", ROUTE, "http", "its handler"), detail_pick=pick_act(Act.ROUTE, ROUTE)
+    )
     assert card == Card(
         key=f"symbol {ENDPOINT}",
         title="list_orders",
         eyebrow="Router · function",
         tone="router",
         place="shop/routers/orders.py:13",
-        actions=(Action("Show only its surroundings", ("focus", ENDPOINT)),),
+        actions=(
+            Action("Only its surroundings", pick_act(Act.FOCUS, ENDPOINT)),
+            Action("Hide", pick_act(Act.HIDE, ENDPOINT)),
+            Action("What if it moved?", pick_act(Act.MOVE, ENDPOINT)),
+            Action("Open in editor", link=f"vscode://file{tmp_path}/shop/routers/orders.py:13"),
+        ),
         sections=(
             Section("Breaks the layering", (SKIP_ITEM,), count=1, style=SectionStyle.PROSE),
-            Section("Routes", (route,), count=1),
             Section(
                 "Called by",
                 (
@@ -105,6 +113,7 @@ def test_a_symbol_is_explained_by_findings_routes_callers_callees_contracts_evid
                 ),
                 count=1,
             ),
+            Section("Reached by routes", (route,), count=1),
             Section(
                 "Why Router",
                 (Item("looks like a router", detail="doing → Router", tone="router", badge="+3"),),
@@ -149,6 +158,7 @@ def test_a_mapping_is_explained_by_both_ends_its_owner_and_the_line_that_does_it
         key=f"edge {MODEL} {DTO} mapping",
         title="Order ↔ OrderRead",
         eyebrow="Mapping · model_validate · certain",
+        actions=(Action("Open in editor", link=f"vscode://file{tmp_path}/shop/services/orders.py:14"),),
         sections=(
             Section("Between", (symbol_item("Order", MODEL, "model"), symbol_item("OrderRead", DTO, "dto"))),
             Section("Done by", (symbol_item("OrderService.list", SERVICE_LIST, "service"),), count=1),
@@ -172,7 +182,7 @@ def test_a_line_that_passes_over_hidden_symbols_says_so() -> None:
 def test_a_finding_is_explained_by_why_cure_chain_and_its_line(tmp_path: Path) -> None:
     architecture = make_shop(write_shop(tmp_path))
 
-    card = describe_finding(architecture, SKIP_FINDING, "Layers keep each other out.")
+    card = describe_finding(architecture, SKIP_FINDING)
 
     source = (tmp_path / "shop/routers/orders.py").read_text().splitlines()
     ends = (symbol_item("list_orders", ENDPOINT, "router"), symbol_item("OrderDao.select", DAO_SELECT, "dao"))
@@ -184,9 +194,12 @@ def test_a_finding_is_explained_by_why_cure_chain_and_its_line(tmp_path: Path) -
         tone="error",
         place="shop/routers/orders.py:17",
         is_code=False,
-        actions=(Action("Show only its surroundings", ("focus", ENDPOINT)),),
+        actions=(
+            Action("Only its surroundings", pick_act(Act.FOCUS, ENDPOINT)),
+            Action("Open in editor", link=f"vscode://file{tmp_path}/shop/routers/orders.py:17"),
+        ),
         sections=(
-            Section("Why", lead="Layers keep each other out.", style=SectionStyle.PROSE),
+            Section("Why", lead=REASONS["CUT101"], style=SectionStyle.PROSE),
             Section(
                 "The usual cure",
                 lead="Let a service call it, and call that service here.",
@@ -194,6 +207,7 @@ def test_a_finding_is_explained_by_why_cure_chain_and_its_line(tmp_path: Path) -
             ),
             Section("Chain", (symbol_item("GET /orders", ROUTE, "http"), *ends), style=SectionStyle.STEPS),
             Section("Between", ends),
+            Section("Routes that get there", (symbol_item("GET /orders", ROUTE, "http"),), count=1),
         ),
         sources=(Excerpt("shop/routers/orders.py", 13, tuple(source[12:18]), marked=(17,)),),
     )
@@ -202,7 +216,7 @@ def test_a_finding_is_explained_by_why_cure_chain_and_its_line(tmp_path: Path) -
 def test_findings_are_grouped_by_rule_and_silenced_ones_stand_apart() -> None:
     architecture = make_shop()
 
-    card = list_findings(architecture, {"CUT101": "Layers keep each other out."})
+    card = list_findings(architecture)
 
     assert card == Card(
         key="findings",
@@ -211,7 +225,7 @@ def test_findings_are_grouped_by_rule_and_silenced_ones_stand_apart() -> None:
                 "CUT101 layer-skip",
                 (replace(SKIP_ITEM, detail="shop/routers/orders.py:17", tone=""),),
                 count=1,
-                lead="Layers keep each other out.",
+                lead=REASONS["CUT101"],
                 tone="error",
                 style=SectionStyle.PROSE,
             ),
@@ -236,7 +250,7 @@ def test_findings_are_grouped_by_rule_and_silenced_ones_stand_apart() -> None:
 def test_no_findings_are_never_said_without_how_much_was_seen() -> None:
     architecture = make_shop(findings=())
 
-    card = list_findings(architecture, {})
+    card = list_findings(architecture)
 
     assert card == Card(
         key="findings",
@@ -266,23 +280,26 @@ def test_gaps_are_grouped_by_kind_and_say_what_they_mean() -> None:
     )
 
 
-def test_a_search_finds_symbols_that_hold_every_word_shortest_name_first() -> None:
-    architecture = make_shop()
+def test_both_places_of_a_finding_stand_side_by_side_with_the_cure(tmp_path: Path) -> None:
+    architecture = make_shop(write_shop(tmp_path))
 
-    card = list_matches(architecture, "ORDERS list")
+    card = compare_places(architecture, SKIP_FINDING)
 
-    assert [item.text for section in card.sections for item in section.items] == [
-        "OrderService.list",
-        "list_orders",
+    assert card.layout is CardLayout.PAIR
+    assert [(source.file, source.marked) for source in card.sources] == [
+        ("shop/routers/orders.py", (17,)),
+        ("shop/daos/orders.py", (18,)),
     ]
+    assert [section.lead for section in card.sections] == [REASONS["CUT101"], SKIP_FINDING.hint]
 
 
-def test_a_search_without_a_match_says_how_to_search() -> None:
-    architecture = make_shop()
+def test_a_file_lists_what_it_defines_from_the_top_down() -> None:
+    card = describe_file(make_shop(), "shop/daos/orders.py")
 
-    card = list_matches(architecture, "nonsense")
-
-    assert (card.title, card.sections) == ("No symbol is called so", ())
+    assert [(section.title, [item.text for item in section.items]) for section in card.sections] == [
+        ("Module", ["shop.daos.orders"]),
+        ("Defines", ["OrderDao", "OrderDao.select"]),
+    ]
 
 
 def test_symbols_are_counted_by_layer_until_something_is_selected() -> None:

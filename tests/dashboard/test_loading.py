@@ -5,8 +5,15 @@ import pytest
 from cutaway.baselining import BASELINE_NAME, Baseline, to_document
 from cutaway.errors import CutawayError
 from cutaway.model import SilencedBy
-from cutaway_app.loading import Analyses, ProjectVersion, locate_project, read_version
-from tests.dashboard.shop import FILES, write_shop
+from cutaway_app.loading import (
+    Analyses,
+    AnalysisStopped,
+    BaselineOutside,
+    hold_against_baseline,
+    locate_project,
+)
+from cutaway_app.versions import ProjectVersion, read_stamp, read_version
+from tests.dashboard.shop import FILES, make_shop, write_shop
 
 
 @pytest.mark.parametrize(
@@ -71,32 +78,78 @@ def test_pages_on_the_same_version_share_one_analysis(tmp_path: Path) -> None:
     first, second = analyses.get(version), analyses.get(version)
 
     assert first is second
-    assert first.result().project.files == len(FILES)
+    assert first.result().architecture.project.files == len(FILES)
 
 
 def test_the_settings_of_the_project_hold_here_too(tmp_path: Path) -> None:
     project = write_shop(tmp_path)
     (project / "pyproject.toml").write_text('[tool.cutaway.severity]\nCUT101 = "off"\n')
 
-    architecture = Analyses().get(read_version(project)).result()
+    architecture = Analyses().get(read_version(project)).result().architecture
 
     assert architecture.findings == ()
 
 
 def test_what_the_baseline_of_the_project_knows_is_silenced_here_too(tmp_path: Path) -> None:
     project = write_shop(tmp_path)
-    before = Analyses().get(read_version(project)).result().findings
-    (project / BASELINE_NAME).write_text(to_document(Baseline.of(before)))
+    version = read_version(project)
+    analyses = Analyses()
+    before = analyses.get(version).result().architecture
+    (project / BASELINE_NAME).write_text(to_document(Baseline.of(before.findings)))
 
-    after = Analyses().get(read_version(project)).result().findings
+    after = hold_against_baseline(analyses.get(read_version(project)).result().architecture, project)
 
-    assert before
-    assert [finding.silenced_by for finding in before] == [None] * len(before)
-    assert [finding.silenced_by for finding in after] == [SilencedBy.BASELINE] * len(before)
+    assert before.findings
+    assert [finding.silenced_by for finding in before.findings] == [None] * len(before.findings)
+    assert [finding.silenced_by for finding in after.findings] == [SilencedBy.BASELINE] * len(before.findings)
+
+
+def test_accepting_something_does_not_analyse_the_project_again(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    analyses = Analyses()
+    before = analyses.get(read_version(project))
+
+    (project / BASELINE_NAME).write_text(to_document(Baseline()))
+
+    assert analyses.get(read_version(project)) is before
+
+
+def test_a_baseline_that_is_a_link_out_of_the_project_is_not_read(tmp_path: Path) -> None:
+    project = write_shop(tmp_path / "project")
+    (tmp_path / "secret.json").write_text(to_document(Baseline()))
+    (project / BASELINE_NAME).symlink_to(tmp_path / "secret.json")
+
+    with pytest.raises(BaselineOutside, match="a link out of the project"):
+        hold_against_baseline(make_shop(), project)
+
+
+def test_an_analysis_that_is_stopped_says_so(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    # The one before keeps this one waiting until it has been stopped.
+    analyses = Analyses()
+    analyses.get(read_version(project))
+    (project / "shop/new.py").touch()
+    analysis = analyses.get(read_version(project))
+
+    analysis.stop()
+
+    with pytest.raises(AnalysisStopped):
+        analysis.result()
+
+
+def test_a_stamp_changes_with_every_write(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    before = read_stamp(project)
+    unchanged = read_stamp(project)
+
+    (project / "shop/models.py").write_text("# changed\n")
+
+    assert unchanged == before
+    assert read_stamp(project) != before
 
 
 def test_a_failed_analysis_is_told_and_tried_again(tmp_path: Path) -> None:
-    version = ProjectVersion(tmp_path / "gone", "")
+    version = ProjectVersion(tmp_path / "gone", "", "")
     analyses = Analyses()
     failed = analyses.get(version)
     with pytest.raises(CutawayError, match="No such folder"):
@@ -111,6 +164,6 @@ def test_only_the_latest_analyses_are_kept(tmp_path: Path) -> None:
     analyses = Analyses()
 
     for number in range(6):
-        analyses.get(ProjectVersion(tmp_path / str(number), ""))
+        analyses.get(ProjectVersion(tmp_path / str(number), "", ""))
 
     assert [analyses.has_opened(tmp_path / str(number)) for number in range(6)] == [False] * 2 + [True] * 4

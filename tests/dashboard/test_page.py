@@ -1,6 +1,7 @@
 """The page's logic, run without a browser on a real project."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def page(project: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
     monkeypatch.setenv(PROJECT_VARIABLE, str(project))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return AppTest.from_file(ENTRY, default_timeout=60)
+
+
+def open_another(page: AppTest, folder: Path | str) -> None:
+    page.button(key="open_another").click().run()
+    page.text_input(key="project").set_value(str(folder))
+    next(button for button in page.button if button.label == "Open").click().run()
 
 
 def sent_to(page: AppTest, name: str) -> Any:
@@ -75,24 +83,25 @@ def test_an_address_of_something_gone_shows_the_page_without_it(page: AppTest) -
 
 
 def test_a_focus_draws_only_the_surroundings_and_can_be_left(page: AppTest) -> None:
-    page.query_params["focus"] = "db:orders"
+    page.query_params["view"] = "focus"
+    page.query_params["of"] = "db:orders"
     page.query_params["hops"] = "1"
     page.run()
     assert ENDPOINT not in drawn_symbols(page)
 
-    page.button(key="leave_focus").click().run()
+    page.button(key="crumb_0").click().run()
 
     assert ENDPOINT in drawn_symbols(page)
-    assert "focus" not in page.query_params
+    assert "view" not in page.query_params
 
 
 def test_only_what_breaks_the_layering_is_drawn_when_asked(page: AppTest) -> None:
     page.run()
 
-    page.toggle(key="only_findings").set_value(True).run()
+    page.button_group(key="view").set_value("violations").run()
 
     assert {edge[4] for edge in sent_to(page, "canvas")["edges"]} == {True}
-    assert page.query_params["only"] == "findings"
+    assert page.query_params["view"] == "violations"
 
 
 def test_kinds_of_lines_can_be_left_out(page: AppTest) -> None:
@@ -112,15 +121,6 @@ def test_the_findings_tab_lists_them_by_rule(page: AppTest) -> None:
     assert page.query_params["tab"] == "findings"
 
 
-def test_a_search_lists_matching_symbols(page: AppTest) -> None:
-    page.run()
-
-    page.text_input(key="words").set_value("orderdao select").run()
-
-    (section,) = sent_to(page, "panel")["sections"]
-    assert [item["text"] for item in section["items"]] == ["OrderDao.select"]
-
-
 def test_how_much_was_seen_stands_beside_the_picture(page: AppTest) -> None:
     page.run()
 
@@ -130,44 +130,45 @@ def test_how_much_was_seen_stands_beside_the_picture(page: AppTest) -> None:
 
 def test_a_folder_that_does_not_exist_is_told_and_can_be_corrected(page: AppTest, project: Path) -> None:
     page.run()
-    page.text_input(key="project").set_value("/no/such/folder")
-    page.button[0].click().run()
+    open_another(page, "/no/such/folder")
     assert problems_of(page) == [
         "No such folder: /no/such/folder. Give the folder that holds your FastAPI project."
     ]
 
     page.text_input(key="project").set_value(str(project))
-    page.button[0].click().run()
+    next(button for button in page.button if button.label == "Open").click().run()
 
     assert problems_of(page) == []
     assert ENDPOINT in drawn_symbols(page)
 
 
-def test_analysing_again_after_a_change_keeps_the_view(page: AppTest, tmp_path: Path) -> None:
+def test_files_that_change_are_read_again_and_the_view_stays(page: AppTest, tmp_path: Path) -> None:
     page.run()
-    page.text_input(key="project").set_value(str(write_shop(tmp_path)))
-    page.button[0].click().run()
-    page.toggle(key="only_findings").set_value(True).run()
+    open_another(page, write_shop(tmp_path / "shop"))
+    page.button_group(key="view").set_value("violations").run()
     assert sent_to(page, "canvas")["edges"] != []
-    router = tmp_path / "shop/routers/orders.py"
+    router = tmp_path / "shop/shop/routers/orders.py"
     router.write_text(
         router.read_text()
         .replace(", dao: Annotated[OrderDao, Depends()]", "")
         .replace("    dao.select()\n", "")
     )
 
-    page.button[0].click().run()
+    for _ in range(100):
+        page.run()
+        if sent_to(page, "canvas")["edges"] == []:
+            break
+        time.sleep(0.1)
 
     assert sent_to(page, "canvas")["edges"] == []
-    assert page.toggle(key="only_findings").value is True
+    assert page.query_params["view"] == "violations"
 
 
 def test_mistakes_in_the_settings_are_told(page: AppTest, tmp_path: Path) -> None:
     (write_shop(tmp_path) / "pyproject.toml").write_text("[tool.cutaway]\nnonsense = 1\n")
     page.run()
 
-    page.text_input(key="project").set_value(str(tmp_path))
-    page.button[0].click().run()
+    open_another(page, tmp_path)
 
     (problem,) = problems_of(page)
     assert "nonsense" in problem
@@ -176,8 +177,7 @@ def test_mistakes_in_the_settings_are_told(page: AppTest, tmp_path: Path) -> Non
 def test_a_folder_without_python_is_told(page: AppTest, tmp_path: Path) -> None:
     page.run()
 
-    page.text_input(key="project").set_value(str(tmp_path))
-    page.button[0].click().run()
+    open_another(page, tmp_path)
 
     assert problems_of(page) == [
         f"No Python files under {tmp_path}. Point at the folder that holds your app."
@@ -188,13 +188,11 @@ def test_a_folder_without_routes_is_never_called_clean(page: AppTest, tmp_path: 
     (tmp_path / "script.py").write_text("def run() -> None: ...\n")
     page.run()
 
-    page.text_input(key="project").set_value(str(tmp_path))
-    page.button[0].click().run()
+    open_another(page, tmp_path)
 
     assert [element.value for element in page.warning] == [
         "**No route was found, so there is nothing to judge.** Is this the folder of a FastAPI application?"
     ]
-    assert "0 symbols · 0 lines · no routes" in [element.value for element in page.caption]
 
 
 def test_an_address_alone_does_not_make_us_read_a_folder(page: AppTest, tmp_path: Path) -> None:
@@ -212,5 +210,5 @@ def test_without_a_project_the_page_says_what_to_do(page: AppTest, monkeypatch: 
 
     page.run()
 
-    assert [element.value for element in page.subheader] == ["See the layers of a FastAPI project"]
+    assert "See the layers of a FastAPI project" in [element.value for element in page.title]
     assert page.get("bidi_component") == []

@@ -1,11 +1,14 @@
 import base64
 import gzip
+import re
 
 import pytest
 
 from cutaway.model import EdgeKind
-from cutaway.views import ViewQuery
-from cutaway_app.pictures import Picture, UnsafePicture, draw_picture, find_drawn, read_drawn, refuse_unsafe
+from cutaway.rendering import Palette, draw
+from cutaway.views import ViewChoice, ViewName
+from cutaway_app.pictures import Picture, UnsafePicture, draw_picture, refuse_unsafe
+from cutaway_app.pointing import find_drawn, read_drawn
 from cutaway_app.selection import Selection, select_edge, select_finding, select_symbol
 from tests.dashboard.shop import (
     DAO,
@@ -18,6 +21,10 @@ from tests.dashboard.shop import (
     SKIP_FINDING,
     make_shop,
 )
+
+
+def svg_of(picture: Picture) -> str:
+    return draw(picture.view, palette=Palette.TOKENS).svg
 
 
 @pytest.mark.parametrize(
@@ -40,13 +47,13 @@ def test_what_is_drawn_and_what_is_selected_lead_to_each_other(
 def test_a_finding_is_shown_by_its_red_line(picture: Picture) -> None:
     drawn = find_drawn(make_shop(), picture, select_finding(SKIP_FINDING))
 
-    assert [edge.id for edge in picture.drawing.edges if edge.is_bad] == [drawn]
+    assert [part.id for part in picture.parts if part.is_bad] == [drawn]
 
 
 def test_a_finding_without_a_line_is_shown_by_its_symbol(picture: Picture) -> None:
     drawn = find_drawn(make_shop(), picture, select_finding(SILENCED_FINDING))
 
-    assert [node.id for node in picture.drawing.nodes if node.symbol == DAO_SELECT] == [drawn]
+    assert [part.id for part in picture.parts if part.key == DAO_SELECT] == [drawn]
 
 
 @pytest.mark.parametrize("selection", [select_symbol("db:gone"), select_edge(DTO, DAO, EdgeKind.RUNTIME)])
@@ -61,26 +68,35 @@ def test_an_id_that_the_picture_does_not_have_selects_nothing(picture: Picture) 
 def test_the_script_gets_the_packed_picture_with_names_to_search_and_keys_that_outlive_it(
     picture: Picture,
 ) -> None:
-    node = next(node for node in picture.drawing.nodes if node.symbol == ENDPOINT)
+    part = next(part for part in picture.parts if part.key == ENDPOINT)
 
     data = picture.data
 
-    assert set(data) == {"hash", "svg_gz", "nodes", "edges"}
-    assert gzip.decompress(base64.b64decode(str(data["svg_gz"]))).decode() == picture.drawing.svg
+    assert set(data) == {"hash", "kinds", "svg_gz", "nodes", "edges"}
+    assert gzip.decompress(base64.b64decode(str(data["svg_gz"]))).decode() == svg_of(picture)
     words = "list_orders list_orders GET /orders"
-    assert [node.id, ENDPOINT, "list_orders", "Router", words, "router", node.x, node.y] in (
+    assert [part.id, ENDPOINT, "list_orders", "Router", words, "router", part.x, part.y] in (
         data["nodes"] if isinstance(data["nodes"], list) else []
     )
 
 
+@pytest.mark.parametrize("view", [view for view in ViewName if not view.subjects])
+def test_everything_that_can_be_pointed_at_is_in_the_picture(view: ViewName) -> None:
+    picture = draw_picture(make_shop(), ViewChoice(view))
+
+    ids = set(re.findall(r' id="([^"]+)"', svg_of(picture)))
+    assert {part.id for part in picture.parts} <= ids
+    assert {end for part in picture.parts for end in part.ends} <= {part.id for part in picture.parts}
+
+
 def test_the_same_view_is_drawn_under_the_same_name(picture: Picture) -> None:
-    again = draw_picture(make_shop(), ViewQuery())
+    again = draw_picture(make_shop(), ViewChoice())
 
     assert again == picture
 
 
 def test_pictures_of_ours_are_shown(picture: Picture) -> None:
-    refuse_unsafe(picture.drawing.svg)
+    refuse_unsafe(svg_of(picture))
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
         ("GET /users/{user_id}", "--view", "route"),
         ("UserService.read", "--view", "focus", "--hops", "0"),
         ("UserService.read", "UserDao.get", "--view", "path"),
+        ("--kind", "runtime"),
+        ("--layer", "router", "--layer", "service"),
+        ("--hide", "UserService.read"),
         *(
             ("--view", view)
             for view in ("overview", "mapping", "violations", "modules", "matrix", "multiples")

@@ -1,7 +1,7 @@
 """Findings that were there before -> a Baseline; findings held against it -> which of them count."""
 
 from cutaway.baselining.documents import BASELINE_NAME, BadBaseline, find_baseline, read_baseline, to_document
-from cutaway.baselining.holding import KNOWN, silence_known
+from cutaway.baselining.holding import KNOWN, accept_findings, silence_known, withdraw_finding
 from cutaway.baselining.matching import Matched, find_stale, match
 from cutaway.baselining.values import Baseline, Known
 
@@ -12,10 +12,12 @@ __all__ = [
     "Baseline",
     "Known",
     "Matched",
+    "accept_findings",
     "find_baseline",
     "find_stale",
     "match",
     "read_baseline",
     "silence_known",
     "to_document",
+    "withdraw_finding",
 ]

@@ -1,11 +1,20 @@
-"""Architecture and the folder of its project -> the same, with what the baseline there knows silenced."""
+"""The baseline in the folder of a project: findings that it knows are silenced, others are written to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from cutaway.baselining.documents import find_baseline, read_baseline
+from cutaway.baselining.documents import (
+    BASELINE_NAME,
+    BadBaseline,
+    find_baseline,
+    read_baseline,
+    to_document,
+)
 from cutaway.baselining.matching import match
-from cutaway.model import Architecture, SilencedBy
+from cutaway.baselining.values import Baseline
+from cutaway.files import write_atomically
+from cutaway.model import Architecture, Finding, SilencedBy
 
 KNOWN = "known to the baseline"
 """Why a finding is silenced of which the baseline says no more."""
@@ -19,3 +28,29 @@ def silence_known(architecture: Architecture, project: Path) -> Architecture:
     baseline, _ = read_baseline(file)
     matched = match(architecture.findings, baseline, SilencedBy.BASELINE, KNOWN)
     return replace(architecture, findings=matched.findings)
+
+
+def accept_findings(project: Path, findings: Iterable[Finding], reason: str) -> None:
+    """Write to the baseline that they are known, and why. Raises BadBaseline or CannotWrite."""
+    baseline = _read_own(project)
+    for finding in findings:
+        baseline = baseline.accept(finding, reason)
+    _write(project, baseline)
+
+
+def withdraw_finding(project: Path, finding: Finding) -> None:
+    """Take it and all that are known by the same out of the baseline. Raises BadBaseline or CannotWrite."""
+    _write(project, _read_own(project).withdraw(finding))
+
+
+def _read_own(project: Path) -> Baseline:
+    file = find_baseline(project)
+    return read_baseline(file)[0] if file is not None else Baseline()
+
+
+def _write(project: Path, baseline: Baseline) -> None:
+    path = project / BASELINE_NAME
+    # A link may lead out of the project, to a file that nobody meant to change.
+    if path.is_symlink() and not path.resolve().is_relative_to(project.resolve()):
+        raise BadBaseline(path, "it is a link out of the project")
+    write_atomically(path, to_document(baseline).encode())

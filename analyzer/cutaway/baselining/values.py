@@ -40,6 +40,20 @@ class Baseline:
         reasons = {known: reason for known, reason in former.reason_of.items() if known in self.count_of}
         return Baseline(self.count_of, {**reasons, **self.reason_of})
 
+    def accept(self, finding: Finding, reason: str) -> "Baseline":
+        """The same and one more finding like this one, with the reason for all of them."""
+        known = Known.of(finding)
+        count = self.count_of.get(known, 0) + 1
+        return Baseline({**self.count_of, known: count}, {**self.reason_of, known: reason})
+
+    def withdraw(self, finding: Finding) -> "Baseline":
+        """The same without any finding like this one."""
+        known = Known.of(finding)
+        return Baseline(
+            {each: count for each, count in self.count_of.items() if each != known},
+            {each: reason for each, reason in self.reason_of.items() if each != known},
+        )
+
     def minus(self, other: "Baseline") -> "Baseline":
         """What this one knows and the other does not."""
         rest = {known: count - other.count_of.get(known, 0) for known, count in self.count_of.items()}

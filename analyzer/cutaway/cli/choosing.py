@@ -1,12 +1,10 @@
 """Name of a view and the names after it -> the view, and what to say of what it leaves out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import assert_never
+from dataclasses import dataclass
 
 from cutaway.errors import CutawayError
-from cutaway.model import Architecture
+from cutaway.model import Architecture, Certainty, EdgeKind, Layer
 from cutaway.rendering import Orientation
 from cutaway.reporting import count, look_up, look_up_route
 from cutaway.views import (
@@ -14,40 +12,19 @@ from cutaway.views import (
     MappingView,
     MultiplesView,
     View,
+    ViewChoice,
+    ViewName,
     ViewQuery,
-    build_fitting,
-    build_mapping,
-    build_matrix,
-    build_modules,
-    build_multiples,
-    build_overview,
-    build_path,
-    build_route,
-    build_view,
+    build_chosen,
 )
-
-
-class ViewName(StrEnum):
-    LAYERS = "layers"
-    OVERVIEW = "overview"
-    ROUTE = "route"
-    FOCUS = "focus"
-    PATH = "path"
-    MAPPING = "mapping"
-    VIOLATIONS = "violations"
-    MODULES = "modules"
-    MATRIX = "matrix"
-    MULTIPLES = "multiples"
-
 
 _NEEDS = {
     ViewName.ROUTE: ("one route", '"GET /users/{id}"'),
     ViewName.FOCUS: ("one symbol", "OrderService.place"),
     ViewName.PATH: ("two symbols", '"GET /users/{id}" UserDao.get'),
 }
-_COUNTS = {ViewName.ROUTE: 1, ViewName.FOCUS: 1, ViewName.PATH: 2}
-_WITH_PACKAGES = (ViewName.LAYERS, ViewName.OVERVIEW, ViewName.FOCUS, ViewName.VIOLATIONS)
-_IN_LAYERS = (*_WITH_PACKAGES, ViewName.ROUTE, ViewName.PATH)
+_QUERIED = tuple(view for view in ViewName if view.is_queried)
+_IN_LAYERS = tuple(view for view in ViewName if view.is_in_layers)
 
 
 class WrongSubjects(CutawayError):
@@ -66,55 +43,57 @@ class NotForThisView(CutawayError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the command line says about the view."""
+    """What the command line says about the view; what it does not say is empty."""
 
     view: ViewName
     subjects: tuple[str, ...]
-    packages: tuple[str, ...]
-    hops: int | None
+    packages: tuple[str, ...] = ()
+    hops: int | None = None
+    kinds: tuple[EdgeKind, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    certainty: Certainty | None = None
+    hidden: tuple[str, ...] = ()
     orientation: Orientation | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says nothing beside the view and what that is about."""
+        return self == Choice(self.view, self.subjects)
 
     def check(self) -> None:
         """Raise before anything is analysed."""
-        if len(self.subjects) != _COUNTS.get(self.view, 0):
+        if len(self.subjects) != self.view.subjects:
             raise WrongSubjects(self.view)
-        if self.packages and self.view not in _WITH_PACKAGES:
-            raise NotForThisView("--package", _WITH_PACKAGES)
+        said = {
+            "--package": self.packages,
+            "--kind": self.kinds,
+            "--layer": self.layers,
+            "--certainty": self.certainty,
+            "--hide": self.hidden,
+        }
+        for option, value in said.items():
+            if value and not self.view.is_queried:
+                raise NotForThisView(option, _QUERIED)
         if self.hops is not None and self.view is not ViewName.FOCUS:
             raise NotForThisView("--hops", (ViewName.FOCUS,))
         if self.orientation is not None and self.view not in _IN_LAYERS:
             raise NotForThisView("--orientation", _IN_LAYERS)
 
 
-def build_chosen(architecture: Architecture, choice: Choice) -> AnyView:
+def build_named(architecture: Architecture, choice: Choice) -> AnyView:
     """Raises if a name is unknown, with the nearest ones that are known."""
-    query = ViewQuery(packages=choice.packages)
-    match choice.view:
-        case ViewName.LAYERS:
-            return build_fitting(architecture, query)
-        case ViewName.OVERVIEW:
-            return build_overview(architecture, query)
-        case ViewName.VIOLATIONS:
-            return build_fitting(architecture, replace(query, only_findings=True))
-        case ViewName.FOCUS:
-            focus = look_up(architecture, choice.subjects[0]).id
-            hops = query.hops if choice.hops is None else choice.hops
-            return build_view(architecture, replace(query, focus=focus, hops=hops))
-        case ViewName.ROUTE:
-            return build_route(architecture, look_up_route(architecture, choice.subjects[0]).id)
-        case ViewName.PATH:
-            source, target = (look_up(architecture, name).id for name in choice.subjects)
-            return build_path(architecture, source, target)
-        case ViewName.MAPPING:
-            return build_mapping(architecture)
-        case ViewName.MODULES:
-            return build_modules(architecture)
-        case ViewName.MATRIX:
-            return build_matrix(architecture)
-        case ViewName.MULTIPLES:
-            return build_multiples(architecture)
-        case _:
-            assert_never(choice.view)
+    usual = ViewQuery()
+    query = ViewQuery(
+        packages=choice.packages,
+        kinds=frozenset(choice.kinds) or usual.kinds,
+        hops=usual.hops if choice.hops is None else choice.hops,
+        layers=frozenset(choice.layers) or usual.layers,
+        certainty=choice.certainty or usual.certainty,
+        hidden=frozenset(look_up(architecture, name).id for name in choice.hidden),
+    )
+    find = look_up_route if choice.view is ViewName.ROUTE else look_up
+    subjects = tuple(find(architecture, name).id for name in choice.subjects)
+    return build_chosen(architecture, ViewChoice(choice.view, subjects, query))
 
 
 def tell_omissions(view: AnyView) -> tuple[str, ...]:

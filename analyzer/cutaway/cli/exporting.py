@@ -6,14 +6,18 @@ from typing import Annotated
 
 import typer
 
+from cutaway.analysis import AnalysisOptions
+from cutaway.baselining import silence_known
 from cutaway.cli.analysing import analyse_with, find_options
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
-from cutaway.cli.choosing import Choice, ViewName
+from cutaway.cli.choosing import Choice
 from cutaway.cli.keeping import OUTDATED, STANDARD_OUTPUT, Keeping, NothingToCheck, keep, tell_how_to_write
 from cutaway.cli.requests import PictureRequest, make_picture
 from cutaway.errors import CutawayError
+from cutaway.model import Architecture, Certainty, EdgeKind, Layer
 from cutaway.rendering import Format, Language, Orientation, Palette
 from cutaway.reporting import to_json
+from cutaway.views import ViewName
 
 EXAMPLES = """\b
 Examples:
@@ -123,6 +127,28 @@ def export(
             "--hops", metavar="N", min=0, help="Steps around the focus. Default: 2.", show_default=False
         ),
     ] = None,
+    kind: Annotated[
+        list[EdgeKind] | None,
+        typer.Option("--kind", help="Draw only lines of this kind; repeat for several.", show_default=False),
+    ] = None,
+    layer: Annotated[
+        list[Layer] | None,
+        typer.Option(
+            "--layer",
+            help="Draw only symbols of this layer; repeat for several. Default: all but wiring and support.",
+            show_default=False,
+        ),
+    ] = None,
+    certainty: Annotated[
+        Certainty | None,
+        typer.Option("--certainty", help="The weakest line to draw. Default: possible.", show_default=False),
+    ] = None,
+    hide: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--hide", metavar="NAME", help="Leave this symbol out; repeat for several.", show_default=False
+        ),
+    ] = None,
     theme: Annotated[
         ThemeName | None,
         typer.Option(
@@ -178,17 +204,25 @@ def export(
     """Write a picture for docs, or JSON for other programs."""
     keeping = Keeping.CHECK if check else Keeping.WRITE
     options = find_options(path, root, python, with_tests)
-    names = (tuple(subjects or ()), tuple(package or ()))
-    choice = Choice(view or ViewName.LAYERS, *names, hops, orientation)
-    said = (subjects, view, package, hops is not None, theme, language, orientation, source_url, scale)
-    says_what = any(said)
+    choice = Choice(
+        view or ViewName.LAYERS,
+        tuple(subjects or ()),
+        tuple(package or ()),
+        hops,
+        tuple(kind or ()),
+        tuple(layer or ()),
+        certainty,
+        tuple(hide or ()),
+        orientation,
+    )
+    says_what = bool(subjects or view or not choice.is_plain or theme or language or source_url or scale)
     if diagrams:
         if says_what or format or output != STANDARD_OUTPUT:
             raise NotWithDiagrams
         if not options.config.diagrams:
             raise NoDiagrams(path)
         requests = {path / each.file: PictureRequest.of(each) for each in options.config.diagrams}
-        architecture = analyse_with(path, options)
+        architecture = _read(path, options)
         kept = [keep(make_picture(architecture, asked), file, keeping) for file, asked in requests.items()]
         _finish(kept)
         return
@@ -198,13 +232,18 @@ def export(
     if chosen is ExportFormat.JSON:
         if says_what:
             raise NotForDocuments
-        content = to_json(analyse_with(path, options)).encode()
+        content = to_json(_read(path, options)).encode()
     else:
         palette = Palette(theme.value) if theme else None
         request = PictureRequest(Format(chosen.value), choice, palette, language, source_url, scale)
         request.check()
-        content = make_picture(analyse_with(path, options), request)
+        content = make_picture(_read(path, options), request)
     _finish([keep(content, output, keeping)])
+
+
+def _read(path: Path, options: AnalysisOptions) -> Architecture:
+    """What the baseline knows is silenced, as everywhere that people look at findings."""
+    return silence_known(analyse_with(path, options), path)
 
 
 def _finish(kept: list[bool]) -> None:

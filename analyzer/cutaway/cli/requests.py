@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutaway.addresses import parse_source_url
-from cutaway.cli.choosing import Choice, ViewName, build_chosen, tell_omissions
+from cutaway.cli.choosing import Choice, build_named, tell_omissions
 from cutaway.cli.streams import error_console
 from cutaway.config import Diagram
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
 from cutaway.rendering import Details, Format, Language, Orientation, Palette, link_sources, render
 from cutaway.reporting import make_printable
+from cutaway.views import ViewName
 
 _FOLLOWING = (Format.SVG, Format.HTML)
 _LAID_OUT = (Format.SVG, Format.PNG, Format.PDF, Format.HTML, Format.DOT)
@@ -60,7 +61,7 @@ class PictureRequest:
                 diagram.names,
                 diagram.packages,
                 diagram.hops,
-                Orientation(diagram.orientation) if diagram.orientation else None,
+                orientation=Orientation(diagram.orientation) if diagram.orientation else None,
             ),
             Palette(diagram.theme) if diagram.theme else None,
             Language(diagram.language) if diagram.language else None,
@@ -71,7 +72,7 @@ class PictureRequest:
 
 def make_picture(architecture: Architecture, request: PictureRequest) -> bytes:
     """Says on standard error what the picture leaves out."""
-    view = build_chosen(architecture, request.choice)
+    view = build_named(architecture, request.choice)
     for sentence in tell_omissions(view):
         error_console().print(make_printable(sentence), soft_wrap=True)
     usual = Details()

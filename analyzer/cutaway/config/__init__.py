@@ -7,6 +7,7 @@ from cutaway.config.loading import (
     has_settings,
     load_config,
     read_config,
+    read_settings,
 )
 from cutaway.config.presets import PRESETS
 from cutaway.config.schemas import config_schema
@@ -48,4 +49,5 @@ __all__ = [
     "has_settings",
     "load_config",
     "read_config",
+    "read_settings",
 ]

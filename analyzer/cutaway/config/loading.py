@@ -57,6 +57,13 @@ def has_settings(found: SettingsFile) -> bool:
     return _find_table(found, _read(found)) is not None
 
 
+def read_settings(project: Path) -> Mapping[str, object]:
+    """What a project's settings say, as written; empty if it has none. Raises BadConfiguration."""
+    found = find_settings(project)
+    table = _find_table(found, _read(found)) if found is not None else None
+    return table if is_table(table) else {}
+
+
 def load_config(project: Path) -> Config:
     """Settings of `cutaway.toml` if the folder has one, else of `[tool.cutaway]`, else the defaults.
 

@@ -3,6 +3,7 @@
 from cutaway.rendering.drawing import Details, Format, draw, render
 from cutaway.rendering.interactive import read_part
 from cutaway.rendering.linking import link_sources
+from cutaway.rendering.naming import name_one
 from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
@@ -22,6 +23,7 @@ __all__ = [
     "css_variables",
     "draw",
     "link_sources",
+    "name_one",
     "read_part",
     "render",
 ]

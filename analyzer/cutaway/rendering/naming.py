@@ -35,6 +35,7 @@ def name_view(view: View) -> Names:
 
 
 def name_one(letters: str, *key: str) -> str:
+    """Id of the element that shows what the key names; the letters say as what."""
     return letters + sha1("\0".join(key).encode("utf-8", "replace")).hexdigest()[:_LENGTH]
 
 

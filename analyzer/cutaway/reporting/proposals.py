@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cutaway.model import Architecture, EdgeKind, EvidenceKind, Finding, Layer, Symbol, SymbolKind, Via
+from cutaway.records import quote
 from cutaway.reporting.wording import count
 
 _WORKING = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DTO)
@@ -104,7 +105,7 @@ def _count_adapters(architecture: Architecture) -> tuple[int, int]:
 def _propose_roots(architecture: Architecture) -> Iterator[Setting]:
     roots = sorted(architecture.project.roots)
     if roots and roots != ["."] and not any(root.startswith("..") for root in roots):
-        value = f"[{', '.join(_quote(root) for root in roots)}]"
+        value = f"[{', '.join(quote(root) for root in roots)}]"
         yield Setting("", "roots", value, "Where the imports of the project start, as found.")
 
 
@@ -122,7 +123,7 @@ def _propose_layers(architecture: Architecture) -> Iterator[Setting]:
             told = f"{number} of {working.total()} in the {len(modules)} modules named {name} are {layer}"
             patterns[layer].append((f"*.{name}", told))
     for layer, found in sorted(patterns.items()):
-        value = f"[{', '.join(_quote(glob) for glob, _ in found)}]"
+        value = f"[{', '.join(quote(glob) for glob, _ in found)}]"
         yield Setting(
             f"layers.{layer}", "module", value, f"{'; '.join(reason for _, reason in found)} by what they do."
         )
@@ -175,9 +176,3 @@ def describe_findings(findings: Iterable[Finding]) -> str:
         return "nothing"
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     return "\n".join(f"  {number:5} {rule} {slug}" for (rule, slug), number in ordered)
-
-
-def _quote(text: str) -> str:
-    """A basic string of TOML."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in escaped) + '"'

@@ -1,6 +1,7 @@
 """Architecture -> the part of it worth drawing."""
 
 from cutaway.views.building import build_view
+from cutaway.views.choosing import AnyView, ViewChoice, ViewName, build_chosen
 from cutaway.views.excerpting import excerpt
 from cutaway.views.fitting import build_fitting
 from cutaway.views.flowing import build_path, build_route
@@ -12,9 +13,6 @@ from cutaway.views.multiples import MultiplesView, Panel, build_multiples
 from cutaway.views.overview import build_overview
 from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, HARD_LIMIT, ViewQuery
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
-
-AnyView = View | MappingView | MatrixView | ModulesView | MultiplesView
-"""Everything that can be drawn."""
 
 __all__ = [
     "DEFAULT_LAYERS",
@@ -36,9 +34,12 @@ __all__ = [
     "Panel",
     "RouteBadge",
     "View",
+    "ViewChoice",
     "ViewEdge",
+    "ViewName",
     "ViewNode",
     "ViewQuery",
+    "build_chosen",
     "build_fitting",
     "build_mapping",
     "build_matrix",

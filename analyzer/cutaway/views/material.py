@@ -35,9 +35,15 @@ def prepare(architecture: Architecture, query: ViewQuery) -> Material:
     folded = fold(linked.links, standing, query.layers)
     findings_of = _findings_at_nodes(linked.findings_of, standing)
     worthy = keep_worth_drawing(folded.links, standing.layer.get)
-    links = tuple(one for one in worthy if one.kind in query.kinds)
+    links = tuple(
+        one
+        for one in worthy
+        if one.kind in query.kinds and (one.findings or one.certainty.rank <= query.certainty.rank)
+    )
     pool = _symbols_to_draw(architecture, query, standing, folded, findings_of)
     pool |= {end for one in links if one.findings for end in (one.source, one.target)}
+    if query.hidden:
+        pool = {symbol for symbol in pool if not _is_hidden(symbol, architecture, query.hidden)}
     links = tuple(one for one in links if one.source in pool and one.target in pool)
     return Material(architecture, standing, links, frozenset(pool), findings_of)
 
@@ -76,6 +82,14 @@ def _symbols_to_draw(
         ):
             drawn.add(symbol.id)
     return drawn
+
+
+def _is_hidden(symbol: str, architecture: Architecture, hidden: Collection[str]) -> bool:
+    current: str | None = symbol
+    while current is not None and current not in hidden:
+        found = architecture.find_symbol(current)
+        current = found.parent if found else None
+    return current is not None
 
 
 def find_drawn(focus: str, architecture: Architecture, standing: Standing) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Architecture -> dependency structure matrix: who uses whom, in the order of the layers."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cutaway.model import Architecture, Layer, Severity
 from cutaway.views.grouping import depth_of, group_modules, layer_of_groups
@@ -38,6 +39,8 @@ class MatrixView:
     cells: tuple[MatrixCell, ...]
     modules: int
     """How many modules the items stand for."""
+    item_of: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    """Module -> the name of the item that it is in."""
 
 
 def build_matrix(architecture: Architecture) -> MatrixView:
@@ -64,4 +67,5 @@ def build_matrix(architecture: Architecture) -> MatrixView:
         tuple(MatrixItem(name, layer_of[name], counts[place[name], place[name]]) for name in names),
         tuple(MatrixCell(*key, counts[key], findings[key]) for key in keys),
         len(group_of),
+        group_of,
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import networkx as nx
 from grimp import ImportGraph
@@ -47,6 +47,8 @@ class ModulesView:
     cycles: int
     knots: tuple[Knot, ...] = ()
     """Cycles of many packages; each is one node of the graph."""
+    node_of: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    """Module -> the name of the node that it is in."""
 
 
 def build_modules(architecture: Architecture) -> ModulesView:
@@ -67,6 +69,7 @@ def build_modules(architecture: Architecture) -> ModulesView:
         tuple(sorted(_edges((pairs, deferred), node_of, cycle_of, breakers))),
         len(set(cycle_of.values())),
         untie_knots(pairs, knotted, breakers),
+        {module: node_of[group] for module, group in group_of.items()},
     )
 
 

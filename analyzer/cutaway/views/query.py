@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cutaway.model import EdgeKind, Layer
+from cutaway.model import Certainty, EdgeKind, Layer
 
 DEFAULT_LAYERS = frozenset(
     {
@@ -38,3 +38,7 @@ class ViewQuery:
     """Most symbols to draw; what breaks a rule stays first, then what is connected most."""
     layers: frozenset[Layer] = DEFAULT_LAYERS
     """Add wiring or support to see what stands beside the chain."""
+    certainty: Certainty = Certainty.POSSIBLE
+    """The weakest dependency to draw; what breaks a rule is drawn anyway."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of symbols to leave out, with what is defined inside them."""

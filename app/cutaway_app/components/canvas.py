@@ -23,6 +23,8 @@ class Command:
     hash: str
     id: str | None
     count: int
+    scale: float | None = None
+    """How large it is shown at least, if larger than legible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,19 @@ class Click:
 
     hash: str
     id: str | None
+    type: str = ""
+    """Of an action: what to do with it."""
 
 
-def show_canvas(data: Mapping[str, object], *, on_select: Callback, on_focus: Callback) -> None:
-    _CANVAS(key=KEY, data=data, on_selected_change=on_select, on_action_change=on_focus)
+def show_canvas(data: Mapping[str, object], *, on_select: Callback, on_act: Callback) -> None:
+    _CANVAS(key=KEY, data=data, on_selected_change=on_select, on_action_change=on_act)
 
 
 def send_command(command: Command) -> None:
-    _COMMAND(
-        key="command",
-        data={"hash": command.hash, "id": command.id, "count": command.count},
-        height=1,
-    )
+    data: dict[str, object] = {"hash": command.hash, "id": command.id, "count": command.count}
+    if command.scale is not None:
+        data["scale"] = command.scale
+    _COMMAND(key="command", data=data, height=1)
 
 
 def read_click(name: str) -> Click | None:
@@ -54,6 +57,8 @@ def parse_click(value: object) -> Click | None:
     match value:
         case {"hash": str(drawing), "id": None}:
             return Click(drawing, None)
+        case {"hash": str(drawing), "id": str(drawn), "type": str(kind)}:
+            return Click(drawing, drawn, kind)
         case {"hash": str(drawing), "id": str(drawn)}:
             return Click(drawing, drawn)
         case _:

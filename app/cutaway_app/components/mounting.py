@@ -43,4 +43,13 @@ def take(key: str, name: str) -> object:
     return getattr(state, name, None)
 
 
+def take_pick(key: str) -> object:
+    """What was clicked in it; None if nothing was."""
+    match take(key, "pick"):
+        case {"pick": object() as pick}:
+            return pick
+        case _:
+            return None
+
+
 Callback = Callable[[], None]

@@ -1,5 +1,5 @@
 """What `streamlit run` executes: one visit of the page."""
 
-from cutaway_app.pages_.explorer import show_explorer
+from cutaway_app.pages_.dashboard import show_dashboard
 
-show_explorer()
+show_dashboard()

@@ -12,6 +12,7 @@ def read_parameters() -> dict[str, list[str]]:
 
 def write_parameters(memory: Memory) -> None:
     """Let the address say what the page shows."""
+    memory.written = memory.page
     memory.address = write_address(memory.page)
     if read_parameters() != memory.address:
         st.query_params.from_dict(memory.address)

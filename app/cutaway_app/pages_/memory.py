@@ -1,12 +1,13 @@
 """What Streamlit keeps for one visitor, under typed names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
 from cutaway_app.components.canvas import Command
-from cutaway_app.loading import ProjectVersion
 from cutaway_app.state import PageState
+from cutaway_app.versions import ProjectVersion
 
 
 @dataclass(slots=True)
@@ -16,15 +17,27 @@ class Memory:
     page: PageState
     address: dict[str, list[str]] | None = None
     """As last written by us; anything else comes from the user."""
+    written: PageState | None = None
+    """What that address says; anything else has been asked for since."""
     version: ProjectVersion | None = None
     """What is shown; None until there is something to show."""
+    stamp: str = ""
+    """Of the files when they were read."""
     problem: str = ""
     """Why nothing is shown."""
+    complaint: str = ""
+    """Why what was asked for was not done."""
     command: Command | None = None
     is_told: bool = False
     """Whether the canvas knows of a selection that was not made in it."""
-    words: str = ""
-    """Typed to find a symbol."""
+    words: dict[str, str] = field(default_factory=dict[str, str])
+    """Typed into each field that finds."""
+    has_found: bool = False
+    """Whether something was chosen that a field found, which changes more than the field."""
+    candidate: str | None = None
+    """Id of a symbol for which another layer is being thought of."""
+    folder: Path | None = None
+    """Where the visitor looks for a project."""
 
 
 def recall(first: PageState) -> Memory:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from cutaway.baselining import BadBaseline, Baseline, Known, find_stale, match, read_baseline, to_document
+from cutaway.baselining import (
+    BASELINE_NAME,
+    BadBaseline,
+    Baseline,
+    Known,
+    accept_findings,
+    find_stale,
+    match,
+    read_baseline,
+    to_document,
+    withdraw_finding,
+)
 from cutaway.model import EdgeKey, EdgeKind, Finding, Severity, SilencedBy, Site
 
 SKIP = Finding(
@@ -74,12 +85,36 @@ def test_what_a_comment_silences_is_not_taken_from_the_baseline() -> None:
 
 
 def test_the_reason_of_an_entry_is_told_and_kept() -> None:
-    baseline = Baseline({KNOWN_SKIP: 1}, {KNOWN_SKIP: "agreed in the review"})
+    baseline = Baseline().accept(SKIP, "agreed in the review")
 
     matched = match([SKIP], baseline, SilencedBy.BASELINE, "known")
 
     assert matched.findings == (silenced(SKIP, "agreed in the review"),)
     assert matched.baseline == baseline
+
+
+def test_what_is_accepted_is_written_beside_what_was_known_and_can_be_withdrawn(tmp_path: Path) -> None:
+    accept_findings(tmp_path, [MISPLACED], "moves with the next release")
+    accept_findings(tmp_path, [SKIP, LATER], "until the new service is there")
+    written = read_baseline(tmp_path / BASELINE_NAME)[0]
+
+    withdraw_finding(tmp_path, SKIP)
+
+    assert written.count_of == {KNOWN_SKIP: 2, Known.of(MISPLACED): 1}
+    assert written.reason_of[KNOWN_SKIP] == "until the new service is there"
+    assert read_baseline(tmp_path / BASELINE_NAME)[0].count_of == {Known.of(MISPLACED): 1}
+
+
+def test_a_baseline_that_is_a_link_out_of_the_project_is_not_written(tmp_path: Path) -> None:
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere.json"
+    project.mkdir()
+    elsewhere.write_text(to_document(Baseline()))
+    (project / BASELINE_NAME).symlink_to(elsewhere)
+
+    with pytest.raises(BadBaseline, match="a link out of the project"):
+        accept_findings(project, [SKIP], "no")
+
+    assert elsewhere.read_text() == to_document(Baseline())
 
 
 def test_a_baseline_shrinks_and_never_grows() -> None:

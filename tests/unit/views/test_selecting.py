@@ -2,7 +2,7 @@
 
 import random
 
-from cutaway.model import Architecture, EdgeKind, Layer, SymbolKind
+from cutaway.model import Architecture, Certainty, EdgeKind, Layer, SymbolKind
 from cutaway.rendering.captions import summarise
 from cutaway.rendering.vocabulary import ENGLISH
 from cutaway.views import View, ViewQuery, build_view
@@ -162,3 +162,31 @@ def test_a_dto_that_nothing_drawn_uses_is_left_out() -> None:
     view = build_view(sketch.build())
 
     assert view == build_view(sketch_shop().build())
+
+
+def test_a_hidden_class_takes_its_methods_with_it() -> None:
+    architecture = sketch_shop().build()
+
+    view = build_view(architecture, ViewQuery(hidden=frozenset({"shop.orders.service:OrderService"})))
+
+    assert {label for label in labels_of(build_view(architecture)) if label.startswith("OrderService")}
+    assert not {label for label in labels_of(view) if label.startswith("OrderService")}
+
+
+def test_lines_less_certain_than_asked_for_are_left_out_unless_they_break_a_rule() -> None:
+    sketch = Sketch("doubt")
+    service = sketch.method("doubt.services:Service.run", Layer.SERVICE)
+    first, second = (sketch.method(f"doubt.daos:Dao.{name}", Layer.DAO) for name in ("first", "second"))
+    sketch.edge(service, first, certainty=Certainty.POSSIBLE)
+    sketch.edge(service, second, certainty=Certainty.LIKELY)
+
+    drawn = {
+        certainty: [edge.target for edge in build_view(sketch.build(), ViewQuery(certainty=certainty)).edges]
+        for certainty in Certainty
+    }
+
+    assert drawn == {
+        Certainty.CERTAIN: [],
+        Certainty.LIKELY: [second],
+        Certainty.POSSIBLE: [first, second],
+    }

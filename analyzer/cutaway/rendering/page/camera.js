@@ -72,8 +72,8 @@ class Camera {
   }
 
   // Boxes are on screen, relative to the stage.
-  center(box) {
-    const scale = Math.max(this.scale, Math.min(LEGIBLE + 0.2, this.scale * 4));
+  center(box, least = LEGIBLE + 0.2) {
+    const scale = Math.max(this.scale, Math.min(least, this.scale * 4));
     const grown = scale / this.scale;
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.moveTo({

@@ -28,6 +28,7 @@ class Canvas {
     this.clicks = 0;
     this.lastCommand = 0;
     this.leaving = new AbortController();
+    this.degree = root.querySelector(".degree");
     this.addKindButtons();
     this.listen();
   }
@@ -103,6 +104,7 @@ class Canvas {
     if (this.drawing) this.places.set(this.hash, this.camera.place);
     this.drawing = drawing;
     this.hash = data.hash;
+    for (const button of this.root.querySelectorAll(".kinds button")) button.hidden = !data.kinds.includes(button.dataset.kind);
     this.moved = false;
     this.hovered = null;
     this.world.replaceChildren(drawing.svg);
@@ -229,10 +231,27 @@ class Canvas {
   paint() {
     const id = this.hovered ?? (this.matches.length ? null : this.selected);
     const items = id ? this.drawing.neighbourhood(id) : this.matches;
+    this.degree.replaceChildren(...this.countLines(id));
     this.drawing.light(
       items.filter((item) => !this.hidden.has(item.kind)),
       this.selected,
+      id,
     );
+  }
+
+  // `3 in`, `5 out` of what is pointed at.
+  countLines(id) {
+    const node = this.drawing.nodes.get(id);
+    if (!node?.edges.length) return [];
+    return [
+      ["in", (edge) => edge.target === id],
+      ["out", (edge) => edge.source === id],
+    ].map(([name, goes]) => {
+      const part = document.createElement("span");
+      part.className = name;
+      part.textContent = `${node.edges.filter(goes).length} ${name}`;
+      return part;
+    });
   }
 
   select(id) {
@@ -265,7 +284,7 @@ class Canvas {
     this.input.value = "";
     this.search();
     this.select(id);
-    if (id) this.camera.center(this.drawing.boxOf(id, this.stage));
+    if (id) this.camera.center(this.drawing.boxOf(id, this.stage), command.scale);
     this.moved = this.moved || Boolean(id);
   }
 
@@ -307,6 +326,7 @@ class Canvas {
     else if (event.key === "/") this.input.focus();
     else if (event.key === "Escape") this.choose(null);
     else if (event.key === "Enter" && this.drawing.nodes.has(this.selected)) this.act("focus", this.selected);
+    else if (event.key === "h" && this.drawing.nodes.has(this.selected)) this.act("hide", this.selected);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -32,11 +32,12 @@ class Drawing {
   index({ nodes, edges }) {
     this.nodes = new Map();
     this.edges = new Map();
+    this.isPlaced = nodes.every((node) => node[6] !== null);
     const group = this.base.transform?.baseVal.consolidate()?.matrix ?? new DOMMatrix();
     for (const [id, key, label, layer, text, tone, x, y] of nodes) {
       const element = this.svg.getElementById(id);
       if (!element) continue;
-      const place = new DOMPoint(x, y).matrixTransform(new DOMMatrix([group.a, group.b, group.c, group.d, group.e, group.f]));
+      const place = new DOMPoint(x ?? 0, y ?? 0).matrixTransform(new DOMMatrix([group.a, group.b, group.c, group.d, group.e, group.f]));
       this.nodes.set(id, { id, key, label, layer, tone, x: place.x, y: place.y, text: text.toLowerCase(), element, edges: [] });
       element.classList.add("pick");
       element.dataset.pick = id;
@@ -76,6 +77,7 @@ class Drawing {
     return this.nodes.get(id)?.key ?? this.edges.get(id)?.key ?? null;
   }
 
+  // The first of several that stand for the same.
   idOf(key) {
     for (const items of [this.nodes, this.edges]) for (const [id, item] of items) if (item.key === key) return id;
     return null;
@@ -94,7 +96,7 @@ class Drawing {
   }
 
   // The base is dimmed as one group and the lit parts are copied above it: restyling each element is 30 x slower.
-  light(items, selected) {
+  light(items, selected, near) {
     const copies = items.flatMap((item) =>
       [item.element, ...(item.extras ?? [])].map((element) => {
         const copy = element.cloneNode(true);
@@ -102,6 +104,7 @@ class Drawing {
           for (const name of ["id", "role", "aria-label", "data-pick", "data-key"]) part.removeAttribute(name);
         }
         copy.classList.remove("pick");
+        if (item.source !== undefined && this.nodes.has(near)) copy.classList.add(item.source === near ? "going" : "coming");
         copy.classList.toggle("selected", item.id === selected);
         return copy;
       }),

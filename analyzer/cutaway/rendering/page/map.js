@@ -10,7 +10,11 @@ class Overview {
     this.camera = camera;
   }
 
+  // Nothing for a drawing that does not say where its parts are.
   show(drawing) {
+    this.drawing = null;
+    this.box.hidden = true;
+    if (!drawing.isPlaced) return;
     const { width, height } = drawing.size;
     this.tall = Math.min(MAP_HEIGHT[1], Math.max(MAP_HEIGHT[0], (MAP_WIDTH * height) / width));
     this.scale = { x: MAP_WIDTH / width, y: this.tall / height };

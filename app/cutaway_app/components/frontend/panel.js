@@ -12,21 +12,6 @@ const TOKEN = new RegExp(
 
 const FEW = 12;
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function makeButton(className, pick, send) {
-  const button = make("button", className);
-  button.type = "button";
-  button.dataset.pick = JSON.stringify(pick);
-  button.addEventListener("click", () => send(pick));
-  return button;
-}
-
 // Half-strings of tokens keep their class across lines, as docstrings need it.
 function* colour(text) {
   let end = 0;
@@ -64,8 +49,10 @@ function makeSource({ file, first, lines, marked, rest }) {
   return box;
 }
 
-function makeItem({ text, detail, tone, badge, pick, detail_pick }, send) {
+function makeItem({ text, detail, tone, badge, pick, detail_pick, depth, share }, send, chosen) {
   const item = make("li", "item");
+  if (depth) item.style.setProperty("--depth", depth);
+  if (pick.length && JSON.stringify(pick) === chosen) item.classList.add("chosen");
   if (tone) item.append(make("i", `dot ${tone}`));
   const words = make("span", "words");
   const name = pick.length ? makeButton("name", pick, send) : make("span", "name");
@@ -76,20 +63,27 @@ function makeItem({ text, detail, tone, badge, pick, detail_pick }, send) {
     line.textContent = detail;
     words.append(line);
   }
+  if (share !== null && share !== undefined) {
+    const bar = make("span", "share");
+    bar.append(make("i"));
+    bar.firstChild.style.width = `${Math.round(share * 100)}%`;
+    words.append(bar);
+  }
   item.append(words);
   if (badge) item.append(make("span", "badge", badge));
   return item;
 }
 
-function makeList(items, style, send) {
+function makeList(items, style, send, chosen) {
   const list = make(style === "steps" ? "ol" : "ul", style);
-  list.append(...items.slice(0, FEW).map((item) => makeItem(item, send)));
-  if (items.length > FEW) {
+  const few = style === "tree" || items.slice(FEW).some((item) => JSON.stringify(item.pick) === chosen) ? items.length : FEW;
+  list.append(...items.slice(0, few).map((item) => makeItem(item, send, chosen)));
+  if (items.length > few) {
     const button = make("button", "unfold", `Show ${items.length - FEW} more`);
     button.type = "button";
     button.addEventListener("click", () => {
       button.parentElement.remove();
-      list.append(...items.slice(FEW).map((item) => makeItem(item, send)));
+      list.append(...items.slice(FEW).map((item) => makeItem(item, send, chosen)));
     });
     const last = make("li");
     last.append(button);
@@ -98,7 +92,7 @@ function makeList(items, style, send) {
   return list;
 }
 
-function makeSection({ title, count, tone, lead, items, more, is_open, style }, send) {
+function makeSection({ title, count, tone, lead, items, more, is_open, style }, send, chosen) {
   const box = make("details", "section");
   box.open = is_open;
   const summary = make("summary");
@@ -107,7 +101,7 @@ function makeSection({ title, count, tone, lead, items, more, is_open, style }, 
   if (count !== null) summary.append(make("span", "total", String(count)));
   box.append(summary);
   if (lead) box.append(make("p", "lead", lead));
-  if (items.length) box.append(makeList(items, style, send));
+  if (items.length) box.append(makeList(items, style, send, chosen));
   if (more) box.append(make("p", "more", `and ${more} more`));
   return box;
 }
@@ -127,19 +121,23 @@ function makeCard(card, send) {
     for (const note of card.notes) head.append(make("p", "note", note));
     if (card.actions.length) {
       const actions = make("p", "actions");
-      for (const { text, pick } of card.actions) {
-        const button = makeButton("action", pick, send);
-        button.textContent = text;
-        actions.append(button);
+      for (const { text, pick, link } of card.actions) {
+        const action = link ? make("a", "action") : makeButton("action", pick, send);
+        if (link.startsWith("vscode://file/")) action.href = link;
+        action.textContent = text;
+        actions.append(action);
       }
       head.append(actions);
     }
     parts.push(head);
   }
   const [before, after] = [card.sections.slice(0, card.source_after), card.sections.slice(card.source_after)];
-  parts.push(...before.map((section) => makeSection(section, send)));
-  parts.push(...card.sources.map(makeSource));
-  parts.push(...after.map((section) => makeSection(section, send)));
+  const chosen = card.chosen.length ? JSON.stringify(card.chosen) : null;
+  const sources = make("div", `sources ${card.layout}`);
+  sources.append(...card.sources.map(makeSource));
+  parts.push(...before.map((section) => makeSection(section, send, chosen)));
+  if (card.sources.length) parts.push(sources);
+  parts.push(...after.map((section) => makeSection(section, send, chosen)));
   return parts;
 }
 
@@ -147,14 +145,18 @@ const shown = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const panel = parentElement.querySelector(".panel");
-  const [red, green, blue] = (getComputedStyle(parentElement.host ?? panel).getPropertyValue("--st-background-color").match(/[0-9a-f]{2}/gi) ?? []).map((part) => parseInt(part, 16));
-  panel.classList.toggle("dark", 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128);
+  panel.classList.toggle("dark", isDark(parentElement, panel));
   const text = JSON.stringify(data);
-  if (shown.get(panel) === text) return;
-  shown.set(panel, text);
+  const before = shown.get(panel);
+  if (before?.text === text) return;
+  if (!before) walkWithArrows(panel, "button, summary, a");
   let count = 0;
   const send = (pick) => setTriggerValue("pick", { pick, count: ++count });
+  const place = panel.scrollTop;
   panel.replaceChildren(...makeCard(data, send));
   panel.dataset.shown = data.key;
-  panel.scrollTop = 0;
+  // The same list with another choice stays where it is.
+  panel.scrollTop = before?.key === data.key ? place : 0;
+  panel.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
+  shown.set(panel, { text, key: data.key });
 }

@@ -1,0 +1,110 @@
+"""Cards of the overview, and the lines between them -> what each stands for."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cutaway.model import EdgeKind, Finding
+from cutaway.views import ViewNode, build_overview
+from cutaway_app.cards import Act, Action, Card, Item, Section, SectionStyle, list_items, pick_act
+from cutaway_app.naming import KIND_NAMES, name_layer, name_symbol, say_count
+from cutaway_app.objecting import refer_to_finding
+from cutaway_app.referring import refer_to
+from cutaway_app.selection import Selection, select_edge, write_pick
+from cutaway_app.surveys import Survey
+
+_SHARED = "shared"
+
+
+def describe_card(survey: Survey, selection: Selection) -> Card | None:
+    """A layer of a package, or a whole package: what is in it. None if there is no such thing."""
+    name = selection.parts[0]
+    nodes = _nodes_of(survey, name)
+    if not nodes:
+        return None
+    layer, _, column = name.rpartition("/")
+    packages = sorted({node.column for node in nodes if node.column})
+    acts = (Action("Draw its symbols", pick_act(Act.PACKAGES, *packages)),) if packages else ()
+    findings = [finding for node in nodes for finding in node.findings]
+    ordered = sorted(nodes, key=lambda node: (node.owner, node.label))
+    return Card(
+        key=f"card {name}",
+        title=column,
+        eyebrow=f"{name_layer(nodes[0].layer) if layer else 'Package'} · {say_count(len(nodes), 'symbol')}",
+        tone=layer.removesuffix("!"),
+        is_code=False,
+        actions=acts,
+        sections=keep_filled(
+            list_findings_of(findings),
+            list_items("Symbols", tuple(refer_to(survey.architecture, node.symbol) for node in ordered)),
+        ),
+    )
+
+
+def describe_bundle(survey: Survey, selection: Selection) -> Card | None:
+    """All lines of a kind between two cards of the overview."""
+    source, target, kind = selection.parts
+    sources = {node.symbol for node in _nodes_of(survey, source)}
+    targets = {node.symbol for node in _nodes_of(survey, target)}
+    edges = [
+        edge
+        for edge in survey.whole.edges
+        if edge.kind == kind and edge.source in sources and edge.target in targets
+    ]
+    if not edges:
+        return None
+    findings = [finding for edge in edges for finding in edge.findings]
+    return Card(
+        key=f"bundle {' '.join(selection.parts)}",
+        title=f"{_title(source)} → {_title(target)}",
+        eyebrow=f"{KIND_NAMES[EdgeKind(kind)]} · {say_count(len(edges), 'line')}",
+        tone="error" if findings else "",
+        is_code=False,
+        sections=keep_filled(
+            list_findings_of(findings),
+            list_edges(survey, ((edge.source, edge.target, edge.kind) for edge in edges), "Lines"),
+        ),
+    )
+
+
+def _title(card: str) -> str:
+    layer, _, column = card.rpartition("/")
+    return f"{column} ({layer.removesuffix('!')})"
+
+
+def _nodes_of(survey: Survey, card: str) -> list[ViewNode]:
+    """What a card of the overview stands for; of one for several packages, what no other card has."""
+    layer, _, column = card.rpartition("/")
+    nodes = [
+        node for node in survey.whole.nodes if not layer or (node.layer or "none") == layer.removesuffix("!")
+    ]
+    own = [node for node in nodes if (node.column or _SHARED) == column]
+    if own or not column.startswith("other ("):
+        return own
+    shown = {node.column for node in build_overview(survey.architecture).nodes}
+    return [node for node in nodes if node.column and node.column not in shown]
+
+
+def list_edges(survey: Survey, edges: Iterable[tuple[str, str, EdgeKind]], title: str) -> Section:
+    """Dependencies between symbols, each to be selected as a line or by its ends."""
+    architecture = survey.architecture
+    items = tuple(
+        Item(
+            text=f"{name_symbol(architecture, source)} → {name_symbol(architecture, target)}",
+            detail=KIND_NAMES[kind],
+            tone=str(architecture.layer_of(source) or ""),
+            pick=write_pick(select_edge(source, target, kind)),
+        )
+        for source, target, kind in edges
+    )
+    return list_items(title, items)
+
+
+def list_findings_of(findings: Iterable[Finding]) -> Section:
+    unique = sorted({finding.sort_key: finding for finding in findings}.items())
+    items = tuple(refer_to_finding(finding) for _, finding in unique)
+    return replace(list_items("Breaks the layering", items), style=SectionStyle.PROSE)
+
+
+def keep_filled(*sections: Section) -> tuple[Section, ...]:
+    """Those that say anything."""
+    return tuple(section for section in sections if section.items or section.lead)
