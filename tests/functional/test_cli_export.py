@@ -99,7 +99,7 @@ def test_every_view_is_another_picture(cutaway: RunCutaway) -> None:
         (("--view", "matrix", "--hops", "2", "--format", "svg"), "--hops is for the views focus only."),
         (
             ("--view", "matrix", "--orientation", "down", "--format", "svg"),
-            "--orientation is for the views layers, overview, focus, violations, route, path only.",
+            "--orientation is for the views layers, overview, route, focus, path, violations only.",
         ),
         (
             ("GET /usrs/{user_id}", "--view", "route", "--format", "svg"),
