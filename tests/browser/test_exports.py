@@ -95,7 +95,7 @@ def test_keys_walk_zoom_and_let_go(tab: Page, tmp_path: Path) -> None:
     tab.locator(f'.base [data-key="{LOGIN}"]').click()
     before = tab.locator(".world svg").bounding_box()
 
-    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowRight")
     expect(tab.locator(".details p").first).to_have_text("Service")
     tab.keyboard.press("Escape")
     expect(tab.locator(".details")).to_be_hidden()

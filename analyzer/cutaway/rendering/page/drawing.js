@@ -18,7 +18,9 @@ class Drawing {
     this.svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
-    // Browsers show a title as a tooltip over the whole picture.
+    // Browsers show a title as a tooltip over the whole picture, so its name is kept in another way.
+    this.svg.setAttribute("aria-label", this.svg.querySelector("title")?.textContent ?? "");
+    this.svg.removeAttribute("aria-labelledby");
     for (const title of this.svg.querySelectorAll("title")) title.remove();
     this.base = this.svg.querySelector("g") ?? this.svg;
     this.base.classList.add("base");
