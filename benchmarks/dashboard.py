@@ -18,7 +18,7 @@ from cutaway import Architecture, analyze
 from cutaway.rendering import Format, render
 from cutaway.views import HARD_LIMIT, ViewQuery, build_view
 from cutaway_app.launch import serve_dashboard
-from cutaway_app.surveys import survey
+from cutaway_app.surveys import Survey
 
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu")
 _METHODS = 15
@@ -163,11 +163,13 @@ def measure(symbols: int) -> None:
         with clock("analysis"):
             architecture = analyze(project)
         print(f"symbols: {len(architecture.symbols):,}, edges: {len(architecture.edges):,}")
-        with clock("survey of the whole: cards, matrix, modules, mapping, index"):
-            index = survey(architecture).index
+        survey = Survey(architecture)
+        for name in ("whole", "index", "matrix", "modules", "mapping"):
+            with clock(f"survey, {name}"):
+                getattr(survey, name)
         for words in ("thing", "find 7", "get /feature7/3"):
             start = time.perf_counter()
-            found = index.find(words)
+            found = survey.index.find(words)
             print(f"search for {words!r}: {_since(start):.0f} ms, {found.total:,} found")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_FLAGS))
         with serve_dashboard(project) as served:
