@@ -1,6 +1,6 @@
 """Cards of the overview, and the lines between them -> what each stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cutaway.model import EdgeKind, Finding
@@ -10,7 +10,7 @@ from cutaway_app.naming import KIND_NAMES, name_layer, name_symbol, say_count
 from cutaway_app.objecting import refer_to_finding
 from cutaway_app.referring import refer_to
 from cutaway_app.selection import Selection, select_edge, write_pick
-from cutaway_app.surveys import Survey
+from cutaway_app.surveys import Survey, name_cards
 
 _SHARED = "shared"
 
@@ -21,23 +21,30 @@ def describe_card(survey: Survey, selection: Selection) -> Card | None:
     nodes = _nodes_of(survey, name)
     if not nodes:
         return None
-    layer, _, column = name.rpartition("/")
-    packages = sorted({node.column for node in nodes if node.column})
-    acts = (Action("Draw its symbols", pick_act(Act.PACKAGES, *packages)),) if packages else ()
+    layer, _, inner = name.rpartition("/")
     findings = [finding for node in nodes for finding in node.findings]
     ordered = sorted(nodes, key=lambda node: (node.owner, node.label))
     return Card(
         key=f"card {name}",
-        title=column,
+        title=name_symbol(survey.architecture, inner),
         eyebrow=f"{name_layer(nodes[0].layer) if layer else 'Package'} · {say_count(len(nodes), 'symbol')}",
         tone=layer.removesuffix("!"),
         is_code=False,
-        actions=acts,
+        actions=tuple(_offer_acts(survey, inner, nodes)),
         sections=keep_filled(
             list_findings_of(findings),
             list_items("Symbols", tuple(refer_to(survey.architecture, node.symbol) for node in ordered)),
         ),
     )
+
+
+def _offer_acts(survey: Survey, inner: str, nodes: Iterable[ViewNode]) -> Iterator[Action]:
+    """What a double click on it does comes first."""
+    if survey.architecture.find_symbol(inner) is not None:
+        yield Action("Only its surroundings", pick_act(Act.FOCUS, inner))
+    packages = sorted({node.column for node in nodes if node.column})
+    if packages:
+        yield Action("Draw the symbols of its package", pick_act(Act.PACKAGES, *packages))
 
 
 def describe_bundle(survey: Survey, selection: Selection) -> Card | None:
@@ -55,7 +62,7 @@ def describe_bundle(survey: Survey, selection: Selection) -> Card | None:
     findings = [finding for edge in edges for finding in edge.findings]
     return Card(
         key=f"bundle {' '.join(selection.parts)}",
-        title=f"{_title(source)} → {_title(target)}",
+        title=f"{_title(survey, source)} → {_title(survey, target)}",
         eyebrow=f"{KIND_NAMES[EdgeKind(kind)]} · {say_count(len(edges), 'line')}",
         tone="error" if findings else "",
         is_code=False,
@@ -66,13 +73,19 @@ def describe_bundle(survey: Survey, selection: Selection) -> Card | None:
     )
 
 
-def _title(card: str) -> str:
-    layer, _, column = card.rpartition("/")
-    return f"{column} ({layer.removesuffix('!')})"
+def _title(survey: Survey, card: str) -> str:
+    if survey.architecture.find_symbol(card) is not None:
+        return name_symbol(survey.architecture, card)
+    layer, _, inner = card.rpartition("/")
+    return f"{name_symbol(survey.architecture, inner)} ({layer.removesuffix('!')})"
 
 
 def _nodes_of(survey: Survey, card: str) -> list[ViewNode]:
-    """What a card of the overview stands for; of one for several packages, what no other card has."""
+    """What a card stands for; of one for several packages, what no other card has."""
+    by_itself = [node for node in survey.whole.nodes if node.symbol == card]
+    by_name = by_itself or [node for node in survey.whole.nodes if card in name_cards(survey, node.symbol)]
+    if by_name:
+        return by_name
     layer, _, column = card.rpartition("/")
     nodes = [
         node for node in survey.whole.nodes if not layer or (node.layer or "none") == layer.removesuffix("!")

@@ -1,11 +1,11 @@
 """A view and its drawing -> every part of it that can be pointed at: what it is, and what a click selects."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from cutaway.model import Architecture, EdgeKind, Layer
 from cutaway.rendering import Drawing, DrawnNode, name_one
-from cutaway.views import MappingView, MatrixView, ModulesView, MultiplesView, View
+from cutaway.views import MappingView, MatrixView, ModulesView, MultiplesView, View, ViewNode
 from cutaway_app.naming import name_layer, name_symbol
 from cutaway_app.selection import Selection, SelectionKind, select, select_edge, select_symbol
 
@@ -41,22 +41,18 @@ class DrawnPart:
         return " ".join(self.selection.parts)
 
 
-def list_symbols(
-    architecture: Architecture, view: View, drawing: Drawing, *, is_overview: bool
-) -> tuple[DrawnPart, ...]:
+def list_symbols(architecture: Architecture, view: View, drawing: Drawing) -> tuple[DrawnPart, ...]:
+    """Symbols, cards that stand for many, and the lines between them."""
     symbol_of = {node.id: node.symbol for node in drawing.nodes}
+    cards = {node.symbol for node in view.nodes if architecture.find_symbol(node.symbol) is None}
     nodes = [
-        _describe_card(node, view.nodes[number].column)
-        if is_overview
-        else _describe_symbol(architecture, node)
-        for number, node in enumerate(drawing.nodes)
+        _describe_card(drawn, node) if node.symbol in cards else _describe_symbol(architecture, drawn)
+        for drawn, node in zip(drawing.nodes, view.nodes, strict=True)
     ]
     lines = [
         DrawnPart(
             id=edge.id,
-            selection=_select_line(
-                symbol_of[edge.source], symbol_of[edge.target], edge.kind, is_overview=is_overview
-            ),
+            selection=select_line(symbol_of[edge.source], symbol_of[edge.target], edge.kind, cards),
             note=str(edge.kind),
             ends=(edge.source, edge.target),
             is_bad=edge.is_bad,
@@ -66,8 +62,9 @@ def list_symbols(
     return (*nodes, *lines)
 
 
-def _select_line(source: str, target: str, kind: EdgeKind, *, is_overview: bool) -> Selection:
-    if is_overview:
+def select_line(source: str, target: str, kind: EdgeKind, cards: Collection[str]) -> Selection:
+    """What a click on it selects: a bundle if it leads from or to a card."""
+    if source in cards or target in cards:
         return select(SelectionKind.BUNDLE, source, target, str(kind))
     return select_edge(source, target, kind)
 
@@ -88,16 +85,16 @@ def _describe_symbol(architecture: Architecture, node: DrawnNode) -> DrawnPart:
     )
 
 
-def _describe_card(node: DrawnNode, column: str) -> DrawnPart:
+def _describe_card(drawn: DrawnNode, node: ViewNode) -> DrawnPart:
     return DrawnPart(
-        id=node.id,
+        id=drawn.id,
         selection=select(SelectionKind.CARD, node.symbol),
-        label=f"{column}, {node.label}",
+        label=f"{node.owner}, {node.label}",
         note=name_layer(node.layer),
-        text=f"{column} {name_layer(node.layer)}",
+        text=f"{node.owner} {node.column} {name_layer(node.layer)}",
         tone=str(node.layer or ""),
-        x=node.x,
-        y=node.y,
+        x=drawn.x,
+        y=drawn.y,
     )
 
 

@@ -18,7 +18,6 @@ from cutaway.views import (
     MultiplesView,
     View,
     ViewChoice,
-    ViewName,
     build_chosen,
 )
 from cutaway_app.drawn import (
@@ -71,18 +70,15 @@ def draw_picture(architecture: Architecture, choice: ViewChoice) -> Picture:
     drawing = draw(view, palette=Palette.TOKENS)
     refuse_unsafe(drawing.svg)
     name = sha1(drawing.svg.encode()).hexdigest()[:12]
-    parts = _list_parts(architecture, choice, view, drawing)
+    parts = _list_parts(architecture, view, drawing)
     kinds = [str(kind) for kind in EdgeKind] if isinstance(view, View) else []
     return Picture(choice, view, parts, name, _to_data(drawing.svg, parts, name, kinds))
 
 
-def _list_parts(
-    architecture: Architecture, choice: ViewChoice, view: AnyView, drawing: Drawing
-) -> tuple[DrawnPart, ...]:
+def _list_parts(architecture: Architecture, view: AnyView, drawing: Drawing) -> tuple[DrawnPart, ...]:
     match view:
         case View():
-            is_overview = choice.view is ViewName.OVERVIEW
-            return list_symbols(architecture, view, drawing, is_overview=is_overview)
+            return list_symbols(architecture, view, drawing)
         case MatrixView():
             return list_cells(view)
         case ModulesView():

@@ -1,9 +1,9 @@
-"""An architecture -> what all its pages look up in it, worked out once."""
+"""An architecture -> what all its pages look up in it, each worked out once and when it is first needed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from cutaway.model import Architecture
+from cutaway.model import Architecture, Layer
 from cutaway.views import (
     DEFAULT_LIMIT,
     MappingView,
@@ -20,21 +20,45 @@ from cutaway.views import (
 from cutaway_app.searching import Index
 
 _EVERYTHING = 1_000_000
+_SHARED = "shared"
+_WORKING = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+_DATA = frozenset({Layer.MODEL, Layer.DTO, Layer.DB, Layer.EXTERNAL})
 
 
-@dataclass(frozen=True, slots=True)
 class Survey:
-    architecture: Architecture
-    whole: View
-    """Every symbol that could be drawn."""
-    packages: tuple[str, ...]
-    """Those that a view can be narrowed to."""
-    package_of: Mapping[str, str]
-    """Of every symbol that could be drawn; empty for what no package holds."""
-    matrix: MatrixView
-    modules: ModulesView
-    mapping: MappingView
-    index: Index
+    def __init__(self, architecture: Architecture) -> None:
+        self.architecture = architecture
+
+    @cached_property
+    def whole(self) -> View:
+        """Every symbol that could be drawn."""
+        return build_view(self.architecture, ViewQuery(limit=_EVERYTHING))
+
+    @cached_property
+    def package_of(self) -> Mapping[str, str]:
+        """Of every symbol that could be drawn; empty for what no package holds."""
+        return {node.symbol: node.column for node in self.whole.nodes}
+
+    @cached_property
+    def packages(self) -> tuple[str, ...]:
+        """Those that a view can be narrowed to."""
+        return tuple(sorted({package for package in self.package_of.values() if package}))
+
+    @cached_property
+    def matrix(self) -> MatrixView:
+        return build_matrix(self.architecture)
+
+    @cached_property
+    def modules(self) -> ModulesView:
+        return build_modules(self.architecture)
+
+    @cached_property
+    def mapping(self) -> MappingView:
+        return build_mapping(self.architecture)
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.architecture)
 
     @property
     def usual(self) -> ViewName:
@@ -42,16 +66,12 @@ class Survey:
         return ViewName.LAYERS if len(self.whole.nodes) <= DEFAULT_LIMIT else ViewName.OVERVIEW
 
 
-def survey(architecture: Architecture) -> Survey:
-    whole = build_view(architecture, ViewQuery(limit=_EVERYTHING))
-    package_of = {node.symbol: node.column for node in whole.nodes}
-    return Survey(
-        architecture=architecture,
-        whole=whole,
-        packages=tuple(sorted({package for package in package_of.values() if package})),
-        package_of=package_of,
-        matrix=build_matrix(architecture),
-        modules=build_modules(architecture),
-        mapping=build_mapping(architecture),
-        index=Index(architecture),
-    )
+def name_cards(survey: Survey, symbol: str) -> Iterator[str]:
+    """Ids of the cards that may stand for a symbol: of its class or module, of a layer of its package."""
+    layer = survey.architecture.layer_of(symbol)
+    name = layer.value if layer is not None else "none"
+    module, _, qualname = symbol.partition(":")
+    outer = qualname.rpartition(".")[0]
+    yield f"{name}/{symbol}"
+    yield f"{name}/{module}:{outer}" if outer else f"{name}/{module}"
+    yield f"{name}/{survey.package_of.get(symbol, '') or _SHARED}"

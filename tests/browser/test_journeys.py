@@ -163,7 +163,7 @@ def test_what_is_on_the_screen_is_exported_byte_for_byte_as_on_the_command_line(
     expect(command).to_contain_text("--theme dark")
 
     with page.expect_download() as download:
-        page.get_by_role("button", name="SVG", exact=True).click()
+        page.get_by_role("button", name="Download bookshop-eroded-dark.svg").click()
     words = shlex.split(" ".join(command.inner_text().split()))
     outcome = cutaway(*words[1:])
 

@@ -9,7 +9,7 @@ from cutaway.views import ViewChoice
 from cutaway_app.loading import Analysed
 from cutaway_app.pages_.sharing import Opened
 from cutaway_app.pictures import Picture, draw_picture
-from cutaway_app.surveys import Survey, survey
+from cutaway_app.surveys import Survey
 from cutaway_app.versions import ProjectVersion
 from tests.dashboard.shop import make_shop
 
@@ -23,7 +23,7 @@ def picture() -> Picture:
 @pytest.fixture(scope="session")
 def surveyed() -> Survey:
     """The hand-made shop, as all pages look at it."""
-    return survey(make_shop())
+    return Survey(make_shop())
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from cutaway.rendering import Palette, draw
 from cutaway.views import ViewChoice, ViewName
 from cutaway_app.pictures import Picture, UnsafePicture, draw_picture, refuse_unsafe
 from cutaway_app.pointing import find_drawn, read_drawn
-from cutaway_app.selection import Selection, select_edge, select_finding, select_symbol
+from cutaway_app.selection import Selection, SelectionKind, select, select_edge, select_finding, select_symbol
+from cutaway_app.surveys import Survey
 from tests.dashboard.shop import (
     DAO,
     DAO_SELECT,
@@ -36,29 +37,50 @@ def svg_of(picture: Picture) -> str:
     ],
 )
 def test_what_is_drawn_and_what_is_selected_lead_to_each_other(
-    picture: Picture, selection: Selection
+    surveyed: Survey, picture: Picture, selection: Selection
 ) -> None:
-    drawn = find_drawn(make_shop(), picture, selection)
+    drawn = find_drawn(surveyed, picture, selection)
 
     assert drawn is not None
     assert read_drawn(picture, drawn) == selection
 
 
-def test_a_finding_is_shown_by_its_red_line(picture: Picture) -> None:
-    drawn = find_drawn(make_shop(), picture, select_finding(SKIP_FINDING))
+def test_a_finding_is_shown_by_its_red_line(surveyed: Survey, picture: Picture) -> None:
+    drawn = find_drawn(surveyed, picture, select_finding(SKIP_FINDING))
 
     assert [part.id for part in picture.parts if part.is_bad] == [drawn]
 
 
-def test_a_finding_without_a_line_is_shown_by_its_symbol(picture: Picture) -> None:
-    drawn = find_drawn(make_shop(), picture, select_finding(SILENCED_FINDING))
+def test_what_is_folded_is_shown_by_the_card_that_stands_for_it(surveyed: Survey) -> None:
+    overview = draw_picture(make_shop(), ViewChoice(ViewName.OVERVIEW))
+
+    shown = {
+        selection: read_drawn(overview, find_drawn(surveyed, overview, selection) or "")
+        for selection in (
+            select_symbol(SERVICE_LIST),
+            select_edge(SERVICE_LIST, DAO_SELECT, EdgeKind.RUNTIME),
+            select_finding(SKIP_FINDING),
+        )
+    }
+
+    assert list(shown.values()) == [
+        select(SelectionKind.CARD, "service/orders"),
+        select(SelectionKind.BUNDLE, "service/orders", "dao/orders", "runtime"),
+        select(SelectionKind.BUNDLE, "router/orders", "dao/orders", "runtime"),
+    ]
+
+
+def test_a_finding_without_a_line_is_shown_by_its_symbol(surveyed: Survey, picture: Picture) -> None:
+    drawn = find_drawn(surveyed, picture, select_finding(SILENCED_FINDING))
 
     assert [part.id for part in picture.parts if part.key == DAO_SELECT] == [drawn]
 
 
 @pytest.mark.parametrize("selection", [select_symbol("db:gone"), select_edge(DTO, DAO, EdgeKind.RUNTIME)])
-def test_what_the_picture_leaves_out_is_not_found_in_it(picture: Picture, selection: Selection) -> None:
-    assert find_drawn(make_shop(), picture, selection) is None
+def test_what_the_picture_leaves_out_is_not_found_in_it(
+    surveyed: Survey, picture: Picture, selection: Selection
+) -> None:
+    assert find_drawn(surveyed, picture, selection) is None
 
 
 def test_an_id_that_the_picture_does_not_have_selects_nothing(picture: Picture) -> None:

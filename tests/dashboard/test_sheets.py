@@ -7,14 +7,14 @@ from cutaway_app.explaining import explain
 from cutaway_app.importing import list_modules
 from cutaway_app.selection import SelectionKind, select
 from cutaway_app.sheets import list_mapping, list_matrix
-from cutaway_app.surveys import Survey, survey
+from cutaway_app.surveys import Survey
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "bookshop_eroded"
 
 
 @pytest.fixture(scope="module")
 def bookshop() -> Survey:
-    return survey(analyze(SAMPLE))
+    return Survey(analyze(SAMPLE))
 
 
 def texts_in(survey: Survey, title: str, kind: SelectionKind, *parts: str) -> list[str]:

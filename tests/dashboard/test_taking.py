@@ -7,9 +7,9 @@ from cutaway import analyze
 from cutaway.model import Certainty, EdgeKind, Layer
 from cutaway.rendering import Format, Palette
 from cutaway.views import ViewChoice, ViewName, ViewQuery, build_chosen
-from cutaway_app.taking import offer_document, offer_pictures, write_command
+from cutaway_app.taking import offer_document, offer_picture
 from tests.conftest import RunCutaway
-from tests.dashboard.shop import DAO, ENDPOINT, ROUTE, SERVICE, TABLE, write_shop
+from tests.dashboard.shop import DAO, ENDPOINT, ROUTE, SERVICE, TABLE, make_shop, write_shop
 
 CHOICES = [
     ViewChoice(),
@@ -35,8 +35,8 @@ def test_the_command_line_writes_the_same_bytes(
     cutaway: RunCutaway, tmp_path: Path, choice: ViewChoice
 ) -> None:
     architecture = analyze(write_shop(tmp_path / "a shop's"))
-    offers = offer_pictures(architecture, choice, build_chosen(architecture, choice), Palette.DARK)
-    offer = next(offer for offer in offers if offer.label == "SVG")
+    view = build_chosen(architecture, choice)
+    offer = offer_picture(architecture, choice, view, Format.SVG, Palette.DARK)
 
     program, *arguments = shlex.split(offer.command)
     outcome = cutaway(*arguments)
@@ -53,16 +53,26 @@ def test_the_document_is_that_of_the_command_line_too(cutaway: RunCutaway, tmp_p
     assert (tmp_path / offer.file_name).read_bytes() == offer.make()
 
 
-def test_every_format_that_the_engine_writes_is_offered() -> None:
-    architecture = analyze(Path("samples/bookshop"))
-    view = build_chosen(architecture, ViewChoice(ViewName.MATRIX))
+@pytest.mark.parametrize("palette", [Palette.LIGHT, Palette.DARK])
+@pytest.mark.parametrize("format", list(Format))
+def test_every_format_that_the_engine_writes_can_be_taken_away(
+    cutaway: RunCutaway, tmp_path: Path, format: Format, palette: Palette
+) -> None:
+    architecture = analyze(write_shop(tmp_path / "shop"))
+    view = build_chosen(architecture, ViewChoice(ViewName.OVERVIEW))
+    offer = offer_picture(architecture, ViewChoice(ViewName.OVERVIEW), view, format, palette)
 
-    offers = offer_pictures(architecture, ViewChoice(ViewName.MATRIX), view, Palette.LIGHT)
+    outcome = cutaway(*shlex.split(offer.command)[1:])
 
-    assert [offer.file_name for offer in offers] == [f"bookshop-matrix.{format}" for format in Format]
+    assert outcome.code == 0
+    assert (tmp_path / offer.file_name).read_bytes() == offer.make()
 
 
 def test_what_is_as_usual_is_left_out_of_the_command() -> None:
-    command = write_command(Path("/my shop"), ViewChoice(), Palette.LIGHT, "shop.svg")
+    architecture = make_shop(Path("/my shop"))
 
-    assert command == "cutaway export '/my shop' -o shop.svg"
+    offer = offer_picture(
+        architecture, ViewChoice(), build_chosen(architecture, ViewChoice()), Format.SVG, Palette.LIGHT
+    )
+
+    assert offer.command == "cutaway export '/my shop' -o shop.svg"

@@ -122,7 +122,7 @@ def _follow_found(memory: Memory, opened: Opened, picture: Picture | None, item:
     if selection is None:
         return
     is_explorer = memory.page.page is Page.EXPLORE
-    if is_explorer and picture is not None and find_drawn(opened.architecture, picture, selection):
+    if is_explorer and picture is not None and find_drawn(opened.survey, picture, selection):
         return
     if selection.kind is SelectionKind.SYMBOL:
         memory.page = memory.page.show(ViewName.FOCUS, selection.parts[0])

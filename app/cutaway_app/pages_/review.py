@@ -40,7 +40,7 @@ def choose_picture(opened: Opened, finding: Finding | None) -> ViewChoice:
     if finding is None:
         return _RED_ONLY
     picture = share_picture(opened, _RED_ONLY)
-    if find_drawn(opened.architecture, picture, select_finding(finding)) is not None:
+    if find_drawn(opened.survey, picture, select_finding(finding)) is not None:
         return _RED_ONLY
     query = replace(_RED_ONLY.query, hops=1, limit=DEFAULT_LIMIT)
     return ViewChoice(ViewName.FOCUS, (finding.symbol,), query)

@@ -17,7 +17,7 @@ from cutaway_app.flows import RouteRow, survey_routes
 from cutaway_app.loading import Analysed, Analyses, hold_against_baseline
 from cutaway_app.pictures import Picture, draw_picture
 from cutaway_app.ranking import RankedModule, rank_modules
-from cutaway_app.surveys import Survey, survey
+from cutaway_app.surveys import Survey
 from cutaway_app.versions import ProjectVersion
 
 
@@ -53,7 +53,7 @@ def open_analysed(version: ProjectVersion, analysed: Analysed) -> Opened:
 
 @st.cache_resource(max_entries=4, show_spinner="Looking at the whole")
 def _share_survey(_analysed: Analysed, version: ProjectVersion) -> Survey:
-    return survey(hold_against_baseline(_analysed.architecture, version.location))
+    return Survey(hold_against_baseline(_analysed.architecture, version.location))
 
 
 def share_picture(opened: Opened, choice: ViewChoice) -> Picture:

@@ -46,7 +46,7 @@ def show_picture(memory: Memory, opened: Opened, picture: Picture) -> None:
 def _open_inside(memory: Memory, opened: Opened, card: Card | None) -> None:
     """What stands for many symbols opens into them."""
     for action in card.actions if card else ():
-        if action.pick[:1] == (Act.PACKAGES,):
+        if action.pick[:1] in ((Act.PACKAGES,), (Act.FOCUS,)):
             follow(memory, opened.architecture, list(action.pick))
             return
 
@@ -64,7 +64,7 @@ def explain_selected(memory: Memory, opened: Opened, picture: Picture) -> Card |
     card = explain(opened.survey, selection)
     if selection is None or card is None:
         return None
-    if find_drawn(opened.architecture, picture, selection) is not None:
+    if find_drawn(opened.survey, picture, selection) is not None:
         return card
     return replace(card, notes=(*card.notes, NOT_DRAWN))
 
@@ -75,9 +75,7 @@ def tell_selection(memory: Memory, opened: Opened, picture: Picture, *, scale: f
     selection = memory.page.selection
     if not memory.is_told or before is None or before.hash != picture.hash:
         is_real = selection is not None and exists_in(opened.architecture, selection)
-        drawn = (
-            find_drawn(opened.architecture, picture, selection) if selection is not None and is_real else None
-        )
+        drawn = find_drawn(opened.survey, picture, selection) if selection is not None and is_real else None
         memory.command = Command(picture.hash, drawn, before.count + 1 if before else 1, scale)
         memory.is_told = True
     if memory.command is not None:
