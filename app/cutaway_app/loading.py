@@ -1,5 +1,6 @@
 """A project's folder -> what is known of it: analysed in the background, kept while nothing changes."""
 
+import gc
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -89,7 +90,10 @@ class Analysis:
         location = self.version.location
         config = load_config(location)
         studied = study(location, AnalysisOptions.of(config), self._report)
-        return Analysed(studied, config, judge(studied, config, self._report))
+        analysed = Analysed(studied, config, judge(studied, config, self._report))
+        # It stays, in no circles: else the collector would search millions of values after many a click.
+        gc.freeze()
+        return analysed
 
     def _report(self, progress: Progress) -> None:
         if self._is_stopped.is_set():

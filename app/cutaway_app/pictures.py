@@ -18,7 +18,6 @@ from cutaway.views import (
     MultiplesView,
     View,
     ViewChoice,
-    build_chosen,
 )
 from cutaway_app.drawn import (
     DrawnPart,
@@ -28,6 +27,7 @@ from cutaway_app.drawn import (
     list_pairs,
     list_symbols,
 )
+from cutaway_app.surveys import Survey
 
 _ELEMENTS = frozenset(
     {
@@ -64,13 +64,13 @@ class Picture:
     data: Mapping[str, object]
 
 
-def draw_picture(architecture: Architecture, choice: ViewChoice) -> Picture:
+def draw_picture(survey: Survey, choice: ViewChoice) -> Picture:
     """In colours that the page decides; raises if the drawing holds anything that could run."""
-    view = build_chosen(architecture, choice)
+    view = survey.build(choice)
     drawing = draw(view, palette=Palette.TOKENS)
     refuse_unsafe(drawing.svg)
     name = sha1(drawing.svg.encode()).hexdigest()[:12]
-    parts = _list_parts(architecture, view, drawing)
+    parts = _list_parts(survey.architecture, view, drawing)
     kinds = [str(kind) for kind in EdgeKind] if isinstance(view, View) else []
     return Picture(choice, view, parts, name, _to_data(drawing.svg, parts, name, kinds))
 

@@ -6,16 +6,20 @@ from functools import cached_property
 from cutaway.model import Architecture, Layer
 from cutaway.views import (
     DEFAULT_LIMIT,
+    AnyView,
     MappingView,
     MatrixView,
     ModulesView,
     View,
+    ViewChoice,
     ViewName,
     ViewQuery,
+    build_chosen,
     build_mapping,
     build_matrix,
     build_modules,
     build_view,
+    fold_packages,
 )
 from cutaway_app.searching import Index
 
@@ -59,6 +63,12 @@ class Survey:
     @cached_property
     def index(self) -> Index:
         return Index(self.architecture)
+
+    def build(self, choice: ViewChoice) -> AnyView:
+        """As `build_chosen`, from what is there already."""
+        if choice == ViewChoice(ViewName.OVERVIEW):
+            return fold_packages(self.whole)
+        return build_chosen(self.architecture, choice)
 
     @property
     def usual(self) -> ViewName:

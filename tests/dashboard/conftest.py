@@ -17,7 +17,7 @@ from tests.dashboard.shop import make_shop
 @pytest.fixture(scope="session")
 def picture() -> Picture:
     """Of the whole hand-made shop."""
-    return draw_picture(make_shop(), ViewChoice())
+    return draw_picture(Survey(make_shop()), ViewChoice())
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ def test_a_finding_is_shown_by_its_red_line(surveyed: Survey, picture: Picture) 
 
 
 def test_what_is_folded_is_shown_by_the_card_that_stands_for_it(surveyed: Survey) -> None:
-    overview = draw_picture(make_shop(), ViewChoice(ViewName.OVERVIEW))
+    overview = draw_picture(Survey(make_shop()), ViewChoice(ViewName.OVERVIEW))
 
     shown = {
         selection: read_drawn(overview, find_drawn(surveyed, overview, selection) or "")
@@ -104,7 +104,7 @@ def test_the_script_gets_the_packed_picture_with_names_to_search_and_keys_that_o
 
 @pytest.mark.parametrize("view", [view for view in ViewName if not view.subjects])
 def test_everything_that_can_be_pointed_at_is_in_the_picture(view: ViewName) -> None:
-    picture = draw_picture(make_shop(), ViewChoice(view))
+    picture = draw_picture(Survey(make_shop()), ViewChoice(view))
 
     ids = set(re.findall(r' id="([^"]+)"', svg_of(picture)))
     assert {part.id for part in picture.parts} <= ids
@@ -112,7 +112,7 @@ def test_everything_that_can_be_pointed_at_is_in_the_picture(view: ViewName) -> 
 
 
 def test_the_same_view_is_drawn_under_the_same_name(picture: Picture) -> None:
-    again = draw_picture(make_shop(), ViewChoice())
+    again = draw_picture(Survey(make_shop()), ViewChoice())
 
     assert again == picture
 

@@ -10,7 +10,7 @@ from cutaway.views.mapping import MappedClass, MappedPair, MappingView, build_ma
 from cutaway.views.matrix import MatrixCell, MatrixItem, MatrixView, build_matrix
 from cutaway.views.modules import ModuleEdge, ModuleNode, ModulesView, build_modules
 from cutaway.views.multiples import MultiplesView, Panel, build_multiples
-from cutaway.views.overview import build_overview
+from cutaway.views.overview import build_overview, fold_packages
 from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, HARD_LIMIT, ViewQuery
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 
@@ -50,4 +50,5 @@ __all__ = [
     "build_route",
     "build_view",
     "excerpt",
+    "fold_packages",
 ]

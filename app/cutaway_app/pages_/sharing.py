@@ -57,12 +57,12 @@ def _share_survey(_analysed: Analysed, version: ProjectVersion) -> Survey:
 
 
 def share_picture(opened: Opened, choice: ViewChoice) -> Picture:
-    return _share_picture(opened.architecture, opened.version, choice)
+    return _share_picture(opened.survey, opened.version, choice)
 
 
 @st.cache_resource(max_entries=24, show_spinner="Drawing")
-def _share_picture(_architecture: Architecture, version: ProjectVersion, choice: ViewChoice) -> Picture:  # noqa: ARG001
-    return draw_picture(_architecture, choice)
+def _share_picture(_survey: Survey, version: ProjectVersion, choice: ViewChoice) -> Picture:  # noqa: ARG001
+    return draw_picture(_survey, choice)
 
 
 def share_routes(opened: Opened) -> tuple[RouteRow, ...]:
