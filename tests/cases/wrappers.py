@@ -212,3 +212,83 @@ def use_results(session) -> None:
     by_name(session, "a").rename_row()  #: call Row.rename_row?, call by_name, decorator first.<locals>.wrapper
     row().show_result()  #: call Result.show_result, call row, decorator Result~, decorator boxed.<locals>.wrapper
     same_row().rename_row()  #: call Row.rename_row, call same_row, decorator timed.<locals>.wrapper
+
+# file: ways_out.py
+import functools
+import inspect
+import os
+
+IS_ON = bool(os.environ.get("ON"))
+
+
+def note() -> None: ...
+
+
+def optional(function):
+    if not IS_ON:
+        return function
+
+    @functools.wraps(function)
+    def timed(*args):
+        note()  #: call note
+        return function(*args)  #: call load~
+
+    return timed
+
+
+def either(function):
+    async def waiting(*args):
+        return await function(*args)  #: call fetch?, call read?
+
+    def direct(*args):
+        return function(*args)  #: call fetch?, call read?
+
+    if inspect.iscoroutinefunction(function):
+        return waiting
+    return direct
+
+
+def chosen(function):
+    def one(*args):
+        return function(*args)  #: call pick~
+
+    def other(*args):
+        return function(*args)  #: call pick~
+
+    return one if IS_ON else other
+
+
+def silenced(function):
+    @functools.wraps(function)
+    def silent(*args):
+        return function.__name__
+
+    return silent
+
+
+@optional  #: decorator optional
+def load() -> None: ...
+
+
+@either  #: decorator either
+async def fetch() -> None: ...
+
+
+@either  #: decorator either
+def read() -> None: ...
+
+
+@chosen  #: decorator chosen
+def pick() -> None: ...
+
+
+@silenced  #: decorator silenced
+def speak() -> None: ...
+
+
+async def run() -> None:
+    load()  #: call load, decorator note~, decorator optional.<locals>.timed~
+    await fetch()  #: call fetch, decorator either.<locals>.waiting
+    read()  #: call read, decorator either.<locals>.direct
+    pick()  #: call pick, decorator chosen.<locals>.one~, decorator chosen.<locals>.other~
+    speak()  #: call speak~, decorator silenced.<locals>.silent

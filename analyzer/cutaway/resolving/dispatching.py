@@ -18,7 +18,7 @@ from cutaway.resolving.values import (
     members,
     options_of,
 )
-from cutaway.resolving.wrapping import wrappers_of
+from cutaway.resolving.wrapping import wrappings_of
 
 CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
@@ -54,9 +54,12 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             overloads = overloads_of(evaluator, symbol)
             for overload in overloads:
                 yield Target(overload, via, Certainty.POSSIBLE)
-            yield Target(symbol, via, Certainty.POSSIBLE if overloads else base)
-            for wrapper in () if callee.is_bare else wrappers_of(evaluator, symbol):
-                yield Target(wrapper, Via.DECORATOR, base)
+            wrappings = () if callee.is_bare else wrappings_of(evaluator, symbol)
+            runs = base if all(each.calls_on for each in wrappings) else weaker(base, Certainty.LIKELY)
+            yield Target(symbol, via, Certainty.POSSIBLE if overloads else runs)
+            for outermost in wrappings[:1]:
+                for wrapper in outermost.functions:
+                    yield Target(wrapper, Via.DECORATOR, weaker(base, outermost.certainty))
             if not callee.is_exact:
                 yield from overriding(evaluator, symbol, receiver, via)
         case ClassObject(name=name):

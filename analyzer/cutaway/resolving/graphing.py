@@ -22,7 +22,7 @@ from cutaway.resolving.requesting import answer_requests
 from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
-from cutaway.resolving.wrapping import see_through, wrappers_of
+from cutaway.resolving.wrapping import see_through, wrappings_of
 
 ReportDone = Callable[[int, int], None]
 
@@ -48,9 +48,11 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
     for symbol in sorted({route.handler for route in routes}):
         place = index.place_of(symbol)
-        for wrapper in wrappers_of(evaluator, symbol):
+        for outermost in wrappings_of(evaluator, symbol)[:1]:
             scope = evaluator.enclosing_scope(place)
-            record.refer(scope, Target(wrapper, Via.DECORATOR), place.definition.at, symbol)
+            for wrapper in outermost.functions:
+                target = Target(wrapper, Via.DECORATOR, outermost.certainty)
+                record.refer(scope, target, place.definition.at, symbol)
     record.references.update(tuple(see_through(evaluator, functions, record.references)))
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))

@@ -1,7 +1,9 @@
 """What has been found out about expressions, functions and classes, until more is learnt of them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from cutaway.model import Certainty
 from cutaway.parsing.syntax import Expression
 from cutaway.resolving.changing import ModuleGrowth
 from cutaway.resolving.rebinding import Binding
@@ -9,6 +11,16 @@ from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import StateFilling
 from cutaway.resolving.values import Callback, Instance, Value
+
+
+class Wrapping(NamedTuple):
+    """What one decorator puts in the place of a function."""
+
+    functions: tuple[str, ...]
+    certainty: Certainty
+    """How sure it is that each of them stands there."""
+    calls_on: bool
+    """Whether they may call what they stand around."""
 
 
 @dataclass(slots=True)
@@ -43,9 +55,7 @@ class Memo:
     """By the identity of a choice, and the name of an attribute: what it gives, and if by some of it only."""
     assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether it puts routers or applications together."""
-    wrappers: dict[str, tuple[tuple[str, ...], ...]] = field(
-        default_factory=dict[str, tuple[tuple[str, ...], ...]]
-    )
+    wrappers: dict[str, tuple[Wrapping, ...]] = field(default_factory=dict[str, tuple[Wrapping, ...]])
     """Function -> what each decorator puts in its place, the outermost first."""
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""

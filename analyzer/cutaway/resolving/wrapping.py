@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import Certainty, Reference, Via
-from cutaway.parsing.syntax import Call, Define, Expression, Name, Return, Statement
+from cutaway.parsing.syntax import Define, Expression
 from cutaway.resolving.index import Place
+from cutaway.resolving.memory import Wrapping
 from cutaway.resolving.naming import definition_value
-from cutaway.resolving.returning import returned_functions
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
+from cutaway.resolving.wrappers import find_wrappings, named_results
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -20,22 +21,16 @@ _RUNNING = frozenset({Via.CALL, Via.CONSTRUCT, Via.PROPERTY, Via.WITH, Via.ITERA
 
 def wrappers_of(evaluator: "Evaluator", symbol: str) -> tuple[str, ...]:
     """What runs when the function is called: what its outermost wrapping decorator puts in its place."""
-    layers = layers_of(evaluator, symbol)
-    return layers[0] if layers else ()
+    layers = wrappings_of(evaluator, symbol)
+    return layers[0].functions if layers else ()
 
 
-def layers_of(evaluator: "Evaluator", symbol: str) -> tuple[tuple[str, ...], ...]:
+def wrappings_of(evaluator: "Evaluator", symbol: str) -> tuple[Wrapping, ...]:
     """What the decorators put in the function's place, the outermost first: closures, objects' `__call__`."""
     known = evaluator.memo.wrappers
     if symbol not in known:
         known[symbol] = ()  # ends a decorator that decorates itself
-        place = evaluator.index.place_of(symbol)
-        scope = evaluator.enclosing_scope(place)
-        found = (
-            tuple(dict.fromkeys(_made_by(evaluator, evaluator.evaluate(decorator, scope))))
-            for decorator in place.definition.decorators
-        )
-        known[symbol] = tuple(layer for layer in found if layer)
+        known[symbol] = tuple(find_wrappings(evaluator, evaluator.index.place_of(symbol)))
     return known[symbol]
 
 
@@ -71,30 +66,20 @@ def _closure_of(maker: Place) -> Function | None:
     body = maker.definition.body
     own = {statement.name: statement.number for statement in body if isinstance(statement, Define)}
     for statement in body:
-        for name in _named_results(statement):
+        for name in named_results(statement):
             if name in own:
                 return Function(Place(maker.module, own[name]).symbol)
     return None
-
-
-def _named_results(statement: Statement) -> Iterator[str]:
-    """`wrapper` of `return wrapper`, `return cast(F, wrapper)`, `return wraps(function)(wrapper)`."""
-    match statement:
-        case Return(value=Name(id=name)):
-            yield name
-        case Return(value=Call(arguments=arguments)):
-            for argument in arguments:
-                if isinstance(argument.value, Name):
-                    yield argument.value.id
-        case _:
-            return
 
 
 def see_through(
     evaluator: "Evaluator", functions: Iterable[str], references: set[Reference]
 ) -> Iterator[Reference]:
     """What the wrappers of functions run besides them, also from those who call these functions."""
-    stacks = {function: layers_of(evaluator, function) for function in functions}
+    stacks = {
+        function: tuple(layer.functions for layer in wrappings_of(evaluator, function))
+        for function in functions
+    }
     run_by: dict[str, list[Reference]] = {
         wrapper: [] for layers in stacks.values() for layer in layers for wrapper in layer
     }
@@ -130,32 +115,10 @@ def _seen(
 
 
 def _is_around(evaluator: "Evaluator", wrapper: str, function: str) -> bool:
-    """Whether it is one of the wrappers that stand around the function."""
-    is_definition = function in evaluator.index.places
-    return is_definition and any(wrapper in layer for layer in layers_of(evaluator, function))
-
-
-def _made_by(evaluator: "Evaluator", applied: Value | None) -> Iterator[str]:
-    """The functions that run in the place of what the decorator is given: closures, or methods of objects."""
-    for option in members(applied):
-        match option:
-            case Function(symbol=maker):
-                yield from _closures_of(evaluator, maker)
-            case ClassObject(name=name):
-                # `@Cached` puts an object in the function's place.
-                method = evaluator.hierarchy.find_method(name, "__call__")
-                if method is not None:
-                    yield method
-            case Instance(name=name) if ":" in name:
-                # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
-                method = evaluator.hierarchy.find_method(name, "__call__")
-                if method is not None:
-                    yield from _closures_of(evaluator, method)
-            case _:
-                pass
-
-
-def _closures_of(evaluator: "Evaluator", maker: str) -> Iterator[str]:
-    for made in returned_functions(evaluator, maker):
-        if made.symbol.startswith(f"{maker}.<locals>."):
-            yield made.symbol
+    """Whether the function is decorated with what made the wrapper, be it that another one was chosen."""
+    if function not in evaluator.index.places:
+        return False
+    makers = {
+        made.rpartition(".")[0] for layer in wrappings_of(evaluator, function) for made in layer.functions
+    }
+    return wrapper.rpartition(".")[0] in makers

@@ -1,0 +1,166 @@
+"""A decorated function -> what each of its decorators puts in its place, and how sure that is."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cutaway.model import Certainty
+from cutaway.parsing.syntax import (
+    Attribute,
+    Call,
+    Conditional,
+    Define,
+    Definition,
+    Expression,
+    Name,
+    Return,
+    Statement,
+)
+from cutaway.parsing.traversing import parts_of
+from cutaway.resolving.index import Place
+from cutaway.resolving.memory import Wrapping
+from cutaway.resolving.returning import returned_functions
+from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
+
+if TYPE_CHECKING:
+    from cutaway.resolving.evaluating import Evaluator
+
+_TESTS = frozenset({"iscoroutinefunction", "is_async_callable", "is_coroutine_callable"})
+
+
+def find_wrappings(evaluator: "Evaluator", decorated: Place) -> Iterator[Wrapping]:
+    """What the decorators of a function put in its place, the outermost first."""
+    scope = evaluator.enclosing_scope(decorated)
+    *_, lowest = decorated.definition.decorators or (None,)
+    for decorator in decorated.definition.decorators:
+        options = tuple(members(evaluator.evaluate(decorator, scope)))
+        made = dict.fromkeys(made for option in options for made in _made_by(evaluator, option))
+        functions = tuple(symbol for symbol, _ in made)
+        if not functions:
+            continue
+        makers = {maker for _, maker in made if maker is not None}
+        ways = {way for maker in makers for way in _ways_out(evaluator.index.place_of(maker))}
+        if decorator is lowest and len(makers) == 1 and len(ways) == len(functions):
+            functions = _fitting(evaluator, functions, decorated.definition) or functions
+            ways = ways if len(functions) > 1 else set[tuple[str, ...]]()
+        is_sure = len(options) == len(functions) == 1 and len(ways) <= 1
+        certainty = Certainty.CERTAIN if is_sure else Certainty.LIKELY
+        calls_on = makers == set[str]() or any(_calls_on(evaluator, function) for function in functions)
+        yield Wrapping(functions, certainty, calls_on)
+
+
+def named_results(statement: Statement) -> Iterator[str]:
+    """`wrapper` of `return wrapper`, `return cast(F, wrapper)`, `return wraps(function)(wrapper)`."""
+    match statement:
+        case Return(value=Name(id=name)):
+            yield name
+        case Return(value=Call(arguments=arguments)):
+            for argument in arguments:
+                if isinstance(argument.value, Name):
+                    yield argument.value.id
+        case _:
+            return
+
+
+def _made_by(evaluator: "Evaluator", applied: Value) -> Iterator[tuple[str, str | None]]:
+    """The functions that run in the place of what a decorator is given, with what made each, if one did."""
+    match applied:
+        case Function(symbol=maker):
+            yield from _closures_of(evaluator, maker)
+        case ClassObject(name=name):
+            # `@Cached` puts an object in the function's place.
+            method = evaluator.hierarchy.find_method(name, "__call__")
+            if method is not None:
+                yield method, None
+        case Instance(name=name) if ":" in name:
+            # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
+            method = evaluator.hierarchy.find_method(name, "__call__")
+            if method is not None:
+                yield from _closures_of(evaluator, method)
+        case _:
+            return
+
+
+def _closures_of(evaluator: "Evaluator", maker: str) -> Iterator[tuple[str, str]]:
+    for made in returned_functions(evaluator, maker):
+        if made.symbol.startswith(f"{maker}.<locals>."):
+            yield made.symbol, maker
+
+
+def _ways_out(maker: Place) -> Iterator[tuple[str, ...]]:
+    """What its returns name, each different thing a way out."""
+    for statement in maker.definition.body:
+        match statement:
+            case Return(value=Conditional(body=body, otherwise=otherwise, at=at)):
+                for value in (body, otherwise):
+                    yield tuple(named_results(Return(value, at)))
+            case Return(value=value) if value is not None:
+                yield tuple(named_results(statement))
+            case _:
+                pass
+
+
+def _fitting(evaluator: "Evaluator", functions: tuple[str, ...], decorated: Definition) -> tuple[str, ...]:
+    """Of an asynchronous wrapper and one that is not, what `if iscoroutinefunction(function)` chooses."""
+    places = [evaluator.index.place_of(function) for function in functions]
+    maker = places[0].parent
+    if len(places) != 2 or maker is None or decorated.is_generator:
+        return ()
+    tests = (
+        name
+        for statement in maker.definition.body
+        for expression in _expressions_of(statement)
+        for name in _called_in(expression)
+    )
+    if places[0].definition.is_async == places[1].definition.is_async or _TESTS.isdisjoint(tests):
+        return ()
+    return tuple(place.symbol for place in places if place.definition.is_async == decorated.is_async)
+
+
+def _called_in(expression: Expression) -> Iterator[str]:
+    match expression:
+        case Call(function=Name(id=name) | Attribute(name=name)):
+            yield name
+        case _:
+            pass
+    for part in parts_of(expression):
+        yield from _called_in(part)
+
+
+def _calls_on(evaluator: "Evaluator", wrapper: str) -> bool:
+    """Whether a closure uses what its maker was given, itself or through a function beside it."""
+    place = evaluator.index.place_of(wrapper)
+    if place.parent is None:
+        return True
+    maker = place.parent.definition
+    names = {parameter.name for parameter in maker.parameters}
+    names |= {statement.name for statement in maker.body if isinstance(statement, Define)}
+    return _uses(place, frozenset(names - {place.definition.name}))
+
+
+def _uses(place: Place, names: frozenset[str]) -> bool:
+    for statement in place.definition.body:
+        if isinstance(statement, Define) and _uses(Place(place.module, statement.number), names):
+            return True
+        if any(_mentions(expression, names) for expression in _expressions_of(statement)):
+            return True
+    return any(
+        parameter.default is not None and _mentions(parameter.default, names)
+        for parameter in place.definition.parameters
+    )
+
+
+def _mentions(expression: Expression, names: frozenset[str]) -> bool:
+    """Whether it does more with one of them than to read an attribute, such as its name."""
+    match expression:
+        case Name(id=name):
+            return name in names
+        case Call(function=Attribute(value=Name(id=name))) if name in names:
+            return True
+        case Attribute(value=Name()):
+            return False
+        case _:
+            return any(_mentions(part, names) for part in parts_of(expression))
+
+
+def _expressions_of(statement: Statement) -> Iterator[Expression]:
+    return (part for part in statement if isinstance(part, Expression))
