@@ -146,7 +146,9 @@ def test_a_supposed_change_shows_its_findings_at_once_and_can_be_taken_away(
     project = shutil.copytree(workshop / "bookshop", tmp_path / "bookshop")
     settings = Path(download.value.path()).read_text()
     own = re.sub(
-        r"(?ms)^\[tool\.cutaway.*?(?=^\[(?!tool\.cutaway)|\Z)", "", (project / "pyproject.toml").read_text()
+        r"(?ms)^\[\[?tool\.cutaway.*?(?=^\[(?!\[?tool\.cutaway)|\Z)",
+        "",
+        (project / "pyproject.toml").read_text(),
     )
     (project / "pyproject.toml").write_text(own + "\n" + settings)
     document = json.loads(cutaway("export", project, "--format", "json").output)
