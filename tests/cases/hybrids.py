@@ -8,7 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 class Base(DeclarativeBase): ...
 
 
-class Account(Base):  #: base Base, table db:account
+class Account(Base):  #: base Base, table db:account~
     first: Mapped[str] = mapped_column()
 
     @hybrid_property

@@ -18,7 +18,6 @@ from cutaway.parsing.syntax import (
     Attribute,
     Call,
     Collection,
-    Define,
     DefinitionKind,
     Evaluate,
     Expression,
@@ -33,14 +32,14 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 from cutaway.resolving.candidates import Candidate, both, classes_of
-from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
-from cutaway.resolving.outside import RECORD_PACKAGES, package_of
+from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Making, Recorder, Target
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.tables import table_of
 from cutaway.resolving.typing_forms import mentioned_types
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, members
 
@@ -57,8 +56,6 @@ _HTTP_TYPES = frozenset(
         "PlainTextResponse",
     }
 )
-_META_CLASSES = ("Meta", "Settings", "Config")
-_META_NAMES = ("table", "table_name", "name", "collection", "db_table")
 
 
 def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> ClassFacts:
@@ -77,9 +74,10 @@ def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Class
         )
     )
     fields = tuple(_fields(evaluator, place))
-    table = _table_of(evaluator, place, ancestors, keywords, fields)
+    table = table_of(evaluator, place, ancestors, keywords, fields)
     if table is not None:
-        recorder.refer(evaluator.scope_of(place), Target(table_id(table), Via.TABLE), place.definition.at)
+        target = Target(table_id(table.name), Via.TABLE, table.certainty)
+        recorder.refer(evaluator.scope_of(place), target, place.definition.at)
     return ClassFacts(
         symbol,
         bases,
@@ -87,7 +85,7 @@ def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Class
         tuple(_decorators(evaluator, place, scope)),
         keywords,
         fields,
-        table,
+        table.name if table is not None else None,
         tuple(sorted(evaluator.index.bindings[symbol])),
     )
 
@@ -221,103 +219,6 @@ def _fields(evaluator: Evaluator, place: Place) -> Iterator[Field]:
                 for argument in statement.value.arguments
             )
             yield Field(statement.target.id, written(statement.annotation), types, maker, is_excluded)
-
-
-def _table_of(
-    evaluator: Evaluator,
-    place: Place,
-    ancestors: tuple[str, ...],
-    keywords: tuple[str, ...],
-    fields: tuple[Field, ...],
-) -> str | None:
-    scope = evaluator.scope_of(place)
-    mapped = evaluator.bindings.tables.get(place.symbol)
-    if mapped is not None:
-        return mapped
-    abstract = any(_is_true(place, name) for name in ("__abstract__",))
-    if abstract:
-        return None
-    for statement in place.definition.body:
-        match statement:
-            case Assign(target=Name(id="__tablename__"), value=value) if value is not None:
-                return constant(evaluator, value, scope) or place.definition.name.lower()
-            case Assign(target=Name(id="__table__"), value=Call(arguments=arguments)) if arguments:
-                return constant(evaluator, arguments[0].value, scope) or place.definition.name.lower()
-            case _:
-                pass
-    if "table" in keywords:
-        return place.definition.name.lower()
-    if any(package_of(ancestor) in RECORD_PACKAGES for ancestor in ancestors):
-        return _meta_table(evaluator, place) or place.definition.name.lower()
-    is_declarative = any(
-        ancestor.startswith("sqlalchemy.") or "declarative_base()" in ancestor for ancestor in ancestors
-    )
-    if is_declarative and (inherited := _inherited_table(evaluator, ancestors)) is not None:
-        return inherited
-    is_mapped = any(
-        "Mapped" in field.annotation or field.value.rpartition(".")[2] in _COLUMN_MAKERS for field in fields
-    )
-    if (
-        is_declarative
-        and is_mapped
-        and any(":" in ancestor for ancestor in ancestors)
-        and not _is_base(ancestors)
-    ):
-        return place.definition.name.lower()
-    return None
-
-
-def _inherited_table(evaluator: Evaluator, ancestors: tuple[str, ...]) -> str | None:
-    """Single-table inheritance: rows of a class without a table of its own lie in that of the nearest one."""
-    for ancestor in ancestors:
-        if ":" not in ancestor:
-            continue
-        place = evaluator.index.place_of(ancestor)
-        for statement in place.definition.body:
-            match statement:
-                case Assign(target=Name(id="__tablename__"), value=value) if value is not None:
-                    return constant(evaluator, value, evaluator.scope_of(place))
-                case Define(name="__tablename__"):
-                    return None  # made anew for each class
-                case _:
-                    pass
-    return None
-
-
-_COLUMN_MAKERS = frozenset({"Column", "mapped_column", "relationship"})
-
-
-def _is_base(ancestors: tuple[str, ...]) -> bool:
-    """A declarative base itself: its nearest ancestor is SQLAlchemy's, not the project's."""
-    return (
-        bool(ancestors)
-        and ":" not in ancestors[0]
-        and ancestors[0].rpartition(".")[2].startswith("Declarative")
-    )
-
-
-def _is_true(place: Place, name: str) -> bool:
-    return any(
-        isinstance(statement, Assign)
-        and isinstance(statement.target, Name)
-        and statement.target.id == name
-        and isinstance(statement.value, Literal)
-        and statement.value.text == "True"
-        for statement in place.definition.body
-    )
-
-
-def _meta_table(evaluator: Evaluator, place: Place) -> str | None:
-    for index, definition in enumerate(place.module.definitions):
-        if definition.parent == place.index_in_module and definition.name in _META_CLASSES:
-            scope = evaluator.scope_of(Place(place.module, index))
-            for statement in definition.body:
-                match statement:
-                    case Assign(target=Name(id=name), value=value) if name in _META_NAMES:
-                        return constant(evaluator, value, scope)
-                    case _:
-                        pass
-    return None
 
 
 def _note_http(recorder: Recorder, scope: Scope, types: tuple[str, ...], at: Position) -> None:
