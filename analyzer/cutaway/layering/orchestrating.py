@@ -135,7 +135,7 @@ def _weigh_querying(
     is_class = survey.symbol(unit).kind is SymbolKind.CLASS
     if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
         return
-    if _works_rather_without_data(survey, unit):
+    if named is not Layer.ROUTER and _works_rather_without_data(survey, unit):
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)

@@ -99,7 +99,8 @@ def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: Around) 
             site = find_deed(survey, unit, kind)
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING, site)
     place = survey.symbol(unit).module
-    is_beside = says(place, Layer.ROUTER, Layer.WIRING) or around.is_called_at_home_only
+    is_at_home = says(place, Layer.ROUTER, Layer.WIRING) or lies_at_home(survey, unit, Layer.ROUTER)
+    is_beside = is_at_home or around.is_called_at_home_only
     if (
         DeedKind.HTTP_RAISE in speaking
         and around.callers
