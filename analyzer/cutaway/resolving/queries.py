@@ -16,6 +16,7 @@ from cutaway.resolving.records import is_relation, kept_records, record_of
 from cutaway.resolving.relating import is_relationship, related_classes
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.validated_bodies import is_validated
 from cutaway.resolving.values import (
     ClassObject,
     Instance,
@@ -42,6 +43,8 @@ def read_outside_call(
     for act in acts:
         recorder.do(scope, act.kind, callee.name, at, act.certainty)
     kinds = {act.kind for act in acts}
+    if DeedKind.JSON_BODY in kinds and is_validated(evaluator, call, scope):
+        recorder.do(scope, DeedKind.VALIDATES_BODY, callee.name, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.TRANSACTION}:
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION), at)
     elif is_handed_connection(evaluator, call, callee, scope):
