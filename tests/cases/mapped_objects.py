@@ -63,7 +63,7 @@ class Item(Base):  #: base Base, table db:items
     def show(self) -> None: ...
 
 
-class Tag(Base):  #: base Base, table db:tag
+class Tag(Base):  #: base Base, table db:tag~
     id = Column(Integer, primary_key=True)
     seller = relationship("User", uselist=False)  #: relationship User
 

@@ -38,7 +38,7 @@ class Post(Model):  #: table db:post
 async def on_save(sender, instance, created, using_db, update_fields) -> None: ...
 
 
-class Note(Document):  #: table db:note
+class Note(Document):  #: table db:Note
     text: str
 
     @before_event(Insert)  #: register Note.stamp
@@ -61,7 +61,7 @@ class Band(Table):  #: table db:band
     def tour(self) -> None: ...
 
 
-class Track(ormar.Model):  #: table db:track
+class Track(ormar.Model):  #: table db:tracks
     def play(self) -> None: ...
 
 

@@ -16,7 +16,7 @@ class Base(DeclarativeBase):
         return "base"
 
 
-class Row(Base):  #: base Base, table db:row
+class Row(Base):  #: base Base, table db:row~
     name: Mapped[str]
     owner: Mapped["Row"]  #: annotation Row
 

@@ -61,7 +61,7 @@ class LineCategory(SnakeBase):  #: base SnakeBase, table db:line_categories~
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
-class CostLine(SnakeBase):  #: base SnakeBase, table db:costline~
+class CostLine(SnakeBase):  #: base SnakeBase, table db:cost_line~
     id: Mapped[int] = mapped_column(primary_key=True)
     model: Mapped[int] = mapped_column(ForeignKey("public.cost_model.id"))
 
@@ -123,7 +123,7 @@ class Base(DeclarativeBase):
     pass
 
 
-class OAuthAccount(UserRow, Base):  #: base Base, table db:oauthaccount~
+class OAuthAccount(UserRow, Base):  #: base Base, table db:o_auth_account~
     token: Mapped[str] = mapped_column()
 
 

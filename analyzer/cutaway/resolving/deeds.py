@@ -12,7 +12,6 @@ from cutaway.resolving.libraries import (
     NOWHERE_ELSE,
     OPENERS,
     OUTSIDE_CLIENTS,
-    OUTSIDE_IGNORED,
     SESSION_CLASSES,
     SESSION_LIKE,
     STATEMENT_METHODS,
@@ -20,6 +19,7 @@ from cutaway.resolving.libraries import (
     UNMISTAKABLE,
 )
 from cutaway.resolving.outside import STATEMENT_BUILDERS, STATEMENT_PACKAGES, package_of
+from cutaway.resolving.outside_calls import outside_call
 
 
 class Act(NamedTuple):
@@ -34,8 +34,10 @@ def acts_of(dotted: str) -> Iterator[Act]:
     holder = path.rpartition(".")[2].rstrip("()")
     if package in DATABASE_PACKAGES:
         yield from _database_acts(package, holder, method)
-    elif is_outside_call(dotted):
-        yield Act(DeedKind.OUTSIDE_CALL, Certainty.CERTAIN)
+    elif package in OUTSIDE_CLIENTS:
+        certainty = outside_call(dotted)
+        if certainty is not None:
+            yield Act(DeedKind.OUTSIDE_CALL, certainty)
     elif package in ("fastapi", "starlette"):
         yield from _framework_acts(holder, method)
 
@@ -78,11 +80,6 @@ def _framework_acts(holder: str, method: str) -> Iterator[Act]:
         yield Act(DeedKind.REGISTERS, Certainty.CERTAIN)
     elif method in ("json", "body", "form", "stream") and holder in ("Request", "HTTPConnection"):
         yield Act(DeedKind.JSON_BODY, Certainty.CERTAIN)
-
-
-def is_outside_call(dotted: str) -> bool:
-    """Whether the name belongs to a client of an outside API; its exceptions and value types do not count."""
-    return package_of(dotted) in OUTSIDE_CLIENTS and not dotted.endswith(OUTSIDE_IGNORED)
 
 
 def acts_by_name(receiver: str, method: str) -> Iterator[Act]:

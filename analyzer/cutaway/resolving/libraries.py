@@ -302,19 +302,6 @@ OUTSIDE_CLIENTS = frozenset(
     }
     | {"elasticsearch", "opensearchpy", "clickhouse_driver", "clickhouse_connect"}
 )
-OUTSIDE_IGNORED = (
-    "Error",
-    "Exception",
-    "Timeout",
-    "Limits",
-    "Headers",
-    "Warning",
-    "Transport",
-    "BasicAuth",
-    "URL",
-    "Request",
-)
-
 ASKED_METHODS = (
     STATEMENT_METHODS
     | TRANSACTION_METHODS

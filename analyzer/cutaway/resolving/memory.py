@@ -53,8 +53,8 @@ class Memo:
     """Function -> whether what it returns is made by `Depends`."""
     states: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
-    table_names: frozenset[str] | None = None
-    """Tables that the project names outside of their classes; None until it is asked for."""
+    table_names: tuple[frozenset[str], ...] | None = None
+    """Names of tables that the project's classes may have, the surest first; None until it is asked for."""
     state_fillings: dict[str, list[StateFilling]] | None = None
     overloads: dict[str, tuple[str, ...]] | None = None
     """Function under `singledispatch` -> those registered with it; None until they are asked for."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.model import Certainty, weaker
+from cutaway.model import Certainty, SymbolKind, weaker
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -80,10 +80,10 @@ def returned_name(evaluator: Evaluator, function: Place, name: str) -> Table | N
 
 def guessed(evaluator: Evaluator, name: str) -> Table:
     """The table of a class whose name for it cannot be read: one that the project names so elsewhere."""
-    snake = snake_case(name)
-    plurals = (f"{snake}s", f"{snake}es", f"{snake[:-1]}ies")
     known = _tables_named(evaluator)
-    found = next((option for option in (snake, *plurals) if option in known), name.lower())
+    snake = snake_case(name)
+    options = (snake, f"{snake}s", f"{snake}es", f"{snake[:-1]}ies")
+    found = next((option for names in known for option in options if option in names), name.lower())
     return Table(found, Certainty.LIKELY)
 
 
@@ -120,11 +120,21 @@ def _is_none(value: Expression) -> bool:
     return isinstance(value, Literal) and value.text == "None"
 
 
-def _tables_named(evaluator: Evaluator) -> frozenset[str]:
-    """Tables that foreign keys and `Table(…)` of the project name."""
+def _tables_named(evaluator: Evaluator) -> tuple[frozenset[str], ...]:
+    """Tables that foreign keys and `Table(…)` of the project name; then those that are named likewise."""
     if evaluator.memo.table_names is None:
-        evaluator.memo.table_names = frozenset(_find_named(evaluator))
+        named = frozenset(_find_named(evaluator))
+        evaluator.memo.table_names = (named, frozenset(_likewise(evaluator, named)))
     return evaluator.memo.table_names
+
+
+def _likewise(evaluator: Evaluator, named: frozenset[str]) -> Iterator[str]:
+    """`order_line` for a class, because another one is known to have a table named in that way."""
+    symbols = evaluator.index.symbols.values()
+    snakes = [snake_case(symbol.name) for symbol in symbols if symbol.kind is SymbolKind.CLASS]
+    for ending in ("", "s"):
+        if any("_" in snake and snake + ending in named for snake in snakes):
+            yield from (snake + ending for snake in snakes)
 
 
 def _find_named(evaluator: Evaluator) -> Iterator[str]:

@@ -50,8 +50,10 @@ def read_outside_call(
     elif is_handed_connection(evaluator, call, callee, scope):
         recorder.do(scope, DeedKind.STATEMENT, callee.name, at, Certainty.LIKELY)
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION, Certainty.LIKELY), at)
-    if DeedKind.OUTSIDE_CALL in kinds:
-        recorder.refer(scope, Target(external_id(package_of(callee.name)), Via.OUTSIDE), at)
+    for act in acts:
+        if act.kind is DeedKind.OUTSIDE_CALL:
+            target = Target(external_id(package_of(callee.name)), Via.OUTSIDE, act.certainty)
+            recorder.refer(scope, target, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
         _read_subjects(evaluator, recorder, call, scope)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):

@@ -1,6 +1,7 @@
 """A call that reads the body of a request -> whether nothing but a class of data gets to see the body."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from cutaway.parsing.syntax import Argument, Assign, Attribute, Await, Call, Expression, Name
 from cutaway.resolving.data_classes import MAKERS, find_data
@@ -65,5 +66,5 @@ def _walk(node: object) -> Iterator[object]:
     while waiting:
         current = waiting.pop()
         if isinstance(current, tuple):
-            yield current
-            waiting.extend(current)
+            yield cast("tuple[object, ...]", current)
+            waiting.extend(cast("tuple[object, ...]", current))
