@@ -80,3 +80,35 @@ def read_users(session: Session) -> list[UserPublic]:  #: annotation UserPublic,
 def by_hand(user: User) -> UserPublic:  #: annotation User, annotation UserPublic
     data = {"name": user.name}
     return UserPublic(**data)  #: construct UserPublic, mapper User -> UserPublic~
+# file: inherited.py
+from pydantic import BaseModel
+
+
+class Dto(BaseModel):
+    @classmethod
+    def load(cls, data: dict):
+        return cls.model_validate(data)  #: construct Dto~, construct OrderDto?
+
+
+class OrderDto(Dto): ...  #: base Dto
+
+
+class OwnDto(Dto):  #: base Dto
+    @classmethod
+    def model_validate(cls, data: dict): ...
+
+
+class Loader[T: BaseModel]:
+    model: type[T]
+
+    def load(self, data: dict) -> T:
+        return self.model.model_validate(data)  #: construct OrderDto~
+
+
+class OrderLoader(Loader[OrderDto]): ...  #: base Loader, generic OrderDto
+
+
+def load(data: dict) -> None:
+    OrderDto.model_validate(data)  #: construct OrderDto
+    OrderDto.model_construct(number=1)  #: construct OrderDto
+    OwnDto.model_validate(data)  #: call OwnDto.model_validate

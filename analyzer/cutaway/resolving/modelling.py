@@ -8,6 +8,7 @@ from cutaway.resolving.attributes import class_names
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.outside import MODEL_PACKAGES, package_of
+from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
@@ -67,14 +68,22 @@ def _construct(evaluator: Evaluator, recorder: Recorder, maker: Attribute, scope
     options = tuple(members(evaluator.evaluate(maker.value, scope)))
     sure = certainty_among(options)
     for option in options:
+        made: list[tuple[str, Certainty]] = []
         match option:
+            case ClassObject(name=name):
+                made.append((name, sure))
             case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
                 recorder.refer(scope, Target(placeholder(variable), Via.CONSTRUCT), maker.at)
+            case Instance():
+                for name in class_names(option):
+                    below = evaluator.hierarchy.descendants_of(name)
+                    made.append((name, weaker(sure, Certainty.LIKELY)))
+                    made.extend((heir, Certainty.POSSIBLE) for heir in below if len(below) <= POSSIBLE_LIMIT)
             case _:
-                at_most = sure if isinstance(option, ClassObject) else weaker(sure, Certainty.LIKELY)
-                for cls in class_names(option):
-                    if _is_pydantic_maker(evaluator, cls, maker.name):
-                        recorder.refer(scope, Target(cls, Via.CONSTRUCT, at_most), maker.at)
+                pass
+        for name, certainty in made:
+            if _is_pydantic_maker(evaluator, name, maker.name):
+                recorder.refer(scope, Target(name, Via.CONSTRUCT, certainty), maker.at)
 
 
 def _is_pydantic_maker(evaluator: Evaluator, cls: str, method: str) -> bool:

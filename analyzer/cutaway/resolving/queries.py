@@ -217,7 +217,7 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     """`User.filter(…)`, `user.save()`, `book.genres.add(…)`: the Model itself is the statement's subject."""
     record = record_of(evaluator, function.value, scope)
     if record is not None:
-        recorder.refer(scope, Target(record.name, Via.QUERY), function.at)
+        recorder.refer(scope, Target(record.name, Via.QUERY, certainty_among((record,))), function.at)
         return
     receivers = tuple(members(evaluator.evaluate(function.value, scope)))
     certainty = certainty_among(receivers)

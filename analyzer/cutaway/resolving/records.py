@@ -55,7 +55,7 @@ def record_of(evaluator: "Evaluator", expression: Expression, scope: Scope) -> I
         return None
     ancestors = evaluator.hierarchy.ancestors_of(value.name)
     is_record = any(package_of(name) in RECORD_PACKAGES for name in ancestors)
-    return Instance(value.name, value.arguments) if is_record else None
+    return Instance(value.name, value.arguments, is_assumed=value.is_assumed) if is_record else None
 
 
 def kept_records(value: Value) -> tuple[Value, ...]:
