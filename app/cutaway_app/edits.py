@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import tomli_w
+
 from cutaway.config import EdgePattern
 from cutaway.model import EdgeKind, Layer
 from cutaway.records import is_list, is_table
-from cutaway_app.toml import Table, write_toml
 
 MOVABLE = tuple(layer for layer in Layer if layer not in (Layer.HTTP, Layer.DB))
 """Layers that settings can give: the others are found by routes and tables."""
 _SEPARATOR = " = "
+
+Table = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def write_settings(edits: Edits, present: Mapping[str, object], place: tuple[str
     if edits.moves:
         layers = present.get("layers")
         merged["layers"] = dict(_merge_layers(edits, layers if is_table(layers) else {}))
-    return write_toml(merged, place)
+    for name in reversed(place):
+        merged = {name: merged}
+    return tomli_w.dumps(merged, multiline_strings=False)
 
 
 def _merge_layers(edits: Edits, former: Mapping[str, object]) -> Iterator[tuple[str, object]]:

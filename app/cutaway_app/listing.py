@@ -40,6 +40,20 @@ def has_routes(architecture: Architecture) -> bool:
     return all(gap.kind is not GapKind.NO_ROUTES for gap in architecture.gaps)
 
 
+_LEAST_SHARE = 0.9
+"""Of the calls that have to be followed for a picture to be trusted."""
+
+
+def tell_doubts(architecture: Architecture) -> str:
+    """What makes pictures and findings doubtful; empty if little does."""
+    if not has_routes(architecture):
+        return NO_ROUTES
+    coverage = architecture.coverage
+    if coverage.files_failed or coverage.share_of_calls_resolved < _LEAST_SHARE:
+        return f"Not all could be seen: {say_coverage(coverage)}."
+    return ""
+
+
 def list_findings(architecture: Architecture) -> Card:
     """All findings, the gravest rule first; what is silenced comes last, folded."""
     counted = [finding for finding in architecture.findings if finding.suppressed is None]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cutaway.config import EdgePattern
-from cutaway.model import Architecture, EdgeKind, Finding, Layer
+from cutaway.model import Architecture, Finding, Layer
 from cutaway_app.cards import Card, Item, Section, SectionStyle
 from cutaway_app.edits import Edits, Move
 from cutaway_app.objecting import refer_to_finding
@@ -127,5 +127,5 @@ def _propose_for(architecture: Architecture, finding: Finding) -> Move | EdgePat
     target = architecture.layer_of(finding.target) if finding.target else None
     if source is None or target is None:
         return None
-    kind = EdgeKind(finding.kind) if finding.kind in set(EdgeKind) else EdgeKind.RUNTIME
-    return EdgePattern(str(source), str(target), kind)
+    # Of any kind: where a call is allowed, the rule would next object to the type that it takes.
+    return EdgePattern(str(source), str(target))

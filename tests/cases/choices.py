@@ -76,7 +76,7 @@ def two_steps(shape: Fixed | Free) -> None:  #: annotation Fixed, annotation Fre
 
 def chosen(row: Row, is_short: bool) -> BaseModel:  #: annotation Row
     answer = Short if is_short else Long
-    return answer.model_validate(row, from_attributes=True)  #: model_validate Row -> Long~, model_validate Row -> Short~
+    return answer.model_validate(row, from_attributes=True)  #: model_validate Row -> Long~, model_validate Row -> Short~, construct Long?, construct Short?
 
 
 def merged(fixed: Fixed, existing: Existing) -> Row:  #: annotation Existing, annotation Fixed, annotation Row

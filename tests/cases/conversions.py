@@ -30,12 +30,12 @@ class UserPublic(BaseModel):
 
 
 def validate(dto: UserCreate) -> User:  #: annotation User, annotation UserCreate
-    return User.model_validate(dto, update={"id": 1})  #: model_validate UserCreate -> User
+    return User.model_validate(dto, update={"id": 1})  #: model_validate UserCreate -> User, construct User
 
 
 def older(user: User) -> UserPublic:  #: annotation User, annotation UserPublic
-    UserPublic.parse_obj(user)  #: model_validate User -> UserPublic
-    return UserPublic.from_orm(user)  #: from_orm User -> UserPublic
+    UserPublic.parse_obj(user)  #: model_validate User -> UserPublic, construct UserPublic
+    return UserPublic.from_orm(user)  #: from_orm User -> UserPublic, construct UserPublic
 
 
 def unpack(dto: UserCreate) -> User:  #: annotation User, annotation UserCreate
@@ -59,7 +59,7 @@ def update(user: User, dto: UserCreate) -> None:  #: annotation User, annotation
 
 def many(session: Session) -> list[UserPublic]:  #: annotation UserPublic
     users = session.exec(select(User)).all()  #: query User, session db:<session>
-    return [UserPublic.model_validate(user) for user in users]  #: model_validate User -> UserPublic
+    return [UserPublic.model_validate(user) for user in users]  #: model_validate User -> UserPublic, construct UserPublic
 
 
 def mapper(session: Session) -> UserPublic:  #: annotation UserPublic
@@ -80,3 +80,35 @@ def read_users(session: Session) -> list[UserPublic]:  #: annotation UserPublic,
 def by_hand(user: User) -> UserPublic:  #: annotation User, annotation UserPublic
     data = {"name": user.name}
     return UserPublic(**data)  #: construct UserPublic, mapper User -> UserPublic~
+# file: inherited.py
+from pydantic import BaseModel
+
+
+class Dto(BaseModel):
+    @classmethod
+    def load(cls, data: dict):
+        return cls.model_validate(data)  #: construct Dto~, construct OrderDto?
+
+
+class OrderDto(Dto): ...  #: base Dto
+
+
+class OwnDto(Dto):  #: base Dto
+    @classmethod
+    def model_validate(cls, data: dict): ...
+
+
+class Loader[T: BaseModel]:
+    model: type[T]
+
+    def load(self, data: dict) -> T:
+        return self.model.model_validate(data)  #: construct OrderDto~
+
+
+class OrderLoader(Loader[OrderDto]): ...  #: base Loader, generic OrderDto
+
+
+def load(data: dict) -> None:
+    OrderDto.model_validate(data)  #: construct OrderDto
+    OrderDto.model_construct(number=1)  #: construct OrderDto
+    OwnDto.model_validate(data)  #: call OwnDto.model_validate

@@ -128,3 +128,54 @@ def get_authorizer(*, required: bool = True):
 
 @router.get("/l")  #: http:GET /l > route chosen
 def chosen(user=Depends(get_authorizer()), other=Depends(get_authorizer(required=False))): ...  #: call get_authorizer, inject optional_user, inject required_user
+# file: unlike.py
+from typing import Annotated, Protocol
+
+from fastapi import Depends
+
+
+class User:
+    def name(self) -> None: ...  #: override Admin.name~
+
+
+class Admin(User):  #: base User
+    def name(self) -> None: ...
+
+
+class UserOut:
+    def name(self) -> None: ...
+
+
+class Named(Protocol):
+    def name(self) -> None: ...  #: override Admin.name?, override User.name?, override UserOut.name?
+
+
+def current() -> User: ...  #: annotation User
+
+
+def administrator() -> Admin: ...  #: annotation Admin
+
+
+async def each():
+    yield User()  #: construct User
+
+
+Current = Annotated[UserOut, Depends(current)]
+
+
+def given(
+    shown: UserOut = Depends(current),  #: annotation UserOut, inject current
+    annotated: Annotated[UserOut, Depends(current)] = None,  #: annotation UserOut, inject current
+    renamed: Current = None,  #: annotation UserOut, inject current
+    yielded: UserOut = Depends(each),  #: annotation UserOut, inject each
+    below: User = Depends(administrator),  #: annotation User, inject administrator
+    port: Named = Depends(current),  #: annotation Named, inject current
+    bare: UserOut = Depends(),  #: annotation UserOut, inject UserOut
+) -> None:
+    shown.name()  #: call Admin.name~, call User.name
+    annotated.name()  #: call Admin.name~, call User.name
+    renamed.name()  #: call Admin.name~, call User.name
+    yielded.name()  #: call Admin.name~, call User.name
+    below.name()  #: call Admin.name~, call User.name
+    port.name()  #: call Admin.name?, call Named.name, call User.name?, call UserOut.name?
+    bare.name()  #: call UserOut.name

@@ -145,10 +145,10 @@ def validate(data: dict) -> None:
     TypeAdapter(list[Cat]).validate_json("")[0].check_cat()  #: call Cat.check_cat, call Cat.check_cat~
     adapter.validate_python(data)  #: call Cat.check_cat~
     TypeAdapter(Pet).validate_python(data)  #: call Cat.check_cat?, call Dog.check_dog?
-    Owner.model_validate(data)  #: call Cat.check_cat~, call Owner.model_post_init, call lower, call lower~, call make_key~, call strip, call strip~
-    Keeper.model_validate(data)  #: call Cat.check_cat?, call Dog.check_dog?
-    Older.from_orm(data)  #: call Getter.get
-    Page[Cat].model_validate(data)  #: call Page.check_page, call Cat.check_cat~
+    Owner.model_validate(data)  #: call Cat.check_cat~, call Owner.model_post_init, call lower, call lower~, call make_key~, call strip, call strip~, construct Owner
+    Keeper.model_validate(data)  #: call Cat.check_cat?, call Dog.check_dog?, construct Keeper
+    Older.from_orm(data)  #: call Getter.get, construct Older
+    Page[Cat].model_validate(data)  #: call Page.check_page, call Cat.check_cat~, construct Page
 
 
 def construct(cat: Cat) -> None:  #: annotation Cat
@@ -171,4 +171,4 @@ def dump(owner: Owner, cat: Cat) -> None:  #: annotation Cat, annotation Owner
 
 
 def validate_roots(data: dict) -> None:
-    Cats.model_validate(data)  #: call Cat.check_cat~, call Cats.check_all
+    Cats.model_validate(data)  #: call Cat.check_cat~, call Cats.check_all, construct Cats

@@ -30,7 +30,7 @@ class NoteStore:
     async def first(self) -> Note:  #: annotation Note
         found = await self.db["notes"].find_one({})  #: session db:<session>
         await self.db.notes.insert_one({})  #: session db:<session>
-        note = Note.model_validate(found)
+        note = Note.model_validate(found)  #: construct Note
         note.shorten()  #: call Note.shorten
         return note
 # file: main.py

@@ -88,7 +88,7 @@ async def tortoise(user: User) -> None:  #: annotation User
     (await User.first()).show()  #: call Post.show, call User.first
     async for each in User.filter(name="x").order_by("name"):  #: query User, session db:<session>
         each.greet()  #: call User.greet
-    for post in await user.posts.all():  #: session db:<session>
+    for post in await user.posts.all():  #: session db:<session>, query Post
         post.show()  #: call Post.show
         post.author.greet()  #: call User.greet
         post.editor.greet()  #: call User.greet

@@ -61,3 +61,55 @@ class AsyncStore(Store):  #: base Store
         ids = super().ids
         await asyncio.to_thread(ids)  #: schedule Store.ids
         return await asyncio.to_thread(super().ids)  #: schedule Store.ids
+# file: names.py
+from enum import StrEnum
+
+SWEEP = "jobs.sweep"
+
+
+class Jobs:
+    CLEAN = "jobs.clean"
+    UNKNOWN = "jobs.unknown"
+
+
+class Kind(StrEnum):
+    BUILD = "jobs.build"
+    SHIP = "jobs.ship"
+# file: jobs.py
+from celery import shared_task
+
+from names import SWEEP, Jobs, Kind
+
+
+@shared_task(name=Jobs.CLEAN)  #: register clean
+def clean() -> None: ...
+
+
+@shared_task(name=SWEEP)  #: register sweep
+def sweep() -> None: ...
+
+
+@shared_task(name=Kind.BUILD)  #: register build
+def build() -> None: ...
+
+
+@shared_task(name=Kind.SHIP.value)  #: register ship
+def ship() -> None: ...
+# file: sending.py
+from celery import Celery
+
+import names
+from names import SWEEP, Jobs, Kind
+
+celery = Celery()
+
+
+def send(name: str) -> None:
+    celery.send_task("jobs.clean")  #: passed clean~, schedule clean~
+    celery.send_task(Jobs.CLEAN, args=[1])  #: schedule clean~
+    celery.send_task(Jobs.UNKNOWN)
+    celery.send_task(names.SWEEP)  #: schedule sweep~
+    celery.send_task(name=SWEEP)  #: schedule sweep~
+    celery.send_task(Kind.BUILD)  #: schedule build~
+    celery.send_task(Kind.SHIP.value)  #: schedule ship~
+    celery.send_task(name)

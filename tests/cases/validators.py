@@ -36,7 +36,7 @@ class User(Base):  #: base Base
 
 def use(data: dict) -> None:
     user = User(name="x")  #: call Base.check_all, call User.check_name, construct User
-    User.model_validate(data)  #: call Base.check_all, call User.check_name
+    User.model_validate(data)  #: call Base.check_all, call User.check_name, construct User
     user.model_dump()  #: call User.show_name, call User.size
     user.model_dump_json()  #: call User.show_name, call User.size
 
@@ -125,11 +125,11 @@ def make(row: dict, kind: type[User] | type[Old]) -> None:  #: annotation Old, a
     Address(country="x", zip="y")  #: call Address.check_before, call Address.check_country, call Address.check_each, call Address.check_town, call Address.check_zip, construct Address
     Address(**row)  #: call Address.check_before, call Address.check_country, call Address.check_each, call Address.check_street~, call Address.check_town, call Address.check_zip~, construct Address
     Address(street="z", **row)  #: call Address.check_before, call Address.check_country, call Address.check_each, call Address.check_street, call Address.check_town, call Address.check_zip~, construct Address
-    Address.model_validate(row)  #: call Address.check_before, call Address.check_country, call Address.check_each, call Address.check_street~, call Address.check_town, call Address.check_zip~
+    Address.model_validate(row)  #: call Address.check_before, call Address.check_country, call Address.check_each, call Address.check_street~, call Address.check_town, call Address.check_zip~, construct Address
     Strict()  #: call Strict.check_size, construct Strict
     Settings()  #: call Settings.check_level, construct Settings
     Old()  #: call Old.check_late, construct Old
     Old(**row)  #: call Old.check_late, call Old.check_other~, construct Old
     Row(label="x")  #: construct Row
-    Row.model_validate(row)  #: call Row.check_label
-    kind.model_validate(row)  #: call Base.check_all?, call Old.check_late?, call Old.check_other?, call User.check_name?
+    Row.model_validate(row)  #: call Row.check_label, construct Row
+    kind.model_validate(row)  #: call Base.check_all?, call Old.check_late?, call Old.check_other?, call User.check_name?, construct Old?, construct User?

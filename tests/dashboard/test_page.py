@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from cutaway.baselining import BASELINE_NAME, read_baseline
 from cutaway_app.launch import ENTRY, PROJECT_VARIABLE
 from tests.dashboard.shop import DAO_SELECT, ENDPOINT, write_shop
 
@@ -190,7 +191,7 @@ def test_a_folder_without_routes_is_never_called_clean(page: AppTest, tmp_path: 
 
     open_another(page, tmp_path)
 
-    assert [element.value for element in page.warning] == [
+    assert [element.value.replace("\\", "") for element in page.warning] == [
         "**No route was found, so there is nothing to judge.** Is this the folder of a FastAPI application?"
     ]
 
@@ -212,3 +213,112 @@ def test_without_a_project_the_page_says_what_to_do(page: AppTest, monkeypatch: 
 
     assert "See the layers of a FastAPI project" in [element.value for element in page.title]
     assert page.get("bidi_component") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "components"),
+    [
+        ("explore", {"canvas", "panel", "command"}),
+        ("routes", {"table"}),
+        ("review", {"canvas", "panel", "command"}),
+        ("mapping", {"canvas", "panel", "command"}),
+        ("matrix", {"canvas", "panel", "command"}),
+        ("modules", {"canvas", "panel", "command"}),
+        ("what-if", {"panel"}),
+    ],
+)
+def test_every_page_has_an_address(page: AppTest, name: str, components: set[str]) -> None:
+    page.query_params["page"] = name
+
+    page.run()
+
+    assert problems_of(page) == []
+    assert list(page.exception) == []
+    shown = {element.proto.component_name for element in page.get("bidi_component")}  # pyright: ignore[reportAttributeAccessIssue]
+    assert shown == {f"cutaway_{component}" for component in {"finder", "keys", *components}}
+
+
+def test_the_table_of_routes_leads_to_the_flow_of_one(page: AppTest) -> None:
+    page.query_params["page"] = "routes"
+    page.run()
+    (row,) = sent_to(page, "table")["rows"]
+    assert row["cells"] == ["GET", "/orders", "list_orders", 3, ["orders"], [], 1]
+
+    page.query_params["route"] = row["pick"][1]
+    page.run()
+
+    assert sent_to(page, "panel")["key"] == "flow http:GET /orders"
+    assert ENDPOINT in drawn_symbols(page)
+
+
+def test_a_route_that_is_gone_is_told_beside_the_table(page: AppTest) -> None:
+    page.query_params["page"] = "routes"
+    page.query_params["route"] = "http:GET /gone"
+
+    page.run()
+
+    assert [element.value for element in page.warning] == ["There is no such route any more."]
+    assert len(sent_to(page, "table")["rows"]) == 1
+
+
+def _review(page: AppTest, folder: Path) -> None:
+    page.run()
+    open_another(page, folder)
+    finding = drawn_finding(page)
+    page.query_params["page"] = "review"
+    page.query_params["finding"] = finding
+    page.run()
+
+
+def drawn_finding(page: AppTest) -> list[str]:
+    page.button_group(key="tab").set_value("findings").run()
+    (section,) = sent_to(page, "panel")["sections"]
+    return section["items"][0]["pick"][1:]
+
+
+def test_a_finding_is_accepted_with_a_reason_and_none_without(page: AppTest, tmp_path: Path) -> None:
+    project = write_shop(tmp_path / "shop")
+    _review(page, project)
+
+    next(button for button in page.button if button.label == "Write to the baseline").click().run()
+    assert problems_of(page) == ["Say why it is accepted: whoever comes next will ask."]
+    assert not (project / BASELINE_NAME).exists()
+    page.text_input(key="reason").set_value("until June")
+    next(button for button in page.button if button.label == "Write to the baseline").click().run()
+
+    assert problems_of(page) == []
+    assert list(read_baseline(project / BASELINE_NAME)[0].reason_of.values()) == ["until June"]
+    assert page.button(key="withdraw").label == "Count it again"
+
+
+def test_a_supposed_edge_takes_its_findings_away(page: AppTest) -> None:
+    page.query_params["page"] = "what-if"
+    page.run()
+    assert [metric.value for metric in page.metric] == ["1", "1"]
+
+    page.button(key="propose_0").click().run()
+
+    assert [metric.value for metric in page.metric] == ["1", "0"]
+    assert page.query_params["allow"] == "router -> dao"
+    assert "router -> dao" in page.code[0].value
+
+
+def test_a_presentation_shows_one_finding_alone(page: AppTest) -> None:
+    page.query_params["page"] = "review"
+    page.query_params["present"] = "1"
+
+    page.run()
+
+    assert [title.value for title in page.title] != []
+    assert [button.label for button in page.button] == ["Previous", "Next", "Leave"]
+
+
+def test_what_could_not_be_seen_is_told_above_the_picture(page: AppTest, tmp_path: Path) -> None:
+    project = write_shop(tmp_path / "shop")
+    (project / "shop/broken.py").write_bytes(b"name = '\xff\xfe'  # not what it says\n")
+    page.run()
+
+    open_another(page, project)
+
+    (warning,) = page.warning
+    assert warning.value.replace("\\", "").startswith("**Not all could be seen: ")

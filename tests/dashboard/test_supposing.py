@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from cutaway.config import EdgePattern
-from cutaway.model import EdgeKind, Evidence, EvidenceKind, Layer, LayerDecision, LayerMap, Site
+from cutaway.model import Evidence, EvidenceKind, Layer, LayerDecision, LayerMap, Site
 from cutaway_app.edits import Edits, Move
 from cutaway_app.supposing import Proposal, RuleChange, compare, list_changes, propose
 from tests.dashboard.shop import DAO_SELECT, SKIP_FINDING, make_shop
@@ -32,7 +32,7 @@ def test_without_a_change_the_list_says_so_and_what_stands() -> None:
 
 def test_the_edge_that_most_findings_are_about_is_proposed_unless_it_is_supposed_already() -> None:
     shop = make_shop()
-    pattern = EdgePattern("router", "dao", EdgeKind.RUNTIME)
+    pattern = EdgePattern("router", "dao")
 
     assert propose(shop, Edits()) == (Proposal(pattern, 1),)
     assert propose(shop, Edits().allow(pattern)) == ()

@@ -32,8 +32,13 @@ def test_an_example_gives_exactly_the_edges_and_gaps_that_it_states(text: str) -
 
 REASONS = """\
 import importlib
+from collections.abc import Callable
+from typing import TypeVar
 from unknown_library import *
 from unknown_library import Client
+
+T = TypeVar("T")
+Alias = Callable[[], None]
 
 class Order:
     def place(self): ...
@@ -93,6 +98,21 @@ hook = None
 
 def late():
     hook()  #: callback hook()
+
+class Table:
+    def __init__(self, given: dict[str, Callable[..., None]]):
+        self.given = given
+        self.hook: Callable[[], None] | None = None
+    def run(self, key):
+        self.given[key]()  #: string-lookup self.given[key]()
+        self.given.get(key)()  #: string-lookup self.given.get(…)()
+        self.hook()  #: callback self.hook()
+
+def typed(plain: Callable, full: Callable[..., T], alias: Alias, bound: T):
+    plain()  #: callback plain()
+    full()()  #: callback full(), callback full()()
+    alias()  #: callback alias()
+    bound()  #: callback bound()
 """
 
 
@@ -126,3 +146,31 @@ def test_a_gap_knows_whose_code_holds_it() -> None:
     graph = resolve_text("class A:\n    def run(self, x):\n        def inner():\n            x()\n")
 
     assert [gap.symbol for gap in graph.gaps] == ["example:A.run.<locals>.inner"]
+
+
+MIDDLEWARE = """\
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+
+app = FastAPI()
+
+@app.middleware("http")
+async def trace(request, call_next):
+    return await call_next(request)
+
+class Timing(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        async def run():
+            return await call_next(request)
+        return await run()
+
+    async def other(self, request, call_next):
+        return await call_next(request)  #: callback call_next()
+"""
+
+
+def test_what_a_middleware_calls_next_is_no_gap() -> None:
+    graph = resolve_text(MIDDLEWARE)
+
+    found = {(gap.file, gap.line, f"{gap.reason} {gap.what}") for gap in graph.gaps}
+    assert found == marked({"example.py": MIDDLEWARE})

@@ -304,6 +304,7 @@ like = "servise"
         "  line 9: layers.dao.all[0].not.does: "
         "should be one of statement, transaction, commit, builds-query, opens-session, "
         "outside-call, http-raise, http-take, provides, registers, json-body, "
+        "validates-body, "
         'not "statemnt". Did you mean statement?',
         "  line 10: layers.dao.all[1]: "
         "asks for nothing; give one of module, name, base, decorator, does, all, any, not",

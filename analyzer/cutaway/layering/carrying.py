@@ -9,6 +9,9 @@ from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
+_DTO_NAMES = ("DTO", "Dto")
+_DEALING = frozenset({Layer.ROUTER, Layer.SERVICE})
+
 
 def find_carrying(
     survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
@@ -20,6 +23,8 @@ def find_carrying(
     yield from _weigh_rows(survey, facts, named, layer_of)
     if not is_value(facts) or _holds_collaborators(facts, layer_of):
         return
+    if survey.symbol(unit).name.endswith(_DTO_NAMES):
+        yield from _weigh_named(survey, unit, layer_of)
     callers = survey.callers_of.get(unit, ())
     if not any(survey.handlers.intersection(survey.members_of.get(caller, ())) for caller in callers):
         return
@@ -27,6 +32,16 @@ def find_carrying(
         if layer_of.get(survey.unit_of[taker]) is Layer.SERVICE:
             name, site = survey.symbol(taker).qualname, find_definition(survey, taker)
             yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING, site)
+            return
+
+
+def _weigh_named(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """What is called a DTO, and goes in or out of a layer that deals with them."""
+    for user in (*survey.takers_of.get(unit, ()), *survey.givers_of.get(unit, ())):
+        if layer_of.get(survey.unit_of[user]) in _DEALING:
+            because = f"is called a DTO, and {survey.symbol(user).qualname} takes or returns it"
+            site = find_definition(survey, user)
+            yield Evidence(Layer.DTO, 4.0, because, EvidenceKind.STANDING, site)
             return
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
-from cutaway.layering.surveying import Survey
-from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
+from cutaway.layering.surveying import DATABASE_PLACES, HTTP_DEEDS, Survey
+from cutaway.model import ClassFacts, DeedKind, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 
 CLASS_WORDS: Mapping[str, Layer] = {
     "repository": Layer.DAO,
@@ -118,6 +118,8 @@ PLACE_WORDS: Mapping[str, Layer] = {
 
 _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
+_GATEWAY = "gateway"
+_MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
@@ -218,10 +220,46 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
         return Evidence(Layer.SUPPORT, _GENERATED_WEIGHT, "is written by a generator", EvidenceKind.NAMING)
     if symbol.kind is SymbolKind.CLASS:
         layer = _read_class(symbol.name)
+        if _is_gateway(symbol):
+            layer = _read_gateway(survey, symbol)
         if layer is not None and _may_be(survey, symbol, layer):
             return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
     evidence = name_place(symbol.module)
-    return evidence if evidence and _may_be(survey, symbol, evidence.layer) else None
+    if evidence is None or _is_beside_middleware(survey, symbol):
+        return None
+    if evidence.layer is Layer.EXTERNAL and _is_gateway(symbol):
+        return None
+    return evidence if _may_be(survey, symbol, evidence.layer) else None
+
+
+def _is_gateway(symbol: Symbol) -> bool:
+    return symbol.kind is SymbolKind.CLASS and _GATEWAY in _split_words(symbol.name)
+
+
+def _read_gateway(survey: Survey, symbol: Symbol) -> Layer | None:
+    """The way to an outside API or to a database, as it or what implements it does; None for a mere name."""
+    family = (symbol.id, *survey.heirs_of.get(symbol.id, ()))
+    if any(survey.has_deed(each, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY) for each in family):
+        return Layer.DAO
+    reached = (*family, *(called for each in family for called in survey.called_by.get(each, ())))
+    if any(survey.has_deed(each, DeedKind.OUTSIDE_CALL) for each in reached):
+        return Layer.EXTERNAL
+    return None if DATABASE_PLACES.isdisjoint(symbol.module.split(".")) else Layer.DAO
+
+
+def _is_beside_middleware(survey: Survey, symbol: Symbol) -> bool:
+    """A function that only shares its file with a middleware, and serves others."""
+    if symbol.kind is not SymbolKind.FUNCTION or _MIDDLEWARE.isdisjoint(symbol.module.split(".")[-1:]):
+        return False
+    users = [*survey.callers_of.get(symbol.id, ())]
+    users += [each.source for each in survey.injections_of.get(symbol.id, ())]
+    is_used_elsewhere = any(_module_of(survey, user) != symbol.module for user in users)
+    return is_used_elsewhere and not survey.has_deed(symbol.id, *HTTP_DEEDS)
+
+
+def _module_of(survey: Survey, user: str) -> str:
+    found = survey.graph.symbols.get(user)
+    return found.module if found else ""
 
 
 def find_scripts(module: str) -> str | None:
@@ -273,7 +311,7 @@ def _read_place(name: str) -> Layer | None:
 
 
 def _read_class(name: str) -> Layer | None:
-    words = [word.lower() for word in re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+", name)]
+    words = _split_words(name)
     while len(words) > 1 and words[-1] in _HOLLOW_WORDS:
         words.pop()
     if not words:
@@ -282,3 +320,7 @@ def _read_class(name: str) -> Layer | None:
     if last in CLASS_WORDS and _TWO_WORDS.get(last, before) == before:
         return CLASS_WORDS[last]
     return _FIRST_WORDS.get(words[0])
+
+
+def _split_words(name: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+", name)]

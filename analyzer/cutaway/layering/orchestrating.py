@@ -10,6 +10,9 @@ from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
 _DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
+_ON_DATA = frozenset(
+    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
+)
 _BESIDE_DATA = (DeedKind.OUTSIDE_CALL, DeedKind.HTTP_TAKE)
 _BELOW = frozenset({Layer.DAO, Layer.MODEL})
 
@@ -132,6 +135,10 @@ def _weigh_querying(
     is_class = survey.symbol(unit).kind is SymbolKind.CLASS
     if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
         return
+    if named is not Layer.ROUTER and _works_rather_without_data(survey, unit):
+        because = "works without data in more methods than it queries in"
+        site = find_definition(survey, unit)
+        yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)
     refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
     if named is not Layer.SERVICE:
         if others and refusal is not None:
@@ -144,6 +151,22 @@ def _weigh_querying(
     elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
+
+
+def _works_rather_without_data(survey: Survey, unit: str) -> bool:
+    """A class that signs, verifies, checks, and looks something up for it."""
+    on_data = {
+        survey.actor_of(deed.symbol)
+        for deed in survey.deeds_of.get(unit, ())
+        if deed.kind in _ON_DATA and deed.symbol in survey.unit_of
+    }
+    at_work = {
+        survey.actor_of(each.source)
+        for each in survey.runs_from.get(unit, ())
+        if each.source in survey.unit_of and each.target not in survey.running
+    }
+    others = [each for each in at_work - on_data if not survey.symbol(each).name.startswith("__")]
+    return len(others) >= max(1, len(on_data))
 
 
 def _find_refusal(survey: Survey, unit: str) -> Site | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_deed, find_definition
 from cutaway.layering.naming import is_named_provider
-from cutaway.layering.surveying import Survey
+from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind
 
 COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
 """Layers of objects that others work with."""
+_BELOW = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
 _SESSION_TYPES = frozenset(
     {
         "Session",
@@ -35,7 +36,6 @@ _SESSION_PACKAGES = frozenset(
 )
 
 
-_HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
 _FEWEST_IN_REGISTRY = 3
 HANDED_ON = ("UploadFile", "BackgroundTasks")
 """What a function below may be handed as well; taking it is no work of a router."""
@@ -60,7 +60,10 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         yield Evidence(Layer.WIRING, 4.0, because, EvidenceKind.DOING, definition)
         return
     injections = survey.injections_of.get(unit, ())
-    if injections and _is_dependency(survey, unit, injections):
+    if injections and _is_plain(survey, unit, layer_of):
+        because = "is a dependency, and takes nothing from the request"
+        yield Evidence(Layer.SUPPORT, 2.2, because, EvidenceKind.STANDING, injections[0].site)
+    elif injections and _is_dependency(survey, unit, injections):
         users = len({reference.source for reference in injections})
         because = f"is a dependency of {users} function{'' if users == 1 else 's'}"
         yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING, injections[0].site)
@@ -80,6 +83,20 @@ def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) 
     return any(parameter.is_injected for parameter in facts.parameters) and not callers & COLLABORATORS
 
 
+def _is_plain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
+    """A function that anybody may call: it knows no HTTP, and FastAPI has nothing to give it.
+
+    With parameters it would be given them from the request, unless layers below hand them over as well.
+    """
+    facts = survey.graph.functions.get(unit)
+    if facts is None or survey.symbol(unit).kind is not SymbolKind.FUNCTION:
+        return False
+    if survey.has_deed(unit, *HTTP_DEEDS) or any(each.is_injected for each in facts.parameters):
+        return False
+    callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
+    return not facts.parameters or not callers.isdisjoint(_BELOW)
+
+
 def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
     """An injected class is a collaborator; one whose instance is called per request is a dependency.
 
@@ -89,7 +106,7 @@ def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...])
         return True
     called = {reference.target for reference in injections} - {unit, f"{unit}.__init__"}
     return f"{unit}.__call__" in called or any(
-        deed.symbol in called and deed.kind in _HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
+        deed.symbol in called and deed.kind in HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
         for deed in survey.deeds_of.get(unit, ())
     )
 
@@ -181,7 +198,7 @@ def _is_returned(name: str, unit: str, survey: Survey, layer_of: Mapping[str, La
     if _is_collaborator(name, survey, layer_of):
         return True
     if unit in survey.injections_of and _is_tool(name, survey, layer_of):
-        return not survey.has_deed(unit, *_HTTP_DEEDS)
+        return not survey.has_deed(unit, *HTTP_DEEDS)
     is_named = is_named_provider(survey.symbol(unit).name)
     return is_named and name not in survey.graph.symbols and _is_handed_out(name, survey, layer_of)
 

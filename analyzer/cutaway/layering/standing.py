@@ -1,11 +1,11 @@
 """Survey + layers so far -> evidence from where a unit *stands*: whom it calls, and who calls it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.being import is_task
 from cutaway.layering.carrying import find_carrying
 from cutaway.layering.doing import count_methods
-from cutaway.layering.holding import is_value
+from cutaway.layering.holding import ends_of, is_value
 from cutaway.layering.inheriting import find_family
 from cutaway.layering.locating import find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around, look_around
@@ -20,6 +20,7 @@ _DATA = frozenset({Layer.MODEL, Layer.DTO})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 _LAYERED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 _NEARLY_ALL = 2 / 3
+_PLAIN = frozenset({"builtins", "typing", "collections", "datetime", "uuid", "decimal"})
 _REQUESTS = ("Request", "HTTPConnection", "WebSocket")
 _HTTP_DEEDS: Mapping[DeedKind, tuple[float, str]] = {
     DeedKind.HTTP_TAKE: (2.0, "takes or returns HTTP objects"),
@@ -94,11 +95,12 @@ def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: Around) 
     if _reads_requests_only(survey, unit, named):
         return
     for kind, (weight, because) in _HTTP_DEEDS.items():
-        if kind in speaking:
+        if kind in speaking and not (kind is DeedKind.HTTP_RAISE and _is_mere_check(survey, unit, speaking)):
             site = find_deed(survey, unit, kind)
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING, site)
     place = survey.symbol(unit).module
-    is_beside = says(place, Layer.ROUTER, Layer.WIRING) or around.is_called_at_home_only
+    is_at_home = says(place, Layer.ROUTER, Layer.WIRING) or lies_at_home(survey, unit, Layer.ROUTER)
+    is_beside = is_at_home or around.is_called_at_home_only
     if (
         DeedKind.HTTP_RAISE in speaking
         and around.callers
@@ -108,6 +110,19 @@ def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: Around) 
         site = find_deed(survey, unit, DeedKind.HTTP_RAISE)
         because = "refuses requests for routers only"
         yield Evidence(Layer.ROUTER, 2.5, because, EvidenceKind.STANDING, site)
+
+
+def _is_mere_check(survey: Survey, unit: str, speaking: Set[DeedKind]) -> bool:
+    """A function that looks at what it is given and refuses it, and that FastAPI does not call."""
+    facts = survey.graph.functions.get(unit)
+    return (
+        facts is not None
+        and DeedKind.HTTP_TAKE not in speaking
+        and unit not in survey.injections_of
+        and unit not in survey.registrations_of
+        and not any(parameter.is_injected for parameter in facts.parameters)
+        and all(called in survey.graph.classes for called in survey.called_by.get(unit, ()))
+    )
 
 
 def _reads_requests_only(survey: Survey, unit: str, named: Layer | None) -> bool:
@@ -158,6 +173,8 @@ def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: Around) 
     facts = survey.graph.classes.get(unit)
     if facts is not None and is_value(facts) and not survey.is_active(unit):
         return
+    if named is Layer.SUPPORT and _computes_only(survey, unit):
+        return  # another of its kind beside it may be called from elsewhere: they stay together
     layer = next(iter(around.callers)) if len(around.callers) == 1 else None
     if layer is not None and layer in _HELPED and named is not None:
         because = f"is called by what is {layer} in its module only"
@@ -165,12 +182,24 @@ def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: Around) 
         yield Evidence(layer, 2.2, because, EvidenceKind.STANDING, site)
 
 
+def _computes_only(survey: Survey, unit: str) -> bool:
+    """A function for all that makes plain values of plain values: a hash, a key, a label."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or unit in survey.runs_from or survey.symbol(unit).name.startswith("_"):
+        return False
+    types = [name for each in facts.parameters for name in each.types] + [*facts.returns]
+    return bool(types) and all(ends_of(name)[0] in _PLAIN for name in types)
+
+
 def _weigh_script(survey: Survey, unit: str, named: Layer | None, around: Around) -> Iterator[Evidence]:
     """A function that no request reaches, run by a module or a command."""
     is_layered = named not in (None, Layer.SUPPORT, Layer.WIRING)
     if is_layered or survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(unit, *_HTTP_DEEDS):
         return
+    callers = survey.callers_of.get(unit, ())
+    if any(survey.has_deed(caller, *_HTTP_DEEDS) for caller in callers):
+        return  # who speaks HTTP is no script
     if around.callers and around.callers <= {Layer.SUPPORT, Layer.WIRING}:
         because = "is run by scripts and wiring only"
-        site = find_caller(survey, unit, survey.callers_of[unit])
+        site = find_caller(survey, unit, callers)
         yield Evidence(Layer.SUPPORT, 2.0, because, EvidenceKind.STANDING, site)

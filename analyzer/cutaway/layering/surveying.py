@@ -34,7 +34,8 @@ RUNS = frozenset(
 )
 """Ways of referring after which the target runs on behalf of the source."""
 
-_DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
+HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
+DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
 _SOME, _MOST = 1 / 4, 2 / 3
 _CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
 
@@ -337,6 +338,6 @@ def _find_dao_homes(
         module
         for module, count in running.items()
         if count >= 2
-        and count >= busy[module] * (_SOME if _DATABASE_PLACES.intersection(module.split(".")) else _MOST)
+        and count >= busy[module] * (_SOME if DATABASE_PLACES.intersection(module.split(".")) else _MOST)
         and module not in with_routes
     )

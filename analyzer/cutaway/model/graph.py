@@ -101,6 +101,8 @@ class DeedKind(StrEnum):
     """Puts an application together: include_router, add_middleware, FastAPI(…), APIRouter(…)."""
     JSON_BODY = "json-body"
     """Reads the request's body by hand: `await request.json()`, `.body()`, `.form()`."""
+    VALIDATES_BODY = "validates-body"
+    """Hands the body that it reads to a class of data alone: `Order(**await request.json())`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +128,8 @@ class ResponseShape(StrEnum):
     """A Response object: file, stream, redirect, HTML, plain text."""
     NOTHING = "nothing"
     """Status 204/205/304, `-> None`, or every return is bare."""
+    CONSTANT = "constant"
+    """A dict or list without a contract of which all is written out: `{"status": "ok"}`."""
     UNTYPED = "untyped"
     """Returns data, and nothing says what: no contract, `dict`, `Any`, `response_model=None`."""
 

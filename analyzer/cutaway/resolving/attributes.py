@@ -10,6 +10,7 @@ from cutaway.resolving import elements
 from cutaway.resolving.changing import cleared, grow_perhaps
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
+from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
 from cutaway.resolving.refining import declared
@@ -196,11 +197,11 @@ def class_names(value: Value | None) -> Iterator[str]:
 
 
 def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
-    outside: str | None = None
+    outside: list[str] = []
     for ancestor in evaluator.hierarchy.line_of(receiver.name):
         if ancestor.is_outside:
             if ancestor.name not in SILENT_ANCESTORS:
-                outside = outside or ancestor.name
+                outside.append(ancestor.name)
             continue
         binding = evaluator.index.bindings[ancestor.name].get(name)
         if isinstance(binding, Define) and name not in evaluator.index.rebindings[ancestor.name]:
@@ -217,7 +218,8 @@ def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str)
     inherited = _heirs_member(evaluator, receiver, name)
     if inherited is not None:
         return inherited
-    return Outside(f"{outside}.{name}") if outside is not None else None
+    owner = owner_among(outside, name)
+    return Outside(f"{owner}.{name}") if owner is not None else None
 
 
 def _put_in_place(
@@ -252,7 +254,19 @@ def _seen_through(
     value = _class_attribute(evaluator, owner, name)
     if is_plain and value is not None and isinstance(receiver, Instance):
         return join((value, _beside(value, _overriding_value(evaluator, receiver.name, name))))
+    if isinstance(receiver, Instance) and isinstance(binding, Assign) and _is_any_of_library(value):
+        # `model: type[Model]`: the library's class says nothing, those that are set below do.
+        return assume(_overriding_value(evaluator, receiver.name, name)) or value
     return value
+
+
+def _is_any_of_library(value: Value | None) -> bool:
+    """Whether it is some class below one of a library."""
+    match value:
+        case Instance(name="builtins.type", arguments=(Instance() as base,)):
+            return base.is_outside
+        case _:
+            return False
 
 
 def _beside(value: Value | None, other: Value | None) -> Value | None:

@@ -38,7 +38,7 @@ from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.refining import declared, is_open, is_telling
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import may_be_function
-from cutaway.resolving.values import Instance, Value, as_injection, assume, join, loosen
+from cutaway.resolving.values import Injection, Instance, Value, as_injection, assume, join, loosen
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -229,6 +229,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
         if known is not None:
             # `Callable[…]`, `list`: which one runs, or which ones it holds, only the calls tell.
             told = _told(evaluator, parameter, scope, outer) if is_open(parameter.annotation) else None
+            told = told or _injected_instead(evaluator, parameter, known, own)
             return told or (_given(evaluator, parameter, scope) if may_be_function(known) else None) or known
     given = _given(evaluator, parameter, scope) if parameter.annotation is None else None
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
@@ -238,6 +239,31 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
     if injected is not None:
         return elements.provided(evaluator, injected.provider)
     return loosen(value) if parameter.annotation is not None else assume(value)
+
+
+def _injected_instead(
+    evaluator: "Evaluator", parameter: ParameterSyntax, declared: Value, scope: Scope
+) -> Value | None:
+    """What a dependency gives whose class has nothing to do with the one that the parameter declares."""
+    if not isinstance(declared, Instance) or declared.is_outside:
+        return None
+    injection: Injection | None = None
+    if isinstance(parameter.default, Call):
+        injection = as_injection(evaluator.evaluate(parameter.default, scope))
+    elif parameter.annotation is not None:
+        injection = evaluator.injection_in(parameter.annotation, scope)
+    given = elements.provided(evaluator, injection.provider) if injection is not None else None
+    if not isinstance(given, Instance) or given.is_outside:
+        return None
+    return given if _is_unrelated(evaluator, declared.name, given.name) else None
+
+
+def _is_unrelated(evaluator: "Evaluator", one: str, other: str) -> bool:
+    """Whether neither class is, or stands in for, the other."""
+    if any(evaluator.hierarchy.is_protocol(name) for name in (one, other)):
+        return False
+    below = evaluator.hierarchy.implementers_of
+    return {one, *below(one)}.isdisjoint((other, *below(other)))
 
 
 def _told(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope, outer: Scope) -> Value | None:

@@ -17,6 +17,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.consulting import called_member
 from cutaway.resolving.hierarchy import Ancestor
+from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.lambdas import called_scope
 from cutaway.resolving.making import made_dependency
 from cutaway.resolving.outside import is_class_like
@@ -33,6 +34,7 @@ from cutaway.resolving.values import (
     ModuleObject,
     Outside,
     Provider,
+    TypeVariable,
     Value,
     assume,
     choose,
@@ -117,14 +119,14 @@ def super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | Non
 
 
 def _first_of_line(evaluator: "Evaluator", line: tuple[Ancestor, ...], name: str) -> Value | None:
-    outside: str | None = None
+    outside: list[str] = []
     for ancestor in line:
         if ancestor.is_outside:
-            outside = outside or ancestor.name
+            outside.append(ancestor.name)
         elif name in evaluator.index.bindings[ancestor.name]:
             found = evaluator.attribute(ClassObject(ancestor.name, ancestor.arguments), name)
             return replace(found, is_exact=True) if isinstance(found, Function) else found
-    return Outside(f"{outside or 'builtins.object'}.{name}")
+    return Outside(f"{owner_among(outside, name) or 'builtins.object'}.{name}")
 
 
 def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Scope) -> Value | None:
@@ -145,8 +147,10 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             return solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument
-        case Instance(name="typing.Callable", arguments=(result,)):
+        case Instance(name="typing.Callable" | "weakref.ref", arguments=(result,)):
             return result
+        case TypeVariable(bound=bound) if bound is not None:
+            return _call_one(evaluator, bound, expression, scope)
         case Instance(name=name) if not callee.is_outside:
             method = evaluator.hierarchy.find_method(name, "__call__")
             return evaluator.returned(method, callee) if method else None

@@ -13,6 +13,7 @@ from cutaway.resolving.values import (
     Function,
     Instance,
     Provider,
+    TypeVariable,
     Value,
     is_assumed,
     members,
@@ -81,6 +82,9 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
                 if isinstance(member, ClassObject):
                     yield from _targets_of_one(evaluator, member, via, weaker(base, Certainty.LIKELY))
                     yield from _constructed_below(evaluator, member.name)
+        case TypeVariable(bound=bound):
+            for option in members(bound):
+                yield from _targets_of_one(evaluator, option, via, base)
         case Instance(name=name) if not callee.is_outside:
             method = evaluator.hierarchy.find_method(name, "__call__")
             if method is not None:

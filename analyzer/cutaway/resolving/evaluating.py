@@ -45,12 +45,13 @@ from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding, bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specials import BINARY
-from cutaway.resolving.typing_forms import read_type
+from cutaway.resolving.typing_forms import find_injections, read_type
 from cutaway.resolving.values import (
     Callback,
     Choice,
     DottedName,
     Function,
+    Injection,
     Instance,
     Union,
     Value,
@@ -204,6 +205,10 @@ class Evaluator:
         value = read_type(self, annotation, scope)
         self.memo.types[id(annotation)] = (annotation, scope, scope.changes, value)
         return value
+
+    def injection_in(self, annotation: Expression, scope: Scope) -> Injection | None:
+        """The first `Depends(…)` in an annotation's metadata."""
+        return next((found for found, _ in find_injections(self, annotation, scope)), None)
 
     def evaluate(self, expression: Expression, scope: Scope) -> Value | None:
         """What an expression stands for; None if nothing is known."""

@@ -111,6 +111,6 @@ def made_keeper(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> 
             held = evaluator.evaluate(defaults[0], scope) if defaults else None
             return Instance(name, (held,)) if held is not None else None
         case "weakref.ref" | "weakref.WeakMethod" if given:
-            return Instance("typing.Callable", (evaluator.evaluate(given[0], scope),))
+            return Instance("weakref.ref", (evaluator.evaluate(given[0], scope),))
         case _:
             return None

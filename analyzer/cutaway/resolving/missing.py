@@ -35,6 +35,7 @@ from cutaway.resolving.naming import find_imported_module, follow_import
 from cutaway.resolving.rebinding import bound_names
 from cutaway.resolving.riddles import REASON_OF_OUTSIDE
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_some_function
 from cutaway.resolving.stating import fillings_of, is_state
 from cutaway.resolving.values import (
     ClassObject,
@@ -336,6 +337,8 @@ def _reason_of_result(call: Call, step: _Step) -> GapReason:
         match option:
             case Outside(name=name):
                 return _reason_of_outside(name, function, step)
+            case Instance() if is_some_function(option):
+                return _reason_of_declared(step)
             case Instance() if option.is_outside:
                 return GapReason.UNTYPED_EXTERNAL
             case _:

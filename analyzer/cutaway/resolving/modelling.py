@@ -7,10 +7,13 @@ from cutaway.parsing.syntax import Attribute, Call, Name
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.outside import MODEL_PACKAGES, package_of
+from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specializing import placeholder
 from cutaway.resolving.validating import SOMETHING, Given, given_by, run_validators
-from cutaway.resolving.values import ClassObject, Instance, Value, members
+from cutaway.resolving.values import ClassObject, Instance, TypeVariable, Value, members
 
 
 class _Making(NamedTuple):
@@ -24,6 +27,7 @@ class _Making(NamedTuple):
 MAKING = frozenset(
     {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_orm", "validate"}
 )
+CONSTRUCTING = MAKING | {"model_construct", "construct", "model_validate_strings"}
 DUMPING = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 
 
@@ -36,6 +40,8 @@ def read_model_call(
     for option in options:
         if isinstance(option, ClassObject):
             _validate(evaluator, recorder, _Making(option.name, given_by(call), at_most), call, scope)
+    if isinstance(call.function, Attribute) and call.function.name in CONSTRUCTING:
+        _construct(evaluator, recorder, call.function, scope)
     match call.function:
         case Attribute(value=Call(function=Name(id="super")), name="__init__"):
             own = scope.enclosing_class()
@@ -55,6 +61,35 @@ def read_model_call(
                         recorder.refer(scope, Target(method, Via.CALL, at_most), call.function.at)
         case _:
             return
+
+
+def _construct(evaluator: Evaluator, recorder: Recorder, maker: Attribute, scope: Scope) -> None:
+    """`Order.model_validate(data)` makes an `Order` by a method that pydantic defines."""
+    options = tuple(members(evaluator.evaluate(maker.value, scope)))
+    sure = certainty_among(options)
+    for option in options:
+        made: list[tuple[str, Certainty]] = []
+        match option:
+            case ClassObject(name=name):
+                made.append((name, sure))
+            case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
+                recorder.refer(scope, Target(placeholder(variable), Via.CONSTRUCT), maker.at)
+            case Instance():
+                for name in class_names(option):
+                    below = evaluator.hierarchy.descendants_of(name)
+                    made.append((name, weaker(sure, Certainty.LIKELY)))
+                    made.extend((heir, Certainty.POSSIBLE) for heir in below if len(below) <= POSSIBLE_LIMIT)
+            case _:
+                pass
+        for name, certainty in made:
+            if _is_pydantic_maker(evaluator, name, maker.name):
+                recorder.refer(scope, Target(name, Via.CONSTRUCT, certainty), maker.at)
+
+
+def _is_pydantic_maker(evaluator: Evaluator, cls: str, method: str) -> bool:
+    """Whether the class has the method from pydantic and not from the project."""
+    packages = {package_of(ancestor) for ancestor in evaluator.hierarchy.ancestors_of(cls)}
+    return not MODEL_PACKAGES.isdisjoint(packages) and evaluator.hierarchy.find_method(cls, method) is None
 
 
 def _validate(evaluator: Evaluator, recorder: Recorder, making: _Making, call: Call, scope: Scope) -> None:

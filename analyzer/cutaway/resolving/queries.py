@@ -2,17 +2,21 @@
 
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
 from cutaway.parsing.syntax import Assign, Attribute, Call, Collection, Expression, Name, Operation, Position
+from cutaway.resolving.connecting import is_handed_connection
 from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
+from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.index import Place
 from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.records import record_of
+from cutaway.resolving.records import is_relation, kept_records, record_of
 from cutaway.resolving.relating import is_relationship, related_classes
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.validated_bodies import is_validated
 from cutaway.resolving.values import (
     ClassObject,
     Instance,
@@ -39,8 +43,13 @@ def read_outside_call(
     for act in acts:
         recorder.do(scope, act.kind, callee.name, at, act.certainty)
     kinds = {act.kind for act in acts}
+    if DeedKind.JSON_BODY in kinds and is_validated(evaluator, call, scope):
+        recorder.do(scope, DeedKind.VALIDATES_BODY, callee.name, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.TRANSACTION}:
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION), at)
+    elif is_handed_connection(evaluator, call, callee, scope):
+        recorder.do(scope, DeedKind.STATEMENT, callee.name, at, Certainty.LIKELY)
+        recorder.refer(scope, Target(SESSION_ID, Via.SESSION, Certainty.LIKELY), at)
     for act in acts:
         if act.kind is DeedKind.OUTSIDE_CALL:
             target = Target(external_id(package_of(callee.name)), Via.OUTSIDE, act.certainty)
@@ -105,17 +114,18 @@ def _table_name(evaluator: Evaluator, table: Expression, scope: Scope) -> str | 
             return None
 
 
-def read_unknown_receiver(
-    recorder: Recorder, receiver: Expression, method: str, at: Position, scope: Scope
-) -> None:
+def read_unknown_receiver(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
     """Record what `session.execute(…)` does where nothing is known of `session` but its name."""
-    match receiver:
-        case Name(id=name) | Attribute(name=name):
-            for act in acts_by_name(name, method):
-                recorder.do(scope, act.kind, f"{name}.{method}", at, act.certainty)
-                recorder.refer(scope, Target(SESSION_ID, Via.SESSION, act.certainty), at)
+    match call.function:
+        case Attribute(value=Name(id=name) | Attribute(name=name), name=method, at=at):
+            acts = tuple(acts_by_name(name, method))
         case _:
             return
+    for act in acts:
+        recorder.do(scope, act.kind, f"{name}.{method}", at, act.certainty)
+        recorder.refer(scope, Target(SESSION_ID, Via.SESSION, act.certainty), at)
+    if any(act.kind is DeedKind.STATEMENT for act in acts):
+        _read_subjects(evaluator, recorder, call, scope, Certainty.LIKELY)
 
 
 def read_relationship(evaluator: Evaluator, recorder: Recorder, statement: Assign, scope: Scope) -> None:
@@ -140,20 +150,27 @@ def read_raise(evaluator: Evaluator, recorder: Recorder, raised: str, at: Positi
             return
 
 
-def _read_subjects(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
+def _read_subjects(
+    evaluator: Evaluator,
+    recorder: Recorder,
+    call: Call,
+    scope: Scope,
+    at_most: Certainty = Certainty.CERTAIN,
+) -> None:
     for argument in call.arguments:
         for value in members(_subject_of(evaluator, argument.value, scope)):
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
-                    recorder.refer(scope, Target(placeholder(variable), Via.QUERY), argument.value.at)
+                    target = Target(placeholder(variable), Via.QUERY, at_most)
+                    recorder.refer(scope, target, argument.value.at)
                 case Instance(name="builtins.type", arguments=(Instance(name=name),)) if ":" in name:
                     # Any class below it is one too.
                     target = Target(name, Via.QUERY, Certainty.LIKELY)
                     recorder.refer(scope, target, argument.value.at)
                 case TypeVariable():
-                    recorder.refer(scope, Target(placeholder(value), Via.QUERY), argument.value.at)
+                    recorder.refer(scope, Target(placeholder(value), Via.QUERY, at_most), argument.value.at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                    recorder.refer(scope, Target(name, Via.QUERY), argument.value.at)
+                    recorder.refer(scope, Target(name, Via.QUERY, at_most), argument.value.at)
                 case _:
                     pass
 
@@ -197,10 +214,46 @@ def _is_class(value: Value | None) -> bool:
 
 
 def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:
-    """`User.filter(…)`, `user.save()`: the Model itself is the statement's subject."""
+    """`User.filter(…)`, `user.save()`, `book.genres.add(…)`: the Model itself is the statement's subject."""
     record = record_of(evaluator, function.value, scope)
-    for value in (record,) if record is not None else members(evaluator.evaluate(function.value, scope)):
-        if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
-            continue
-        if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
-            recorder.refer(scope, Target(value.name, Via.QUERY), function.at)
+    if record is not None:
+        recorder.refer(scope, Target(record.name, Via.QUERY, certainty_among((record,))), function.at)
+        return
+    receivers = tuple(members(evaluator.evaluate(function.value, scope)))
+    certainty = certainty_among(receivers)
+    for receiver in receivers:
+        for value in kept_records(receiver) or (receiver,):
+            if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
+                continue
+            if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
+                recorder.refer(scope, Target(value.name, Via.QUERY, certainty), function.at)
+
+
+def read_awaited_relation(
+    evaluator: Evaluator, recorder: Recorder, awaited: Expression, scope: Scope
+) -> None:
+    """`await book.author`: Tortoise fetches what is related, unless that has been done before."""
+    if not isinstance(awaited, Attribute) or not is_relation(evaluator, awaited, scope):
+        return
+    recorder.do(scope, DeedKind.STATEMENT, f"tortoise.{awaited.name}", awaited.at, Certainty.LIKELY)
+    recorder.refer(scope, Target(SESSION_ID, Via.SESSION, Certainty.LIKELY), awaited.at)
+    for value in members(evaluator.evaluate(awaited, scope)):
+        for record in kept_records(value) or (value,):
+            if isinstance(record, Instance) and not record.is_outside:
+                recorder.refer(scope, Target(record.name, Via.QUERY, Certainty.LIKELY), awaited.at)
+
+
+def read_transaction_around(
+    evaluator: Evaluator, recorder: Recorder, decorator: Expression, place: Place, scope: Scope
+) -> bool:
+    """Record the transaction that `@atomic()` opens whenever the function below runs; False for others."""
+    applied = decorator.function if isinstance(decorator, Call) else decorator
+    callee = evaluator.evaluate(applied, scope)
+    acts = tuple(acts_of(callee.name)) if isinstance(callee, Outside) else ()
+    if not isinstance(callee, Outside) or all(act.kind is not DeedKind.TRANSACTION for act in acts):
+        return False
+    own = evaluator.open_scope(place)
+    for act in acts:
+        recorder.do(own, act.kind, callee.name, applied.at, act.certainty)
+    recorder.refer(own, Target(SESSION_ID, Via.SESSION), applied.at)
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cutaway.model import Certainty, Reference, Site, Via
-from cutaway.parsing.syntax import Attribute, Call, Expression, Text
+from cutaway.parsing.syntax import Attribute, Call, Expression, Name, Text
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, ProjectIndex
@@ -47,14 +47,18 @@ def task_of(evaluator: Evaluator, decorator: Expression, place: Place, scope: Sc
     return Task(f"{place.module.file.import_name}.{place.definition.name}", place.symbol)
 
 
-def sent_name(call: Call) -> str | None:
-    """The name that `app.send_task("jobs.crunch")` or `redis.enqueue_job("tick")` gives."""
+def sent_name(evaluator: Evaluator, call: Call, scope: Scope) -> str | None:
+    """The name that `app.send_task("jobs.crunch")` or `redis.enqueue_job(Jobs.TICK)` gives."""
     match call.function:
-        case Attribute(name=name) if name in _SENDERS and call.arguments:
-            first = call.arguments[0].value
-            return first.value if isinstance(first, Text) and not first.parts else None
+        case Attribute(name=name) if name in _SENDERS:
+            pass
         case _:
             return None
+    for argument in call.arguments:
+        if not argument.star and argument.name in (None, "name"):
+            is_named = isinstance(argument.value, Text | Name | Attribute)
+            return constant(evaluator, argument.value, scope) if is_named else None
+    return None
 
 
 def deliver(index: ProjectIndex, tasks: set[Task], sendings: set[Sending]) -> Iterator[Reference]:

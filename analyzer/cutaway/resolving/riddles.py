@@ -2,6 +2,7 @@
 
 from cutaway.model import GapReason
 from cutaway.resolving.looking_up import LOADERS, is_look_up
+from cutaway.resolving.signatures import may_be_function
 from cutaway.resolving.values import Outside, Value, members
 
 REASON_OF_OUTSIDE = {
@@ -28,10 +29,12 @@ def is_found_by_name(value: Value | None) -> bool:
 
 
 def is_riddle(callee: Value | None) -> bool:
-    """Whether nothing is known of it, or some came by a name and none of it is known as of the project."""
+    """Whether at most its being callable is known, or some came by a name and none is the project's."""
     if callee is None:
         return True
     options = tuple(members(callee))
+    if all(map(may_be_function, options)):
+        return True
     return any(map(_comes_by_name, options)) and all(isinstance(option, Outside) for option in options)
 
 

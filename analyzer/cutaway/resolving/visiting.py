@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cutaway.model import Certainty, Gap, GapKind, ModuleImport, Via
 from cutaway.parsing.syntax import (
     Attribute,
+    Await,
     Call,
     Collection,
     Comprehension,
@@ -38,6 +39,7 @@ from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
 from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
 from cutaway.resolving.looking_up import IMPORTERS
+from cutaway.resolving.middleware import is_next_handler
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
     Operand,
@@ -123,6 +125,8 @@ class Visitor:
             case Text(parts=parts):
                 for part in parts:
                     self.note(run_by_formatting(self.evaluator, part, scope), part.at, scope)
+            case Await(value=value):
+                queries.read_awaited_relation(self.evaluator, self.recorder, value, scope)
             case Yield(value=value, is_from=True) if value is not None:
                 self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
             case Collection(items=items) | Dictionary(values=items):
@@ -201,7 +205,7 @@ class Visitor:
             self._guess_heirs(callee, call.function, scope)
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
         read_validation(self.evaluator, self.recorder, call, callee, scope)
-        name = sent_name(call)
+        name = sent_name(self.evaluator, call, scope)
         if name is not None:
             site = site_of(scope.place.module, call.function.at)
             self.recorder.sendings.add(Sending(scope.owner, name, site))
@@ -243,7 +247,7 @@ class Visitor:
         """Whether a call of which nothing is known cannot reach the project; if it can, that is a gap."""
         match call.function:
             case Attribute(value=value, name=name):
-                queries.read_unknown_receiver(self.recorder, value, name, call.function.at, scope)
+                queries.read_unknown_receiver(self.evaluator, self.recorder, call, scope)
                 named = self.evaluator.index.member_names.get(name, ())
                 receiver = self.evaluator.evaluate(value, scope)
                 is_open = riddles.is_found_by_name(receiver) or missing.holds_callable(
@@ -255,7 +259,7 @@ class Visitor:
                 self._guess(name, named, call.function.at, scope)
             case Call(function=Name(id="super")) | Name(id="super"):
                 return True
-            case Name(id=name) if name in BUILTIN_NAMES:
+            case Name(id=name) if name in BUILTIN_NAMES or is_next_handler(self.evaluator, name, scope):
                 return True
             case _:
                 pass
@@ -297,6 +301,8 @@ class Visitor:
             is_handed_on = position not in taken and not _only_looks_at(outside)
             if is_handed_on and isinstance(value, Name | Attribute | Text):
                 self._pass_on(value, scope)
+                if outside == "functools.partial" and position == 0:
+                    self._pass_on_class(value, scope)
                 if not is_ours:
                     hand_on(self.evaluator, self.evaluator.evaluate(value, scope))
 
@@ -312,6 +318,14 @@ class Visitor:
             if isinstance(option, Function) and not self._is_read_as_value(option.symbol):
                 target = Target(option.symbol, Via.PASSED, certainty)
                 self.recorder.refer(scope, target, value.at)
+
+    def _pass_on_class(self, value: Expression, scope: Scope) -> None:
+        """A class that `partial` is given will be called, unlike one that is merely an argument."""
+        options = options_of(self.evaluator.evaluate(value, scope))
+        certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
+        for option in options:
+            if isinstance(option, ClassObject):
+                self.recorder.refer(scope, Target(option.name, Via.PASSED, certainty), value.at)
 
     def _is_read_as_value(self, symbol: str) -> bool:
         """A property, or what SQLAlchemy ran when it mapped the class: reading it hands on no function."""

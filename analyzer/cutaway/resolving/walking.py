@@ -157,7 +157,11 @@ def _read_raise(visitor: Visitor, value: Expression, scope: Scope) -> None:
 def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
     """Decorators run where the definition stands, in the code around it."""
     for decorator, decorated in decorations(visitor.evaluator, place, scope):
-        visitor.visit(decorator, scope)
+        if queries.read_transaction_around(visitor.evaluator, visitor.recorder, decorator, place, scope):
+            for argument in decorator.arguments if isinstance(decorator, Call) else ():
+                visitor.visit(argument.value, scope)
+        else:
+            visitor.visit(decorator, scope)
         applied = visitor.evaluator.evaluate(decorator, scope)
         for option in members(applied):
             if isinstance(option, Function | ClassObject | Instance):

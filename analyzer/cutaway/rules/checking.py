@@ -21,6 +21,7 @@ from cutaway.rules import (
     transaction_in_dao,
     upward_call,
 )
+from cutaway.rules.close_calls import lower_close_calls
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene, Terms, matches, set_scene
 
 RULES: tuple[Rule, ...] = (
@@ -56,15 +57,16 @@ def check(graph: CodeGraph, layers: LayerMap, edges: Iterable[Edge], config: Con
 
 
 def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
-    for objection in rule.find(scene):
-        if _is_allowed(scene, objection):
-            continue
+    objections = [each for each in rule.find(scene) if not _is_allowed(scene, each)]
+    if severity is not Severity.NOTE:
+        objections = lower_close_calls(rule, scene, objections)
+    for objection in objections:
         steps = scene.trace(objection.symbol, objection.target)
         at_fault = objection.target if objection.cause is Cause.TARGET else None
         yield Finding(
             rule=rule.code,
             slug=rule.slug,
-            severity=severity,
+            severity=Severity.NOTE if objection.is_minor else severity,
             message=objection.message,
             hint=objection.hint,
             symbol=objection.symbol,

@@ -19,7 +19,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             symbol=use.source,
             target=use.target,
             site=use.site,
-            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}",
+            message=f"{_describe(scene, use.source)} depends on {scene.describe(use.target)}",
             hint=_HINT,
             edge=use.main.key,
         )
@@ -30,9 +30,14 @@ def _find(scene: Scene) -> Iterator[Objection]:
                 symbol=symbol,
                 target=scene.session,
                 site=scene.definition_site(symbol),
-                message=f"{scene.describe(symbol)} depends on {scene.describe(SESSION_ID)}",
+                message=f"{_describe(scene, symbol)} depends on {scene.describe(SESSION_ID)}",
                 hint=_HINT,
             )
+
+
+def _describe(scene: Scene, symbol: str) -> str:
+    """With the layer of its class, which is judged here: a method that queries may be a DAO for others."""
+    return f"{scene.name(symbol)} ({scene.layers.name_of(scene.class_of(symbol))})"
 
 
 def _is_dto(scene: Scene, symbol: str) -> bool:

@@ -43,8 +43,9 @@ def _find_by_hand(scene: Scene) -> Iterator[Objection]:
     takers = {route.handler for route in scene.graph.routes} | {
         edge.target for edge in scene.edges if Via.INJECT in edge.via
     }
+    validated = {deed.site for deed in scene.deeds if deed.kind is DeedKind.VALIDATES_BODY}
     for deed in scene.deeds_of_kind(DeedKind.JSON_BODY):
-        if deed.symbol in takers and deed.what.endswith(_UNDECLARED):
+        if deed.symbol in takers and deed.what.endswith(_UNDECLARED) and deed.site not in validated:
             message = f"{scene.describe(deed.symbol)} reads the body by hand, without a DTO that validates it"
             yield Objection(deed.symbol, None, deed.site, message, _HINT)
 

@@ -1,11 +1,16 @@
 """CUT201: a route whose answer no DTO projects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cutaway.model import EdgeKind, Layer, ResponseShape, Route, Severity, Site
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _WEBSOCKET = "WS"
+_DATA: Mapping[ResponseShape, str] = {
+    ResponseShape.UNTYPED: "data",
+    ResponseShape.CONSTANT: "a constant",
+}
+"""What no DTO projects."""
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
@@ -22,13 +27,14 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
     if route.method == _WEBSOCKET:
         return
     answers = f"{scene.describe(route.handler)} answers {route.method} {route.path}"
-    if route.response is ResponseShape.UNTYPED:
+    if (data := _DATA.get(route.response)) is not None:
         yield Objection(
             symbol=route.handler,
             target=None,
             site=route.response_site,
-            message=f"{answers} with data that no response DTO projects",
+            message=f"{answers} with {data} that no response DTO projects",
             hint="Declare response_model= or a return annotation with a DTO.",
+            is_minor=route.response is ResponseShape.CONSTANT,
         )
     for name in route.response_types:
         if route.response is ResponseShape.TYPED and scene.layer(name) is Layer.MODEL:

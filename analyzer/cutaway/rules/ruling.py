@@ -62,6 +62,8 @@ class Objection:
     edge: EdgeKey | None = None
     cause: Cause = Cause.SOURCE
     """Counts as SOURCE where there is no target."""
+    is_minor: bool = False
+    """Whether it is worth no more than a note, however severe the rule is."""
 
 
 @dataclass(frozen=True, slots=True)

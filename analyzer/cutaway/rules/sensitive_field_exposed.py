@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from cutaway.model import EdgeKind, Field, ResponseShape, Route, Severity
+from cutaway.model import ClassFacts, EdgeKind, Field, ResponseShape, Route, Severity
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _MASKED = ("SecretStr", "SecretBytes")
@@ -30,7 +30,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
 
 
 def _find_fields(scene: Scene, route: Route) -> Iterator[tuple[str, Field]]:
-    """Sensitive fields of the contract, of its bases, and of what stands in its fields."""
+    """Sensitive fields of the contract, own or inherited, and of what stands in its fields."""
     if route.response is not ResponseShape.TYPED:
         return
     waiting, seen = list(route.response_types), set(route.response_types)
@@ -39,14 +39,24 @@ def _find_fields(scene: Scene, route: Route) -> Iterator[tuple[str, Field]]:
         facts = scene.graph.classes.get(owner)
         if facts is None:
             continue
-        for field in facts.fields:
+        fields = _find_own_and_inherited(scene, facts)
+        for definer, field in fields:
             if _is_sensitive(scene, field):
-                yield owner, field
-        shown = [name for field in facts.fields if not field.is_excluded for name in field.types]
-        for name in (*facts.ancestors, *shown):
+                yield definer, field
+        for name in (name for _, field in fields if not field.is_excluded for name in field.types):
             if name in scene.graph.classes and name not in seen:
                 seen.add(name)
                 waiting.append(name)
+
+
+def _find_own_and_inherited(scene: Scene, facts: ClassFacts) -> tuple[tuple[str, Field], ...]:
+    """Each field with the class whose definition of it holds: the nearest."""
+    found: dict[str, tuple[str, Field]] = {}
+    for owner in (facts.symbol, *facts.ancestors):
+        fields = scene.graph.classes[owner].fields if owner in scene.graph.classes else ()
+        for field in fields:
+            found.setdefault(field.name, (owner, field))
+    return tuple(found.values())
 
 
 def _is_sensitive(scene: Scene, field: Field) -> bool:

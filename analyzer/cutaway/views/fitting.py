@@ -27,9 +27,11 @@ _WORDS = {
 def build_fitting(architecture: Architecture, query: ViewQuery | None = None) -> View:
     """Symbols; where those are too many, classes and modules; where those are, layers of packages."""
     query = query or ViewQuery()
-    whole = build_view(architecture, replace(query, limit=_EVERYTHING))
-    if query.focus is not None or _can_be_read(whole, query):
+    if query.focus is not None:
         return build_view(architecture, query)
+    whole = build_view(architecture, replace(query, limit=_EVERYTHING))
+    if _can_be_read(whole, query):
+        return whole
     symbols = len(whole.nodes)
     by_class = fold_classes(whole)
     if not query.only_findings and len(by_class.nodes) <= _MOST_CARDS:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from cutaway.model import Architecture
 from cutaway_app.cards import Card
-from cutaway_app.listing import NO_ROUTES, has_routes, list_findings, list_gaps, list_layers
+from cutaway_app.listing import has_routes, list_findings, list_gaps, list_layers, tell_doubts
+from cutaway_app.markdown import escape
 from cutaway_app.pages_.address import write_parameters
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.pages_.sharing import Opened
@@ -21,11 +22,15 @@ from cutaway_app.pages_.workspace import (
 from cutaway_app.pictures import Picture
 from cutaway_app.state import PageState, Tab
 
+_IS_IT_THE_FOLDER = "Is this the folder of a FastAPI application?"
+
 
 def show_explorer(memory: Memory, opened: Opened, picture: Picture) -> None:
-    if not has_routes(opened.architecture):
+    doubts = tell_doubts(opened.architecture)
+    if doubts:
+        advice = "Gaps say more." if has_routes(opened.architecture) else _IS_IT_THE_FOLDER
         with st.container(key="banner"):
-            st.warning(f"**{NO_ROUTES}** Is this the folder of a FastAPI application?")
+            st.warning(f"**{escape(doubts)}** {advice}")
     _show_parts(memory, opened, picture, memory.page.frame)
 
 

@@ -11,11 +11,14 @@ from cutaway.parsing.syntax import (
     Collection,
     Comprehension,
     Conditional,
+    Dictionary,
     Expression,
     Literal,
     Operation,
     Return,
+    Text,
 )
+from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import package_of
@@ -23,8 +26,6 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
-_CONTRACT_PACKAGES = frozenset({"pydantic", "sqlmodel", "msgspec"})
-_MAKERS = frozenset({"model_validate", "model_validate_json", "model_construct", "from_orm", "parse_obj"})
 _DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 _PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
 _SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
@@ -78,6 +79,7 @@ def _join(answers: Iterable[Answer]) -> Answer:
     shapes = {answer.shape for answer in found}
     for shape in (
         ResponseShape.UNTYPED,
+        ResponseShape.CONSTANT,
         ResponseShape.TYPED,
         ResponseShape.SCALAR,
         ResponseShape.RESPONSE,
@@ -100,6 +102,12 @@ def _read(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int
             return _as_items(_join(_read(evaluator, item, scope, depth) for item in items))
         case Operation(operator=operator) if operator in _COMPARING:
             return Answer(ResponseShape.SCALAR)
+        case Dictionary() if _is_constant(expression):
+            return Answer(ResponseShape.CONSTANT)
+        case Collection(kind="list", items=()):
+            return Answer(ResponseShape.CONSTANT)
+        case Call(function=Attribute(name="TemplateResponse")):
+            return Answer(ResponseShape.RESPONSE)  # a page, wherever its templates are kept
         case Call():
             answer = _read_call(evaluator, expression, scope, depth)
         case _:
@@ -107,9 +115,25 @@ def _read(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int
     return answer or _read_value(evaluator.evaluate(expression, scope), evaluator)
 
 
+def _is_constant(expression: Expression) -> bool:
+    """Whether it is written out, so that no data of anybody can be in it."""
+    match expression:
+        case Literal():
+            return True
+        case Text(parts=parts):
+            return not parts
+        case Collection(items=items):
+            return all(_is_constant(each) for each in items)
+        case Dictionary(keys=keys, values=values):
+            return all(each is not None and _is_constant(each) for each in (*keys, *values))
+        case _:
+            return False
+
+
 def _as_items(answer: Answer) -> Answer:
     """A list of responses, or of nothing, is data again."""
-    return answer if answer.shape in (ResponseShape.TYPED, ResponseShape.SCALAR) else _UNTYPED
+    items = (ResponseShape.TYPED, ResponseShape.SCALAR, ResponseShape.CONSTANT)
+    return answer if answer.shape in items else _UNTYPED
 
 
 def _read_call(evaluator: Evaluator, call: Call, scope: Scope, depth: int) -> Answer | None:
@@ -143,18 +167,11 @@ def _find_projecting(
     if isinstance(call.function, Attribute):
         receivers = tuple(members(evaluator.evaluate(call.function.value, scope)))
         if call.function.name in _DUMPS:
-            yield from _find_data(evaluator, (each.name for each in receivers if isinstance(each, Instance)))
+            yield from find_data(evaluator, (each.name for each in receivers if isinstance(each, Instance)))
             return
-        if call.function.name in _MAKERS or all(isinstance(each, Function) for each in called):
+        if call.function.name in MAKERS or all(isinstance(each, Function) for each in called):
             made = receivers
-    yield from _find_data(evaluator, (each.name for each in made if isinstance(each, ClassObject)))
-
-
-def _find_data(evaluator: Evaluator, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        ancestors = evaluator.hierarchy.ancestors_of(name) if ":" in name else ()
-        if any(package_of(ancestor) in _CONTRACT_PACKAGES for ancestor in ancestors):
-            yield name
+    yield from find_data(evaluator, (each.name for each in made if isinstance(each, ClassObject)))
 
 
 def _read_function(evaluator: Evaluator, symbol: str, depth: int) -> Answer:

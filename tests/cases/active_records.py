@@ -1,0 +1,109 @@
+"""Documents and Models that store themselves: their other bases, relations, mixins around them, transactions."""
+
+from beanie import Document
+from fastapi_users_db_beanie import BeanieBaseUser
+from odmantic import AIOEngine
+from odmantic import Model as OdmanticModel
+from pydantic import BaseModel
+from tortoise import fields
+from tortoise.models import Model
+from tortoise.transactions import atomic
+
+engine = AIOEngine()
+
+
+class Named(BaseModel):
+    name: str
+
+
+class Cat(Named, Document): ...  #: base Named, table db:cat
+
+
+class Dog(Document, Named): ...  #: base Named, table db:dog
+
+
+class Owner(BeanieBaseUser, Document): ...  #: table db:owner
+
+
+async def keep_pets() -> None:
+    await Cat.find_one(Cat.name == "x")  #: query Cat, session db:<session>
+    await Cat(name="x").insert()  #: construct Cat, query Cat, session db:<session>
+    await Dog.find_one(Dog.name == "x")  #: query Dog, session db:<session>
+    await Dog(name="x").insert()  #: construct Dog, query Dog, session db:<session>
+    await Owner.find_one(Owner.name == "x")  #: query Owner, session db:<session>
+    Cat(name="x").model_dump()  #: construct Cat
+    Cat.model_validate({})  #: construct Cat
+
+
+class Kept(Named, Document):  #: base Named, table db:kept
+    async def keep(self) -> None:
+        await self.insert()  #: query Kept, session db:<session>
+        await super().save()  #: session db:<session>
+
+
+class Author(Model):  #: table db:author
+    books: fields.ReverseRelation["Book"]  #: annotation Book
+
+
+class Genre(Model): ...  #: table db:genre
+
+
+class Book(Model):  #: table db:book
+    author: fields.ForeignKeyRelation[Author] = fields.ForeignKeyField("models.Author")  #: annotation Author, relationship Author
+    editor = fields.ForeignKeyField("models.Author")  #: relationship Author
+    genres: fields.ManyToManyRelation[Genre] = fields.ManyToManyField("models.Genre")  #: annotation Genre, relationship Genre
+    title = fields.CharField()
+
+
+async def relate(book: Book, author: Author, genres: list[Genre]) -> None:  #: annotation Author, annotation Book, annotation Genre
+    await book.author  #: query Author~, session db:<session>~
+    await book.editor  #: query Author~, session db:<session>~
+    await book.genres  #: query Genre~, session db:<session>~
+    await book.genres.add(*genres)  #: query Genre, session db:<session>
+    await author.books.all()  #: query Book, session db:<session>
+    await book.title
+
+
+class Lists:
+    async def everything(self):
+        return await self.model.all()  #: query Book~, session db:<session>
+
+
+class Books(Lists):  #: base Lists
+    model = Book
+
+
+class Shows:
+    model: type[Model]
+
+    async def some(self):
+        return await self.model.filter(id=1)  #: query Author?, query Genre?, session db:<session>
+
+
+class Genres(Shows):  #: base Shows
+    model = Genre
+
+
+class Authors(Shows):  #: base Shows
+    model = Author
+
+
+class Shop:
+    @atomic()  #: Shop.sell > session db:<session>
+    async def sell(self) -> None: ...
+
+    @atomic("default")  #: Shop.buy > session db:<session>
+    async def buy(self) -> None: ...
+
+
+@atomic()  #: move > session db:<session>
+async def move() -> None: ...
+
+
+class Item(OdmanticModel): ...  #: table db:item
+
+
+async def collect() -> None:
+    collection = engine.get_collection(Item)
+    await collection.find_one({})  #: query Item, session db:<session>
+    await engine.get_collection(Item).update_many({})  #: query Item, session db:<session>
