@@ -207,3 +207,16 @@ only = "plugins:Only"
 from setuptools import setup
 
 setup(entry_points={"shop.old": ["run = shop.jobs:run"]})
+
+# file: handing_on.py
+class Connection:
+    def __init__(self, pool):
+        self.pool = pool
+
+    async def fetch_row_of(self, query):
+        async with self.pool.acquire() as connection:
+            return await connection.fetch_row_of(query)
+
+
+async def use(thing):
+    return await thing.fetch_row_of("select 1")  #: call Connection.fetch_row_of?

@@ -128,6 +128,7 @@ def get_authorizer(*, required: bool = True):
 
 @router.get("/l")  #: http:GET /l > route chosen
 def chosen(user=Depends(get_authorizer()), other=Depends(get_authorizer(required=False))): ...  #: call get_authorizer, inject optional_user, inject required_user
+
 # file: unlike.py
 from typing import Annotated, Protocol
 
@@ -179,3 +180,45 @@ def given(
     below.name()  #: call Admin.name~, call User.name
     port.name()  #: call Admin.name?, call Named.name, call User.name?, call UserOut.name?
     bare.name()  #: call UserOut.name
+
+# file: plainly_called.py
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+
+
+class Session: ...
+
+
+def get_session() -> Session:  #: annotation Session
+    return Session()  #: construct Session
+
+
+def only_called(session: Annotated[Session, Depends(get_session)]) -> Session:  #: annotation Session
+    return session
+
+
+def below(session: Annotated[Session, Depends(get_session)]) -> Session:  #: annotation Session
+    return session
+
+
+def above(session: Annotated[Session, Depends(below)]) -> Session:  #: annotation Session
+    return session
+
+
+def both(session: Annotated[Session, Depends(get_session)]) -> Session:  #: annotation Session, inject get_session
+    return session
+
+
+def unused(session: Annotated[Session, Depends(get_session)]) -> Session:  #: annotation Session, inject get_session
+    return session
+
+
+@app.get("/")  #: http:GET / > route read
+def read(session: Annotated[Session, Depends(both)]) -> None:  #: annotation Session, inject both
+    only_called(session)  #: call only_called
+    above(session)  #: call above
+    below(session)  #: call below
+    both(session)  #: call both

@@ -13,6 +13,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts, read_projections
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
+from cutaway.resolving.injection import never_injected
 from cutaway.resolving.lambdas import gather
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.providing import narrow
@@ -46,7 +47,8 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
     # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
-    for symbol in sorted({route.handler for route in routes}):
+    handlers = frozenset(route.handler for route in routes)
+    for symbol in sorted(handlers):
         place = index.place_of(symbol)
         for outermost in wrappings_of(evaluator, symbol)[:1]:
             scope = evaluator.enclosing_scope(place)
@@ -54,6 +56,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
                 target = Target(wrapper, Via.DECORATOR, outermost.certainty)
                 record.refer(scope, target, place.definition.at, symbol)
     record.references.update(tuple(see_through(evaluator, functions, record.references)))
+    record.references -= never_injected(index, record.references, handlers)
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}

@@ -1,8 +1,8 @@
 """`Depends` in all its forms -> inject references from what declares it to the callable that runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cutaway.model import GapKind, Via
+from cutaway.model import Certainty, GapKind, Reference, Via
 from cutaway.parsing.syntax import (
     Assign,
     Collection,
@@ -16,12 +16,14 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.attributes import as_class
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place
+from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.recording import Recorder
 from cutaway.resolving.requesting import requests_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_injections
 from cutaway.resolving.values import Injection, Provider, Value, as_injection
+
+_CALLS = frozenset({Via.CALL, Via.CONSTRUCT})
 
 
 def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> None:
@@ -40,6 +42,32 @@ def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> N
                 recorder.refer(own, target, parameter.at)
         for name in requests_of(evaluator, parameter.annotation, parameter.default, scope):
             recorder.request(own, name, Via.INJECT, parameter.at)
+
+
+def never_injected(
+    index: ProjectIndex, references: Iterable[Reference], handlers: frozenset[str]
+) -> frozenset[Reference]:
+    """Injections into functions that only ordinary calls reach: no framework is there to make them."""
+    gathered = tuple(references)
+    injections = frozenset(each for each in gathered if each.via is Via.INJECT)
+    called = {
+        each.target for each in gathered if each.via in _CALLS and each.certainty is not Certainty.POSSIBLE
+    }
+    elsewhere = handlers.union(each.target for each in gathered if each.via not in _CALLS | {Via.INJECT})
+    dropped = frozenset[Reference]()
+    while True:
+        # What is injected into such functions alone is reached by ordinary calls alone, too.
+        kept = injections - dropped
+        plain = called - elsewhere - {each.target for each in kept}
+        found = {each for each in kept if each.source in plain and _is_undecorated(index, each.source)}
+        if not found:
+            return dropped
+        dropped |= found
+
+
+def _is_undecorated(index: ProjectIndex, symbol: str) -> bool:
+    definition = index.place_of(symbol).definition
+    return definition.kind is DefinitionKind.FUNCTION and not definition.decorators
 
 
 def providers_of(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[Value | None]:

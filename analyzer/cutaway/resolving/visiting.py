@@ -273,7 +273,9 @@ class Visitor:
         if name in specials.COMMON_METHODS or name.startswith("__") or len(named) > GUESS_LIMIT:
             return
         for candidate in named:
-            self.recorder.refer(scope, Target(candidate, Via.CALL, Certainty.POSSIBLE), at)
+            # A method that calls one of its name on something unknown hands on, and does not call itself.
+            if candidate != scope.owner:
+                self.recorder.refer(scope, Target(candidate, Via.CALL, Certainty.POSSIBLE), at)
 
     def _guess_heirs(self, callee: Choice, called: Attribute, scope: Scope) -> None:
         """A registry may be given more than the project shows: heirs of what it is known to hold."""
