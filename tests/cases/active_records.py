@@ -16,13 +16,13 @@ class Named(BaseModel):
     name: str
 
 
-class Cat(Named, Document): ...  #: base Named, table db:cat
+class Cat(Named, Document): ...  #: base Named, table db:Cat
 
 
-class Dog(Document, Named): ...  #: base Named, table db:dog
+class Dog(Document, Named): ...  #: base Named, table db:Dog
 
 
-class Owner(BeanieBaseUser, Document): ...  #: table db:owner
+class Owner(BeanieBaseUser, Document): ...  #: table db:Owner
 
 
 async def keep_pets() -> None:
@@ -35,7 +35,7 @@ async def keep_pets() -> None:
     Cat.model_validate({})  #: construct Cat
 
 
-class Kept(Named, Document):  #: base Named, table db:kept
+class Kept(Named, Document):  #: base Named, table db:Kept
     async def keep(self) -> None:
         await self.insert()  #: query Kept, session db:<session>
         await super().save()  #: session db:<session>
