@@ -7,9 +7,10 @@ from itertools import groupby
 
 from rich.text import Text
 
-from cutaway.model import Architecture, EdgeKind, Gap, GapKind, GapReason, Layer, SymbolKind
+from cutaway.model import Architecture, Gap, GapKind, GapReason, Layer, SymbolKind
 from cutaway.records import encode, encode_records
 from cutaway.reporting.reports import Reading, describe_coverage
+from cutaway.reporting.silences import reaching, tell_silences
 from cutaway.reporting.wording import count, make_printable, wrap
 
 SCHEMA_NAME = "cutaway.gaps/1"
@@ -87,7 +88,7 @@ def weigh_gaps(architecture: Architecture) -> GapWeights:
             for layer in (*Layer, UNDECIDED)
             if all_in[layer] or calls_in[layer]
         ),
-        routes=len(routes & _lead_to(architecture, holders)),
+        routes=len(routes & reaching(architecture, holders)),
         all_routes=len(routes),
     )
 
@@ -111,6 +112,8 @@ def report_gaps(architecture: Architecture, query: GapQuery, reading: Reading) -
     if not query.reasons and not query.layers:
         _add_others(report, architecture.gaps, query, reading)
         report.append(f"{describe_coverage(architecture.coverage)}\n")
+        if silences := tell_silences(architecture):
+            report.append(f"{wrap(silences, reading.width, first='', rest='')}\n")
     return report
 
 
@@ -175,18 +178,6 @@ def _reason(gap: Gap) -> GapReason:
 
 def _rank(gap: Gap) -> int:
     return list(GapReason).index(_reason(gap))
-
-
-def _lead_to(architecture: Architecture, symbols: Iterable[str]) -> set[str]:
-    """The symbols themselves and all from which run-time edges lead to one of them."""
-    seen = set(symbols)
-    waiting = list(seen)
-    while waiting:
-        for edge in architecture.edges_to(waiting.pop()):
-            if edge.kind is EdgeKind.RUNTIME and edge.source not in seen:
-                seen.add(edge.source)
-                waiting.append(edge.source)
-    return seen
 
 
 def _add_weights(report: Text, architecture: Architecture) -> None:

@@ -87,6 +87,7 @@ def _find_nearest(architecture: Architecture, wanted: str) -> list[str]:
     for symbol in architecture.symbols:
         for name in (symbol.id, symbol.qualname, symbol.name):
             ids_of.setdefault(name.lower(), set()).add(symbol.id)
-    names = get_close_matches(wanted.lower(), sorted(ids_of), n=3, cutoff=0.6)
+    holding = [name for name in sorted(ids_of, key=lambda name: (len(name), name)) if wanted.lower() in name]
+    names = [*holding, *get_close_matches(wanted.lower(), sorted(ids_of), n=3, cutoff=0.6)]
     nearest = [symbol for name in names for symbol in sorted(ids_of[name])]
     return list(dict.fromkeys(nearest))[:3]

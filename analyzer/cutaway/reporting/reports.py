@@ -9,6 +9,7 @@ from rich.text import Text
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Severity, SilencedBy
 from cutaway.reporting.changes import WORTH_FIRST, find_beginning, tell_cure, tell_reach
+from cutaway.reporting.silences import tell_silences
 from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
 from cutaway.rules import CauseGroup, Change, group_by_cause, rank_changes
 
@@ -55,9 +56,8 @@ def report_findings(architecture: Architecture, reading: Reading) -> Text:
     _add_first(report, rank_changes(causes), architecture, reading)
     _add_totals(report, counted, architecture)
     report.append(f"{describe_coverage(architecture.coverage)}\n")
-    missing = tell_missing_layer(architecture)
-    if missing:
-        report.append(f"{wrap(missing, reading.width, first='', rest='')}\n")
+    for told in filter(None, (tell_silences(architecture), tell_missing_layer(architecture))):
+        report.append(f"{wrap(told, reading.width, first='', rest='')}\n")
     if by_rule:
         code = by_rule[0].rule
         report.append(f"`cutaway rules {code}` tells why that is a rule, and how to fix it.\n", "dim")

@@ -80,7 +80,7 @@ def test_a_dependency_that_hands_out_a_service_is_wiring() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "layer"), [("pusher.Pusher", Layer.WIRING), ("datetime.datetime", Layer.ROUTER)]
+    ("what", "layer"), [("pusher.Pusher", Layer.WIRING), ("datetime.datetime", Layer.SUPPORT)]
 )
 def test_a_dependency_that_makes_an_object_of_a_library_is_wiring(what: str, layer: Layer) -> None:
     sketch = Sketch()
@@ -94,7 +94,7 @@ def test_a_dependency_that_makes_an_object_of_a_library_is_wiring(what: str, lay
 
 
 @pytest.mark.parametrize(
-    ("name", "layer"), [("get_pusher_client", Layer.WIRING), ("get_channel", Layer.ROUTER)]
+    ("name", "layer"), [("get_pusher_client", Layer.WIRING), ("get_channel", Layer.SUPPORT)]
 )
 def test_a_dependency_that_is_named_for_the_client_it_returns_is_wiring(name: str, layer: Layer) -> None:
     sketch = Sketch()
@@ -110,7 +110,7 @@ def test_a_dependency_that_is_named_for_the_client_it_returns_is_wiring(name: st
     ("is_value", "deed", "layer"),
     [
         (False, None, Layer.WIRING),
-        (True, None, Layer.ROUTER),
+        (True, None, Layer.SUPPORT),
         (False, DeedKind.HTTP_TAKE, Layer.ROUTER),
     ],
 )
@@ -173,6 +173,7 @@ def test_speaking_http_makes_a_router_unless_inner_layers_rely_on_it() -> None:
     for name in ("shop.tokens:check", "shop.tokens:decode"):
         sketch.function(name)
         sketch.do(name, DeedKind.HTTP_RAISE, "fastapi.HTTPException")
+        sketch.do(name, DeedKind.HTTP_TAKE, "fastapi.Request")
     sketch.klass("shop.services:UserService")
     sketch.function("shop.services:UserService.read")
     sketch.refer("shop.services:UserService.read", "shop.tokens:decode", Via.CALL)
@@ -230,7 +231,7 @@ def test_an_injected_method_that_refuses_requests_makes_its_class_a_router_thoug
         ("get_db", (), Layer.WIRING),
         ("open_it", (DeedKind.TRANSACTION,), Layer.WIRING),
         ("open_it", (DeedKind.TRANSACTION, DeedKind.HTTP_RAISE), Layer.ROUTER),
-        ("limit", (), Layer.ROUTER),
+        ("limit", (), Layer.SUPPORT),
     ],
 )
 def test_a_dependency_that_works_around_a_request_is_wiring(

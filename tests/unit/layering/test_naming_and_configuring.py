@@ -4,7 +4,7 @@ import pytest
 
 from cutaway.config import Config, LayerPattern, Pattern, Subject
 from cutaway.layering import decide_layers
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Field, Layer
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Field, Layer, Via
 from tests.unit.building import Sketch, class_facts
 
 
@@ -119,6 +119,8 @@ def test_the_first_pattern_that_matches_wins() -> None:
 def test_evidence_of_equal_weight_and_kind_for_two_layers_decides_nothing() -> None:
     sketch = Sketch()
     sketch.function("shop.a:work")
+    sketch.function("shop.b:help")
+    sketch.refer("shop.a:work", "shop.b:help", Via.CALL)
     sketch.do("shop.a:work", DeedKind.HTTP_RAISE, "fastapi.HTTPException")
     sketch.do("shop.a:work", DeedKind.OPENS_SESSION, "sqlmodel.Session")
 

@@ -57,6 +57,13 @@ def test_an_unknown_name_gets_the_nearest_ones() -> None:
     )
 
 
+def test_a_part_of_a_name_gets_those_that_hold_it_first() -> None:
+    with pytest.raises(UnknownSymbol) as error:
+        look_up(SHOP, "Serv")
+
+    assert "Did you mean shop.service:UserService" in str(error.value)
+
+
 def test_a_name_like_no_other_gets_the_way_to_the_list() -> None:
     with pytest.raises(UnknownSymbol) as error:
         look_up(SHOP, "zzz\x1b[31m")

@@ -227,6 +227,7 @@ def test_a_project_without_daos_hears_so_once() -> None:
     report = report_findings(without, Reading())
 
     assert report.plain.partition("0 files not read.\n")[2] == (
+        "1 of 1 route ends before any data access.\n"
         "This project has no DAO layer, so every statement in it is a finding. If it is meant to have none,\n"
         'start from a preset (`extends = "relaxed"`) or give what runs statements a layer of your own.\n'
         "`cutaway rules CUT101` tells why that is a rule, and how to fix it.\n"

@@ -37,6 +37,17 @@ def shop(
     return sketch
 
 
+def test_a_constant_without_a_contract_is_a_note() -> None:
+    findings = judge(shop((ResponseShape.CONSTANT, ())), LAYERS)
+
+    assert [(each.severity, each.message) for each in findings] == [
+        (
+            Severity.NOTE,
+            "read_user (router) answers POST /users with a constant that no response DTO projects",
+        )
+    ]
+
+
 def test_data_without_a_contract_is_reported_at_the_handler() -> None:
     findings = judge(shop((ResponseShape.UNTYPED, ())), LAYERS)
 
@@ -162,6 +173,14 @@ def test_a_body_read_by_hand_is_reported_in_the_handler_and_in_its_dependencies(
         ("CUT202", READ, at(READ, 6)),
         ("CUT202", CHECK, at(CHECK, 9)),
     ]
+
+
+def test_a_body_that_a_dto_alone_gets_to_see_is_free() -> None:
+    sketch = shop()
+    sketch.do(READ, DeedKind.JSON_BODY, "starlette.requests.Request.json", 6)
+    sketch.do(READ, DeedKind.VALIDATES_BODY, "starlette.requests.Request.json", 6)
+
+    assert judge(sketch, LAYERS) == ()
 
 
 def test_a_body_that_both_the_parameters_and_the_code_tell_of_is_told_once() -> None:
