@@ -12,6 +12,7 @@ from cutaway.baselining import BASELINE_NAME, silence_known
 from cutaway.config import Config, load_config
 from cutaway.errors import CutawayError, ProjectNotFound
 from cutaway.model import Architecture
+from cutaway_app.surveys import Survey
 from cutaway_app.versions import ProjectVersion
 
 _KEPT = 4
@@ -47,6 +48,10 @@ class Analysed:
     config: Config
     architecture: Architecture
     """Without what its baseline silences."""
+    survey: Survey
+    """With what the baseline silenced when it was read."""
+    accepted: str
+    """The version of that baseline."""
 
 
 class Analysis:
@@ -90,10 +95,13 @@ class Analysis:
         location = self.version.location
         config = load_config(location)
         studied = study(location, AnalysisOptions.of(config), self._report)
-        analysed = Analysed(studied, config, judge(studied, config, self._report))
+        architecture = judge(studied, config, self._report)
+        self._report(Progress("preparing pictures", 0, 0))
+        survey = Survey(hold_against_baseline(architecture, location))
+        survey.prepare()
         # It stays, in no circles: else the collector would search millions of values after many a click.
         gc.freeze()
-        return analysed
+        return Analysed(studied, config, architecture, survey, self.version.accepted)
 
     def _report(self, progress: Progress) -> None:
         if self._is_stopped.is_set():

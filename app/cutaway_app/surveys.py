@@ -33,6 +33,11 @@ class Survey:
     def __init__(self, architecture: Architecture) -> None:
         self.architecture = architecture
 
+    def prepare(self) -> None:
+        """Work out now what the first page will need."""
+        # Looked at, so that they are there.
+        _ = (self.index, self.packages)
+
     @cached_property
     def whole(self) -> View:
         """Every symbol that could be drawn."""

@@ -31,4 +31,6 @@ def opened(surveyed: Survey) -> Opened:
     """The same as an opened project."""
     shop = surveyed.architecture
     study = Study(shop.project, CodeGraph({}), (), {}, (), None)
-    return Opened(ProjectVersion(Path("/shop"), "", ""), Analysed(study, Config(), shop), surveyed)
+    return Opened(
+        ProjectVersion(Path("/shop"), "", ""), Analysed(study, Config(), shop, surveyed, ""), surveyed
+    )

@@ -53,6 +53,8 @@ def open_analysed(version: ProjectVersion, analysed: Analysed) -> Opened:
 
 @st.cache_resource(max_entries=4, show_spinner="Looking at the whole")
 def _share_survey(_analysed: Analysed, version: ProjectVersion) -> Survey:
+    if version.accepted == _analysed.accepted:
+        return _analysed.survey
     return Survey(hold_against_baseline(_analysed.architecture, version.location))
 
 
