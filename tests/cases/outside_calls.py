@@ -2,6 +2,7 @@
 
 import smtplib
 
+import aiohttp
 import boto3
 import grpc
 import httpx
@@ -12,6 +13,7 @@ import urllib3
 from google.oauth2.credentials import Credentials as OAuthCredentials
 from googleapiclient.discovery import build
 from googleapiclient.http import HttpRequestMock
+from opensearchpy import OpenSearch
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -95,3 +97,12 @@ app = App()
 @app.command("/hello")  #: register hello
 def hello(context: BoltContext) -> None:
     context.ack()
+
+
+async def listen(session: aiohttp.ClientSession) -> None:
+    socket = await session.ws_connect("wss://localhost")  #: outside external:aiohttp
+    await socket.send_str("hello")
+
+
+def explain(client: OpenSearch) -> dict[str, str]:
+    return client.cluster.allocation_explain()  #: outside external:opensearchpy

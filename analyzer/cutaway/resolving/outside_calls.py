@@ -107,6 +107,9 @@ _LOCAL = frozenset(
 _STEPWISE = {"googleapiclient": frozenset({"execute", "next_chunk"})}
 """Libraries whose methods only describe a request, with those that make it."""
 
+_TELLING_LENGTH = 5
+"""A shorter name of a class may stand in that of a package by chance."""
+
 _LISTENERS = frozenset({"slack_bolt"})
 """Libraries that are called by the API: what they offer registers the functions that answer."""
 
@@ -152,7 +155,7 @@ def _on_result(package: str, made_by: str, method: str) -> Certainty | None:
 
 def _on_object(package: str, made_of: str, method: str) -> Certainty | None:
     kind, verb = _last_word(made_of), _verb(method)
-    if kind in _VALUE_WORDS:
+    if kind in _VALUE_WORDS and not _is_client(made_of, package):
         return None
     if kind in _CARRIER_WORDS:
         return Certainty.LIKELY if verb in _SENDING else None
@@ -173,9 +176,10 @@ def _of_module(package: str, path: list[str], method: str) -> Certainty | None:
 
 
 def _is_client(name: str, package: str) -> bool:
-    """By its last word, or for being called as its package is: `OpenAI`, `AsyncElasticsearch`, `JIRA`."""
-    own = name.removeprefix("Async").lower()
-    return _last_word(name) in _CLIENT_WORDS or own == package.replace("_", "").lower()
+    """By its last word, or for being called as its package is: `OpenAI`, `AsyncElasticsearch`, `Salesforce`."""
+    own, packed = name.removeprefix("Async").lower(), package.replace("_", "").lower()
+    is_named_so = own == packed or (len(own) >= _TELLING_LENGTH and own in packed)
+    return is_named_so or _last_word(name) in _CLIENT_WORDS or "WebSocket" in name
 
 
 def _is_class(step: str) -> bool:
