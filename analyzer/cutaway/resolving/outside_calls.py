@@ -176,7 +176,7 @@ def _of_module(package: str, path: list[str], method: str) -> Certainty | None:
 
 
 def _is_client(name: str, package: str) -> bool:
-    """By its last word, or for being called as its package is: `OpenAI`, `AsyncElasticsearch`, `Salesforce`."""
+    """By its last word, or for being called as its package is: `OpenAI`, `Salesforce`."""
     own, packed = name.removeprefix("Async").lower(), package.replace("_", "").lower()
     is_named_so = own == packed or (len(own) >= _TELLING_LENGTH and own in packed)
     return is_named_so or _last_word(name) in _CLIENT_WORDS or "WebSocket" in name
