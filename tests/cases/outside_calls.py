@@ -101,7 +101,7 @@ def hello(context: BoltContext) -> None:
 
 async def listen(session: aiohttp.ClientSession) -> None:
     socket = await session.ws_connect("wss://localhost")  #: outside external:aiohttp
-    await socket.send_str("hello")
+    await socket.send_str("hello")  #: outside external:aiohttp
 
 
 def explain(client: OpenSearch) -> dict[str, str]:

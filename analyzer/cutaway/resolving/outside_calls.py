@@ -45,6 +45,7 @@ _MAKERS = frozenset(
         "get_session",
         "get_paginator",
         "get_waiter",
+        "ws_connect",
     }
     | {"create_session", "from_connection_string", "from_service_account_json"}
 )
