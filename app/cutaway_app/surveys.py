@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from cutaway.model import Architecture, Layer
+from cutaway.model import Architecture
 from cutaway.views import (
     DEFAULT_LIMIT,
     AnyView,
@@ -25,8 +25,6 @@ from cutaway_app.searching import Index
 
 _EVERYTHING = 1_000_000
 _SHARED = "shared"
-_WORKING = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
-_DATA = frozenset({Layer.MODEL, Layer.DTO, Layer.DB, Layer.EXTERNAL})
 
 
 class Survey:
