@@ -146,6 +146,7 @@ def test_every_bad_file_is_a_gap_and_the_rest_is_analysed(tmp_path: Path) -> Non
         "",
         "0 findings.",
         "Coverage: 2 of 2 calls resolved (100 %), 0 of 9 symbols without a layer, 6 files not read.",
+        "1 of 1 route ends before any data access.",
     ]
 
 
@@ -182,4 +183,4 @@ def test_nesting_deeper_than_the_stack_ends_nothing(tmp_path: Path) -> None:
     outcome = run(project, "check")
 
     assert (outcome.exit_code, outcome.errors) == (0, "")
-    assert outcome.output.splitlines()[-2] == "0 findings."
+    assert "0 findings." in outcome.output.splitlines()

@@ -14,8 +14,8 @@ Reached from (1)
   GET /users/{user_id}
 
 Uses (2)
-  runtime  dao  UserDao.get  call, certain        shop_project/shop/services.py:10
-  type     dto  UserPublic   annotation, certain  shop_project/shop/services.py:9
+  runtime  dao  UserDao.get  call, certain                   shop_project/shop/services.py:10
+  type     dto  UserPublic   annotation, construct, certain  shop_project/shop/services.py:9 +1
 
 Used by (1)
   runtime  router  read_user  call, certain  shop_project/shop/main.py:20
