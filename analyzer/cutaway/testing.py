@@ -34,7 +34,7 @@ class LayeringReport:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Those that count, sorted: neither a comment nor the baseline silences them."""
-        return tuple(finding for finding in self.architecture.findings if finding.suppressed is None)
+        return self.architecture.counted_findings
 
     def __str__(self) -> str:
         return self.text

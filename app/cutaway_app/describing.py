@@ -127,7 +127,7 @@ def _of(edges: Iterable[Edge], kind: EdgeKind) -> Iterator[Edge]:
 
 
 def _list_ends(architecture: Architecture, title: str, edges: Iterable[Edge], *, incoming: bool) -> Section:
-    bad = {finding.edge for finding in architecture.findings if finding.edge and finding.suppressed is None}
+    bad = {finding.edge for finding in architecture.counted_findings if finding.edge}
     items = [
         Item(
             text=name_symbol(architecture, end),

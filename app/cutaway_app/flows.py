@@ -41,9 +41,7 @@ def survey_routes(architecture: Architecture, deeds: Iterable[Deed]) -> tuple[Ro
     """By path and method."""
     touched = _find_touched(architecture)
     changing = {deed.symbol for deed in deeds if deed.kind in _STATEMENTS and _last_name(deed) in _CHANGING}
-    found = Counter(
-        route for finding in architecture.findings if finding.suppressed is None for route in finding.routes
-    )
+    found = Counter(route for finding in architecture.counted_findings for route in finding.routes)
     rows: list[RouteRow] = []
     for route in sorted(architecture.routes, key=lambda route: (route.path, route.method, route.handler)):
         reached = reach_down(architecture, [route.handler])

@@ -56,9 +56,11 @@ def tell_doubts(architecture: Architecture) -> str:
 
 def list_findings(architecture: Architecture) -> Card:
     """All findings, the gravest rule first; what is silenced comes last, folded."""
-    counted = [finding for finding in architecture.findings if finding.suppressed is None]
+    counted = sorted(
+        architecture.counted_findings,
+        key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key),
+    )
     silenced = [finding for finding in architecture.findings if finding.suppressed is not None]
-    counted.sort(key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key))
     sections = [
         list_rule(list(group))
         for _, group in groupby(counted, key=lambda finding: (finding.severity.rank, finding.rule))

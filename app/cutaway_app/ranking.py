@@ -41,9 +41,7 @@ def rank_modules(architecture: Architecture, changes_of: Mapping[str, int]) -> t
         if all(ends) and ends[0] != ends[1]:
             uses[ends[0]].add(ends[1])
             used_by[ends[1]].add(ends[0])
-    findings = Counter(
-        module_of.get(finding.symbol, "") for finding in architecture.findings if finding.suppressed is None
-    )
+    findings = Counter(module_of.get(finding.symbol, "") for finding in architecture.counted_findings)
     ranked = [
         RankedModule(
             module=symbol.id,

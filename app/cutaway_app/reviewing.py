@@ -23,7 +23,7 @@ def order_findings(architecture: Architecture, grouping: Grouping) -> tuple[Find
         case Grouping.RULE:
             return tuple(
                 sorted(
-                    _counted(architecture),
+                    architecture.counted_findings,
                     key=lambda finding: (finding.severity.rank, finding.rule, finding.sort_key),
                 )
             )
@@ -60,12 +60,8 @@ def list_review(architecture: Architecture, grouping: Grouping, selection: Selec
     return Card(key=f"review {grouping}", title=title, is_code=False, notes=(seen,))
 
 
-def _counted(architecture: Architecture) -> list[Finding]:
-    return [finding for finding in architecture.findings if finding.suppressed is None]
-
-
 def _rank(architecture: Architecture) -> tuple[Change, ...]:
-    return rank_changes(group_by_cause(_counted(architecture)))
+    return rank_changes(group_by_cause(architecture.counted_findings))
 
 
 def _list_change(architecture: Architecture, change: Change) -> Section:

@@ -39,7 +39,7 @@ class Comparison:
 
 def compare(before: Architecture, after: Architecture) -> Comparison:
     """Findings that count, told apart by what they are known by."""
-    then, now = _counted(before), _counted(after)
+    then, now = before.counted_findings, after.counted_findings
     slugs = {finding.rule: finding.slug for finding in (*then, *now)}
     counts = [Counter(finding.rule for finding in findings) for findings in (then, now)]
     return Comparison(
@@ -49,10 +49,6 @@ def compare(before: Architecture, after: Architecture) -> Comparison:
             RuleChange(rule, slug, counts[0][rule], counts[1][rule]) for rule, slug in sorted(slugs.items())
         ),
     )
-
-
-def _counted(architecture: Architecture) -> list[Finding]:
-    return [finding for finding in architecture.findings if finding.suppressed is None]
 
 
 def _minus(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -109,7 +105,7 @@ class Proposal:
 def propose(architecture: Architecture, edits: Edits) -> tuple[Proposal, ...]:
     """What would silence most: edges between two layers to allow, and symbols that lie in the wrong place."""
     counts: Counter[Move | EdgePattern] = Counter()
-    for finding in _counted(architecture):
+    for finding in architecture.counted_findings:
         edit = _propose_for(architecture, finding)
         if edit is not None:
             counts[edit] += 1

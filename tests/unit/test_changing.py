@@ -1,4 +1,4 @@
-from cutaway.parsing.syntax import CHANGING_METHODS
+from cutaway.parsing.statements import CHANGING_METHODS
 from cutaway.resolving.changing import METHODS
 
 

@@ -28,6 +28,7 @@ from cutaway.config import (
     config_schema,
     load_config,
     read_config,
+    read_preset,
 )
 from cutaway.config.diagrams import (
     DIAGRAM_SETTINGS,
@@ -265,7 +266,7 @@ def test_a_preset_is_written_over_by_what_the_project_says_itself() -> None:
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_can_be_read(name: str) -> None:
-    assert read_config(PRESETS[name], FILE) == read_config(f'extends = "{name}"', FILE)
+    assert read_config(read_preset(name), FILE) == read_config(f'extends = "{name}"', FILE)
 
 
 def test_mistakes_in_conditions_edges_and_order_are_told_with_their_places() -> None:
@@ -336,7 +337,7 @@ def test_the_schema_for_editors_knows_every_setting() -> None:
 def test_the_schema_accepts_what_we_read_and_refuses_what_we_refuse(name: str) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(config_schema()))
 
-    good = [SETTINGS_OF_ALL_KINDS, SETTINGS_WITH_OWN_LAYER, PRESETS[name]]
+    good = [SETTINGS_OF_ALL_KINDS, SETTINGS_WITH_OWN_LAYER, read_preset(name)]
 
     assert [list(validator.iter_errors(tomllib.loads(text.replace("_p", "-p")))) for text in good] == [
         [],

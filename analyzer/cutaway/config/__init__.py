@@ -9,7 +9,7 @@ from cutaway.config.loading import (
     read_config,
     read_settings,
 )
-from cutaway.config.presets import PRESETS
+from cutaway.config.presets import PRESETS, read_preset
 from cutaway.config.schemas import config_schema
 from cutaway.config.values import (
     ORDER,
@@ -49,5 +49,6 @@ __all__ = [
     "has_settings",
     "load_config",
     "read_config",
+    "read_preset",
     "read_settings",
 ]

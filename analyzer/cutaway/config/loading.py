@@ -9,7 +9,7 @@ from cutaway.config.conditions import COMBINING, read_condition
 from cutaway.config.diagrams import read_diagrams
 from cutaway.config.edges import read_edges, read_order
 from cutaway.config.positions import find_lines
-from cutaway.config.presets import PRESETS
+from cutaway.config.presets import PRESETS, read_preset
 from cutaway.config.tables import TableReader, suggest
 from cutaway.config.values import RULE_SLUGS, Config, LayerPattern, Subject
 from cutaway.errors import BadConfiguration
@@ -145,8 +145,8 @@ def _build(reader: TableReader, table: Mapping[str, object], project: Path, base
 
 
 def _read_preset(reader: TableReader, table: Mapping[str, object]) -> Config:
-    name = reader.choice("extends", table["extends"], tuple(PRESETS)) if "extends" in table else None
-    return read_config(PRESETS[name], Path(f"{name}.toml")) if name is not None else Config()
+    name = reader.choice("extends", table["extends"], PRESETS) if "extends" in table else None
+    return read_config(read_preset(name), Path(f"{name}.toml")) if name is not None else Config()
 
 
 def _read_python(reader: TableReader, table: Mapping[str, object], project: Path) -> Path | None:

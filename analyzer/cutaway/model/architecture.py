@@ -87,6 +87,11 @@ class Architecture:
     def edges_to(self, symbol: str) -> tuple[Edge, ...]:
         return self._edges_to.get(symbol, ())
 
+    @property
+    def counted_findings(self) -> tuple[Finding, ...]:
+        """Those that nothing silences."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
     def layer_of(self, symbol: str) -> Layer | None:
         return self.layers.layer_of(symbol)
 

@@ -3,7 +3,6 @@
 import configparser
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeGuard
 
 from cutaway.parsing.syntax import (
     Assign,
@@ -18,6 +17,7 @@ from cutaway.parsing.syntax import (
     Name,
     Text,
 )
+from cutaway.records import is_table
 from cutaway.source import MetadataFile
 
 _TABLES = (("project", "entry-points"), ("tool", "poetry", "plugins"), ("tool", "flit", "entrypoints"))
@@ -33,9 +33,9 @@ def declared_in_toml(file: MetadataFile) -> Iterator[EntryPoint]:
     for keys in _TABLES:
         table = data
         for key in keys:
-            table = table.get(key) if _is_table(table) else None
-        for group, entries in table.items() if _is_table(table) else ():
-            for name, target in entries.items() if _is_table(entries) else ():
+            table = table.get(key) if is_table(table) else None
+        for group, entries in table.items() if is_table(table) else ():
+            for name, target in entries.items() if is_table(entries) else ():
                 if isinstance(target, str):
                     yield _entry(group, name, target)
 
@@ -114,7 +114,3 @@ def _entries(group: str, lines: Iterable[str]) -> Iterator[EntryPoint]:
 
 def _entry(group: str, name: str, target: str) -> EntryPoint:
     return EntryPoint(group.strip(), name.strip(), target.partition("[")[0].strip().replace(" ", ""))
-
-
-def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(value, dict)

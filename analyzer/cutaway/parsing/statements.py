@@ -18,7 +18,6 @@ from cutaway.parsing.clauses import (
 from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
 from cutaway.parsing.syntax import (
-    CHANGING_METHODS,
     Argument,
     Assign,
     Attribute,
@@ -49,6 +48,12 @@ from cutaway.parsing.syntax import (
     Text,
     With,
 )
+
+CHANGING_METHODS = frozenset(
+    {"append", "insert", "setdefault", "update", "extend", "pop", "clear", "add", "appendleft", "put"}
+    | {"put_nowait", "popitem", "popleft", "remove", "sort", "reverse", "rotate", "extendleft"}
+)
+"""Methods of containers that change what they hold."""
 
 
 @dataclass(slots=True)

@@ -12,12 +12,6 @@ from typing import NamedTuple
 from cutaway.model import Gap
 from cutaway.source import SourceFile
 
-CHANGING_METHODS = frozenset(
-    {"append", "insert", "setdefault", "update", "extend", "pop", "clear", "add", "appendleft", "put"}
-    | {"put_nowait", "popitem", "popleft", "remove", "sort", "reverse", "rotate", "extendleft"}
-)
-"""Methods of containers that change what they hold."""
-
 
 class Position(NamedTuple):
     line: int

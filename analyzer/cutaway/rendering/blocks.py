@@ -44,7 +44,7 @@ def group_nodes(view: View, orientation: Orientation) -> Mapping[int, str]:
             return {index: str(index) for index in range(len(view.nodes))}
         case Orientation.ACROSS:
             return {
-                index: f"{row_of(node)} {node.column} {_holder(node)}" if has_card(node) else str(index)
+                index: f"{row_of(node)} {node.column} {node.holder}" if has_card(node) else str(index)
                 for index, node in enumerate(view.nodes)
             }
         case _:
@@ -86,16 +86,9 @@ def _stack(members: tuple[int, ...], breadth: Mapping[int, float], names: tuple[
     return Block(members, tuple(shifts), whole, name, title)
 
 
-def _holder(node: ViewNode) -> str:
-    """Id of the class, else the module, that the symbol is defined in."""
-    module, _, qualname = node.symbol.partition(":")
-    outer = qualname.rpartition(".")[0]
-    return f"{module}:{outer}" if outer else module
-
-
 def title_of(node: ViewNode) -> str:
     """The class; of a function, the last names of its module, since most modules are called alike."""
-    holder = _holder(node)
+    holder = node.holder
     if ":" in holder:
         return node.owner
     return ".".join(holder.split(".")[-_TITLE_PARTS:])

@@ -1,7 +1,7 @@
 """Architecture -> the report that `cutaway check` prints: findings by rule, gaps, totals, coverage."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -46,7 +46,7 @@ class Reading:
 
 def report_findings(architecture: Architecture, reading: Reading) -> Text:
     """The whole report; its colours are styles, which only a terminal shows."""
-    counted = [finding for finding in architecture.findings if finding.suppressed is None]
+    counted = architecture.counted_findings
     causes = group_by_cause(counted)
     report = Text()
     by_rule = sorted(causes, key=lambda cause: (cause.severity.rank, cause.rule))
@@ -184,7 +184,7 @@ def _add_mass(report: Text, kind: GapKind, gaps: list[Gap], reading: Reading) ->
         report.append(f"  {count(len(worst) - _WORST, 'more file')}: {rest}\n")
 
 
-def _add_totals(report: Text, findings: list[Finding], architecture: Architecture) -> None:
+def _add_totals(report: Text, findings: Sequence[Finding], architecture: Architecture) -> None:
     style = STYLE_OF_SEVERITY[findings[0].severity] if findings else "bold green"
     number = count(len(findings), "finding")
     report.append(number, style)
@@ -194,9 +194,7 @@ def _add_totals(report: Text, findings: list[Finding], architecture: Architectur
 def tell_missing_layer(architecture: Architecture) -> str:
     """Why a project without DAOs has so many findings, and what its settings may say; else empty."""
     layers = {architecture.layer_of(symbol.id) for symbol in architecture.symbols}
-    is_told = any(
-        finding.rule in _ASKING_FOR_DAOS and finding.suppressed is None for finding in architecture.findings
-    )
+    is_told = any(finding.rule in _ASKING_FOR_DAOS for finding in architecture.counted_findings)
     if Layer.DAO in layers or not is_told:
         return ""
     return (

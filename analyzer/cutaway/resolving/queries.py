@@ -24,6 +24,7 @@ from cutaway.resolving.values import (
     Statement,
     TypeVariable,
     Value,
+    is_class,
     join,
     members,
 )
@@ -182,10 +183,10 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             owner = evaluator.evaluate(value, scope)
             if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
                 return None
-            if _is_class(owner):
+            if is_class(owner):
                 return owner
             own = evaluator.evaluate(expression, scope)
-            return own if _is_class(own) else None
+            return own if is_class(own) else None
         case Operation(operands=operands):
             columns = (operand for operand in operands if not isinstance(operand, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
@@ -207,10 +208,6 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             return None if isinstance(value, Statement) else value
         case _:
             return None
-
-
-def _is_class(value: Value | None) -> bool:
-    return isinstance(value, ClassObject) or (isinstance(value, Instance) and value.name == "builtins.type")
 
 
 def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:

@@ -9,7 +9,7 @@ from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, is_class, members
 
 _REGISTRATION_METHODS = frozenset(
     {
@@ -97,7 +97,7 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         name = call.arguments[passed.position].name
         if is_application and name not in _REGISTRATION_KEYWORDS and not _is_middleware(value):
             continue
-        if is_listener and _is_class(passed.value):
+        if is_listener and is_class(passed.value):
             continue  # whose events are listened to
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
             recorder.refer(scope, target, passed.expression.at)
@@ -105,10 +105,6 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         for hook in _hooks_of(evaluator, passed.value):
             recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
-
-
-def _is_class(value: Value) -> bool:
-    return isinstance(value, ClassObject) or (isinstance(value, Instance) and value.name == "builtins.type")
 
 
 def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:

@@ -240,6 +240,11 @@ def _gather(distinct: Iterable[Value]) -> Value | None:
     )
 
 
+def is_class(value: Value | None) -> bool:
+    """Whether it is a class itself, known or only as `type[…]`, and no object of one."""
+    return isinstance(value, ClassObject) or (isinstance(value, Instance) and value.name == "builtins.type")
+
+
 def is_assumed(value: Value | None) -> bool:
     """Whether all that we know of the value is what the project was seen to do."""
     return isinstance(value, Instance | ClassObject | Function | Callback) and value.is_assumed

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from cutaway.source.walking import exists
+
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 LARGEST_METADATA = 1024 * 1024
@@ -26,7 +28,7 @@ def read_metadata(project: Path, roots: Iterable[str], levels: int) -> tuple[Met
     found = tuple(file for folder in sorted(inside) for file in _read_folder(project, folder))
     folder, shown = project, "."
     for _ in range(levels):
-        if found or _is_there(folder / ".git") or folder == folder.parent:
+        if found or exists(folder / ".git") or folder == folder.parent:
             break
         folder, shown = folder.parent, ".." if shown == "." else f"../{shown}"
         found = tuple(_read_folder(project, shown))
@@ -50,10 +52,3 @@ def _read_folder(project: Path, folder: str) -> Iterator[MetadataFile]:
             continue
         if len(content) <= LARGEST_METADATA:
             yield MetadataFile(name if folder == "." else f"{folder}/{name}", content)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False

@@ -75,11 +75,12 @@ def _may_hold_code(folder: Path) -> bool:
     if folder.name in _NEVER_CODE or folder.name.endswith(_NEVER_CODE_SUFFIXES):
         return False
     if folder.name in _BUILD_OUTPUT:
-        return _exists(folder / "__init__.py")
-    return not any(_exists(folder / mark) for mark in _MARKS_OF_ENVIRONMENT)
+        return exists(folder / "__init__.py")
+    return not any(exists(folder / mark) for mark in _MARKS_OF_ENVIRONMENT)
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """As far as we may see."""
     try:
         return path.exists()
     except OSError:  # a folder that may not be searched becomes a gap when it is walked

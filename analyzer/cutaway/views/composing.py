@@ -32,7 +32,7 @@ def compose(material: Material, kept: Collection[str], columns: Mapping[str, str
     )
     shown = {finding.sort_key for node in nodes for finding in node.findings}
     shown |= {finding.sort_key for one in links for finding in one.findings}
-    total = sum(finding.suppressed is None for finding in architecture.findings)
+    total = len(architecture.counted_findings)
     return View(
         title=architecture.project.name,
         nodes=nodes,

@@ -60,18 +60,11 @@ def _cards(groups: dict[str, list[ViewNode]]) -> Iterator[tuple[Card, list[ViewN
         if len(nodes) > 1 and first.layer is not None:
             one, many = _WORDS[first.layer]
             column = Counter(node.column for node in nodes).most_common(1)[0][0]
-            title = first.owner if first.layer is not Layer.DTO else _holder(first).rpartition(".")[2]
+            title = first.owner if first.layer is not Layer.DTO else first.holder.rpartition(".")[2]
             count = f"{len(nodes):,} {one if len(nodes) == 1 else many}"
             yield Card(name, title, count, column, SymbolKind.CLASS), nodes
 
 
 def _name_group(node: ViewNode) -> str:
     layer = node.layer.value if node.layer is not None else ""
-    return f"{layer}/{_holder(node)}"
-
-
-def _holder(node: ViewNode) -> str:
-    """Id of the class, else the module, that the symbol is defined in."""
-    module, _, qualname = node.symbol.partition(":")
-    outer = qualname.rpartition(".")[0]
-    return f"{module}:{outer}" if outer else module
+    return f"{layer}/{node.holder}"

@@ -31,6 +31,13 @@ class ViewNode:
     """How many symbols a card stands for; 0 for a symbol itself."""
 
     @property
+    def holder(self) -> str:
+        """Id of the class, else the module, that the symbol is defined in."""
+        module, _, qualname = self.symbol.partition(":")
+        outer = qualname.rpartition(".")[0]
+        return f"{module}:{outer}" if outer else module
+
+    @property
     def rules(self) -> tuple[str, ...]:
         return tuple(sorted({finding.rule for finding in self.findings}))
 

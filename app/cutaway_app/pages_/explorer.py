@@ -67,7 +67,7 @@ def _show_tabs(memory: Memory, architecture: Architecture) -> None:
 
 
 def label_tabs(architecture: Architecture) -> Mapping[Tab, str]:
-    counted = sum(finding.suppressed is None for finding in architecture.findings)
+    counted = len(architecture.counted_findings)
     return {
         Tab.SELECTED: "Selected",
         Tab.FINDINGS: f"Findings {counted}",

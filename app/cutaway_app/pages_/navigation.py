@@ -61,7 +61,7 @@ def show_pages(memory: Memory, architecture: Architecture) -> None:
 
 
 def count_pages(architecture: Architecture) -> Mapping[Page, str]:
-    counted = sum(finding.suppressed is None for finding in architecture.findings)
+    counted = len(architecture.counted_findings)
     return {Page.ROUTES: f"{len(architecture.routes):,}", Page.REVIEW: f"{counted:,}"}
 
 
