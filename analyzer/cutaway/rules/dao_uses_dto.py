@@ -57,7 +57,28 @@ def _find_uses(scene: Scene) -> Mapping[str, Mapping[str, list[Edge]]]:
             contract = scene.class_of(end)
             if scene.layer(contract) is Layer.DTO and scene.class_of(source) != contract:
                 uses[source][contract].append(edge)
-    return uses
+    return {
+        source: of_models
+        for source, contracts in uses.items()
+        if (of_models := _leave_out_shapes(scene, source, contracts))
+    }
+
+
+def _leave_out_shapes(
+    scene: Scene, source: str, uses: Mapping[str, list[Edge]]
+) -> Mapping[str, list[Edge]]:
+    """Without the shared shapes of models at hand, of which nothing but what pydantic runs is reached."""
+    shapes = {
+        base
+        for edge in scene.edges_from.get(source, ())
+        if scene.layer(edge.target) is Layer.MODEL and (facts := scene.graph.classes.get(edge.target))
+        for base in facts.ancestors
+    }
+    return {
+        contract: edges
+        for contract, edges in uses.items()
+        if contract not in shapes or not _is_only_run(scene, edges)
+    }
 
 
 def _is_only_run(scene: Scene, edges: Iterable[Edge]) -> bool:
