@@ -9,6 +9,7 @@ from rich.text import Text
 
 from cutaway.model import Architecture, Coverage, Finding, Gap, GapKind, Layer, Severity, SilencedBy
 from cutaway.reporting.changes import WORTH_FIRST, find_beginning, tell_cure, tell_reach
+from cutaway.reporting.pairing import Pairs, pair
 from cutaway.reporting.silences import tell_silences
 from cutaway.reporting.wording import ARROW, count, display_name, locate, make_printable, wrap
 from cutaway.rules import CauseGroup, Change, group_by_cause, rank_changes
@@ -47,13 +48,13 @@ class Reading:
 def report_findings(architecture: Architecture, reading: Reading) -> Text:
     """The whole report; its colours are styles, which only a terminal shows."""
     counted = architecture.counted_findings
-    causes = group_by_cause(counted)
     report = Text()
-    by_rule = sorted(causes, key=lambda cause: (cause.severity.rank, cause.rule))
-    for _, those in groupby(by_rule, key=lambda cause: (cause.severity.rank, cause.rule)):
-        _add_rule(report, list(those), reading)
+    pairs = pair(counted)
+    by_rule = sorted(counted, key=lambda finding: (finding.severity.rank, finding.rule))
+    for _, those in groupby(by_rule, key=lambda finding: (finding.severity.rank, finding.rule)):
+        _add_rule(report, tuple(those), pairs, reading)
     _add_gaps(report, architecture.gaps, reading)
-    _add_first(report, rank_changes(causes), architecture, reading)
+    _add_first(report, rank_changes(group_by_cause(counted)), architecture, reading)
     _add_totals(report, counted, architecture)
     report.append(f"{describe_coverage(architecture.coverage)}\n")
     for told in filter(None, (tell_silences(architecture), tell_missing_layer(architecture))):
@@ -75,27 +76,32 @@ def describe_coverage(coverage: Coverage) -> str:
     )
 
 
-def _add_rule(report: Text, causes: list[CauseGroup], reading: Reading) -> None:
-    first = causes[0]
-    number = sum(len(cause.findings) for cause in causes)
-    told = [first.severity, count(number, "finding")]
-    if len(causes) < number:
+def _add_rule(report: Text, findings: tuple[Finding, ...], pairs: Pairs, reading: Reading) -> None:
+    """All findings of one rule and severity; what is told in the line of another is only counted."""
+    first = findings[0]
+    causes = group_by_cause(findings)
+    told = [first.severity, count(len(findings), "finding")]
+    if len(causes) < len(findings):
         told.append(count(len(causes), "cause"))
     report.append(f"{first.rule} {first.slug}", STYLE_OF_SEVERITY[first.severity])
     report.append(f" ({', '.join(told)})\n")
     reason = reading.reasons.get(first.rule)
     if reason is not None:
         report.append(f"{wrap(reason, reading.width, first='', rest='')}\n")
-    for cause in causes:
-        _add_cause(report, cause, reading)
+    elsewhere = {finding: other.rule for other, those in pairs.items() for finding in those}
+    for cause in group_by_cause(finding for finding in findings if finding not in elsewhere):
+        _add_cause(report, cause, pairs, reading)
+    for rule, number in sorted(Counter(elsewhere[each] for each in findings if each in elsewhere).items()):
+        same = "stands in a line" if number == 1 else "stand in lines"
+        report.append(f"\n{number} of them {same} that {rule} objects to as well: see there\n", "dim")
     report.append("\n")
 
 
-def _add_cause(report: Text, cause: CauseGroup, reading: Reading) -> None:
+def _add_cause(report: Text, cause: CauseGroup, pairs: Pairs, reading: Reading) -> None:
     """The first places in full, the rest as a number: one change cures them all."""
     for finding in cause.findings[: reading.places]:
         report.append("\n")
-        add_finding(report, finding, reading)
+        add_finding(report, finding, reading, pairs.get(finding, ()))
     rest = len(cause.findings) - (reading.places or len(cause.findings))
     if rest > 0:
         routes = f", {count(len(cause.routes), 'route')} in all" if cause.routes else ""
@@ -123,12 +129,16 @@ def _add_first(
     report.append("\n")
 
 
-def add_finding(report: Text, finding: Finding, reading: Reading) -> None:
-    """Where and what on one line; below it who silenced it, the chain from a route, and the cure."""
+def add_finding(report: Text, finding: Finding, reading: Reading, others: tuple[Finding, ...] = ()) -> None:
+    """Where and what on one line; below it `others` in that line, who silenced it, the chain, the cure."""
     report.append(locate(finding.site, reading.prefix), "bold")
     report.append(": ")
     report.append(finding.rule, STYLE_OF_SEVERITY[finding.severity])
     report.append(f" {make_printable(finding.message)}\n")
+    for other in others:
+        report.append("    also:  ", "dim")
+        report.append(other.rule, STYLE_OF_SEVERITY[other.severity])
+        report.append(f" {make_printable(other.message)}\n")
     if finding.suppressed is not None:
         report.append(f"    suppressed: {make_printable(finding.suppressed)}\n", "dim")
     for label, text in (("chain", _tell_chain(finding)), ("cure", finding.hint)):

@@ -64,9 +64,7 @@ def _find_uses(scene: Scene) -> Mapping[str, Mapping[str, list[Edge]]]:
     }
 
 
-def _leave_out_shapes(
-    scene: Scene, source: str, uses: Mapping[str, list[Edge]]
-) -> Mapping[str, list[Edge]]:
+def _leave_out_shapes(scene: Scene, source: str, uses: Mapping[str, list[Edge]]) -> Mapping[str, list[Edge]]:
     """Without the shared shapes of models at hand, of which nothing but what pydantic runs is reached."""
     shapes = {
         base

@@ -97,6 +97,45 @@ def test_the_strongest_rules_come_first() -> None:
     ]
 
 
+def test_a_query_is_told_with_the_statement_that_runs_in_its_line_and_only_there() -> None:
+    findings = (
+        replace(_finding("CUT101", Severity.ERROR), site=Site("shop/api.py", 3, 9), message="queries User"),
+        replace(_finding("CUT101", Severity.ERROR), site=Site("shop/api.py", 8, 5), message="calls UserDao"),
+        replace(_finding("CUT104", Severity.WARNING), site=Site("shop/api.py", 3, 1), message="runs get"),
+    )
+
+    report = report_findings(replace(CLEAN, findings=findings), Reading(reasons={}))
+
+    assert report.plain.startswith(
+        "CUT101 some-rule (error, 2 findings, 1 cause)\n"
+        "\n"
+        "shop/api.py:8: CUT101 calls UserDao\n"
+        "    cure:  Do it right.\n"
+        "\n"
+        "1 of them stands in a line that CUT104 objects to as well: see there\n"
+        "\n"
+        "CUT104 some-rule (warning, 1 finding)\n"
+        "\n"
+        "shop/api.py:3: CUT104 runs get\n"
+        "    also:  CUT101 queries User\n"
+        "    cure:  Do it right.\n"
+    )
+
+
+def test_findings_of_one_rule_stand_under_their_own_severity() -> None:
+    findings = (
+        _finding("CUT201", Severity.ERROR),
+        replace(_finding("CUT201", Severity.NOTE), site=Site("shop/api.py", 90, 1)),
+    )
+
+    report = report_findings(replace(CLEAN, findings=findings), Reading(reasons={}))
+
+    assert [line for line in report.plain.splitlines() if line.startswith("CUT201")] == [
+        "CUT201 some-rule (error, 1 finding)",
+        "CUT201 some-rule (note, 1 finding)",
+    ]
+
+
 def _skips(number: int) -> tuple[Finding, ...]:
     """As many places in six modules; the first module holds all but five of them."""
     return tuple(
