@@ -119,6 +119,61 @@ def table():  #: CUT201
 @router.get("/own")
 def own():
     return Named.respond("a")
+# file: shop/pages.py
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import HTMLResponse, JSONResponse, ORJSONResponse
+
+from shop import api
+
+
+class Page(HTMLResponse):
+    charset = "utf-8"
+
+
+class Enveloped(JSONResponse):
+    pass
+
+
+written = APIRouter(default_response_class=HTMLResponse)
+included = APIRouter()
+plain = APIRouter()
+app = FastAPI(default_response_class=ORJSONResponse)
+
+
+@written.get("/written")
+def write(n: int):
+    return f"<p>{n}</p>".join([])
+
+
+@written.get("/data", response_class=JSONResponse)
+def answer(n: int):  #: CUT201
+    return {"n": n}
+
+
+@included.get("/included")
+def include(n: int):
+    return {"n": n}.get("n")
+
+
+@plain.get("/page", response_class=Page)
+def show(n: int):
+    return {"n": n}.get("n")
+
+
+@plain.get("/enveloped", response_class=Enveloped)
+def envelop(n: int):  #: CUT201
+    return {"n": n}
+
+
+@plain.get("/given")
+def give(n: int):  #: CUT201
+    return {"n": n}
+
+
+app.include_router(written)
+app.include_router(included, default_response_class=HTMLResponse)
+app.include_router(plain)
+app.include_router(api.router)
 # file: shop/worker.py
 from sqlmodel import Session, select
 from starlette.applications import Starlette

@@ -42,7 +42,8 @@ class Inclusion(NamedTuple):
     parent: RouterKey | None
     child: RouterKey
     prefix: Expression | None
-    dependencies: Expression | None
+    arguments: tuple[Argument, ...]
+    """All that is said of it, the prefix too."""
     scope: Scope
     is_mount: bool = False
     """A mounted application keeps to itself: what is injected into its parent is not injected into it."""

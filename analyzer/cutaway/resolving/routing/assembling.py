@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cutaway.model import GapKind, Route, Via, route_id
-from cutaway.parsing.syntax import Call, Expression
+from cutaway.parsing.syntax import Argument, Call, Expression
 from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
@@ -28,6 +28,8 @@ class _Mount(NamedTuple):
 
     prefix: str
     providers: tuple[Value, ...]
+    answering: Value | None = None
+    """The class of response by which its handlers answer if they name none."""
     made_as: RouterKey | None = None
     """The router of one call of a factory, whose arguments say more of what stands in the factory."""
 
@@ -113,7 +115,7 @@ class _Assembly:
             path = self._text(entry.path, within, "a path that is not a constant")
             self._inject(registration, mount.providers)
             full = f"{mount.prefix}{path}" or "/"
-            contract = read_contract(self.evaluator, self.recorder, registration, full)
+            contract = read_contract(self.evaluator, self.recorder, registration, full, mount.answering)
             for method in entry.methods:
                 identity, handler = route_id(method, full), registration.handler
                 target = Target(handler, Via.ROUTE)
@@ -139,7 +141,8 @@ class _Assembly:
             (call, scope) = creation
             prefix = self._text(find_argument(call.arguments, "prefix"), scope, _PREFIX_GAP)
             listed = find_argument(call.arguments, "dependencies")
-            own = _Mount(prefix, tuple(listed_providers(self.evaluator, listed, scope)))
+            providers = tuple(listed_providers(self.evaluator, listed, scope))
+            own = _Mount(prefix, providers, self._answering(call.arguments, scope))
         inclusions = self.inclusions_of.get(key, ())
         if not inclusions:
             if creation is not None and self.has_application and not self._is_application(*creation):
@@ -150,10 +153,22 @@ class _Assembly:
             for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
                 within = self._during(mount, inclusion.scope)
                 prefix = self._text(inclusion.prefix, within, _PREFIX_GAP)
-                given = tuple(listed_providers(self.evaluator, inclusion.dependencies, within))
+                listed = find_argument(inclusion.arguments, "dependencies")
+                given = tuple(listed_providers(self.evaluator, listed, within))
                 inherited = () if inclusion.is_mount else mount.providers
                 providers = (*inherited, *given, *own.providers)
-                yield _Mount(mount.prefix + prefix + own.prefix, providers, made_as or mount.made_as)
+                yield _Mount(
+                    prefix=mount.prefix + prefix + own.prefix,
+                    providers=providers,
+                    answering=own.answering
+                    or self._answering(inclusion.arguments, within)
+                    or (None if inclusion.is_mount else mount.answering),
+                    made_as=made_as or mount.made_as,
+                )
+
+    def _answering(self, arguments: tuple[Argument, ...], scope: Scope) -> Value | None:
+        named = find_argument(arguments, "default_response_class")
+        return self.evaluator.evaluate(named, scope) if named is not None else None
 
     def _creation_of(self, key: RouterKey) -> tuple[Call, Scope] | None:
         """The call of the library that makes a router, with its scope, also where it stands in a factory."""

@@ -22,7 +22,7 @@ from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.answering import is_json_response, is_none, is_response, read_answer
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
-from cutaway.resolving.values import Outside, Value
+from cutaway.resolving.values import ClassObject, Outside, Value
 
 _EMPTY_STATUSES = ("204", "205", "304")
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
@@ -83,19 +83,30 @@ def read_contract(
     recorder: Recorder,
     registration: Registration,
     path: str,
+    answering: Value | None,
 ) -> Contract:
-    """The contract of one route; records the response and body types that the handler uses."""
+    """The contract of one route; records the response and body types that the handler uses.
+
+    `answering` is the class of response that its router or application uses where the route names none.
+    """
     _, place, arguments, scope, at = registration
     given = {argument.name: argument.value for argument in arguments if argument.name is not None}
     registered = site_of(scope.place.module, at)
-    shape, types, site = _read_response(evaluator, recorder, place, given, scope)
+    named = given.get("response_class")
+    renderer = evaluator.evaluate(named, scope) if named is not None else answering
+    shape, types, site = _read_response(evaluator, recorder, registration, given, renderer)
     bodies = tuple(_read_bodies(evaluator, recorder, place, path))
     return Contract(registered, shape, types, site, bodies)
 
 
 def _read_response(
-    evaluator: Evaluator, recorder: Recorder, place: Place, given: dict[str, Expression], scope: Scope
+    evaluator: Evaluator,
+    recorder: Recorder,
+    registration: Registration,
+    given: dict[str, Expression],
+    renderer: Value | None,
 ) -> tuple[ResponseShape, tuple[str, ...], Site]:
+    place, scope = registration.place, registration.scope
     definition = place.definition
     own = evaluator.enclosing_scope(place)
     name_site = site_of(place.module, definition.at)
@@ -110,7 +121,7 @@ def _read_response(
                 recorder.refer(scope, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
         shape = _shape_of(evaluator, tuple(m.name for m in mentions))
         return shape, types, site_of(scope.place.module, model.at)
-    if _is_plain_response(evaluator, given.get("response_class"), scope):
+    if _renders_no_json(evaluator, renderer):
         return ResponseShape.RESPONSE, (), name_site
     if definition.returns is not None and model is None:
         if is_none(definition.returns):
@@ -155,12 +166,17 @@ def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
     return ResponseShape.UNTYPED if name.rpartition(".")[2] in _UNTYPED else ResponseShape.SCALAR
 
 
-def _is_plain_response(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:
-    """A response class that renders no JSON; the JSON ones still answer with whatever the handler returns."""
-    if expression is None:
-        return False
-    value = evaluator.evaluate(expression, scope)
-    return isinstance(value, Outside) and is_response(value.name) and "JSON" not in value.name
+def _renders_no_json(evaluator: Evaluator, renderer: Value | None) -> bool:
+    """A page, a file, a text; the classes that render JSON still answer with whatever the handler returns."""
+    match renderer:
+        case Outside(name=name):
+            names = (name,)
+        case ClassObject(name=name):
+            names = tuple(ancestor.name for ancestor in evaluator.hierarchy.line_of(name))
+        case _:
+            return False
+    is_json = any("JSON" in name.rpartition(".")[2] for name in names)
+    return not is_json and any(is_response(name) for name in names)
 
 
 def _is_empty_status(evaluator: Evaluator, expression: Expression | None, scope: Scope) -> bool:

@@ -187,12 +187,11 @@ def _include(
     parent, child, prefix = parts
     named = _each(evaluator, child, scope) if child is not None else ()
     keys = [find_router(evaluator, expression, where) for expression, where in named]
-    dependencies = find_argument(call.arguments, "dependencies")
     including = find_router(evaluator, parent, scope)
     is_mount = isinstance(call.function, Attribute) and call.function.name == "mount"
     for key in keys:
         if key is not None:
-            recorder.inclusions.append(Inclusion(including, key, prefix, dependencies, scope, is_mount))
+            recorder.inclusions.append(Inclusion(including, key, prefix, call.arguments, scope, is_mount))
     return bool(keys) and None not in keys
 
 
