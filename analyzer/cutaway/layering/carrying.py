@@ -50,7 +50,8 @@ def _weigh_rows(
 ) -> Iterator[Evidence]:
     place = name_place(survey.symbol(facts.symbol).module)
     is_dto = named is Layer.DTO and (place is None or place.layer in (Layer.DTO, Layer.ROUTER))
-    if survey.has_tables or is_dto or not (is_value(facts) or is_contract_type(facts)):
+    is_shown = facts.symbol in survey.contracts
+    if survey.has_tables or is_dto or is_shown or not (is_value(facts) or is_contract_type(facts)):
         return
     if any(ends_of(ancestor) == ("typing", "Generic") for ancestor in facts.ancestors):
         return  # a page of rows is none

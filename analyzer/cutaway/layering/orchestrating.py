@@ -39,7 +39,7 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
         around.services_elsewhere if is_at_home else around.services_elsewhere or around.services_at_work
     )
     if survey.has_deed(unit, DeedKind.STATEMENT):
-        yield from _weigh_querying(survey, unit, named, (*daos, *services), services)
+        yield from _weigh_querying(survey, unit, named, around, (*daos, *services), services)
     elif around.services and not daos:
         yield from _weigh_services(survey, unit, around)
     yield from _weigh_clients(survey, unit, named, around)
@@ -125,6 +125,7 @@ def _weigh_querying(
     survey: Survey,
     unit: str,
     named: Layer | None,
+    around: Around,
     others: tuple[str, ...],
     services: tuple[str, ...],
 ) -> Iterator[Evidence]:
@@ -135,7 +136,8 @@ def _weigh_querying(
     is_class = survey.symbol(unit).kind is SymbolKind.CLASS
     if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
         return
-    if named is not Layer.ROUTER and _works_rather_without_data(survey, unit):
+    is_below = not around.callers.isdisjoint(_BELOW)
+    if named is not Layer.ROUTER and not is_below and _works_rather_without_data(survey, unit):
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)

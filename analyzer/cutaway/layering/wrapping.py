@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via
 
-_METHODS = frozenset(
+_VERBS = frozenset(
     {
         "execute",
         "executemany",
         "exec",
+        "run",
         "scalar",
         "scalars",
         "fetch",
@@ -19,14 +20,14 @@ _METHODS = frozenset(
         "fetchone",
         "fetchall",
         "fetchmany",
-        "fetch_row",
-        "fetch_val",
-        "fetch_one",
-        "fetch_all",
         "iterate",
     }
 )
-"""What a session's methods are called."""
+"""What a session's methods are called, or begin with."""
+_RUN = frozenset(
+    {"row", "rows", "val", "value", "one", "all", "many", "raw", "async", "query", "sql", "statement", "stmt"}
+)
+"""What may follow: `fetch_one`, `execute_query`, `run_raw_sql`; a subject, as in `fetch_users`, is a DAO's."""
 _CONTROLS = frozenset(
     {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
 )
@@ -71,7 +72,7 @@ def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
 
 def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
     symbol = graph.symbols.get(facts.symbol)
-    if symbol is None or symbol.kind is not SymbolKind.METHOD or symbol.name not in _METHODS:
+    if symbol is None or symbol.kind is not SymbolKind.METHOD or not _is_named_runner(symbol.name):
         return False
     first = facts.parameters[0] if facts.parameters else None
     return (
@@ -79,6 +80,11 @@ def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
         and first.name in _STATEMENT_NAMES
         and all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
     )
+
+
+def _is_named_runner(name: str) -> bool:
+    verb, *rest = name.strip("_").split("_")
+    return verb in _VERBS and _RUN.issuperset(rest)
 
 
 def _find_methods(graph: CodeGraph, owners: frozenset[str]) -> set[str]:

@@ -51,7 +51,7 @@ def _find_uses(scene: Scene) -> Mapping[str, Mapping[str, list[Edge]]]:
     uses: defaultdict[str, defaultdict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for edge in scene.edges:
         source = edge.owner or edge.source
-        if scene.layer(source) is not Layer.DAO:
+        if scene.layer(source) is not Layer.DAO or scene.is_mere_helper(source):
             continue
         for end in (edge.target,) if edge.owner is None else (edge.source, edge.target):
             contract = scene.class_of(end)

@@ -8,6 +8,8 @@ from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _MASKED = ("SecretStr", "SecretBytes")
 """Types that write themselves as stars."""
+_TELLING_LITTLE = frozenset({("builtins.bool",), ("datetime.date",), ("datetime.datetime",)})
+"""Whether there is a secret, or since when, is none."""
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
@@ -62,7 +64,7 @@ def _find_own_and_inherited(scene: Scene, facts: ClassFacts) -> tuple[tuple[str,
 def _is_sensitive(scene: Scene, field: Field) -> bool:
     is_named_so = any(fnmatchcase(field.name.lower(), glob) for glob in scene.terms.sensitive)
     is_masked = any(name.endswith(_MASKED) for name in field.types)
-    return is_named_so and not is_masked and not field.is_excluded and field.types != ("builtins.bool",)
+    return is_named_so and not is_masked and not field.is_excluded and field.types not in _TELLING_LITTLE
 
 
 RULE = Rule(
