@@ -21,7 +21,10 @@ def find_carrying(
     if facts is None:
         return
     yield from _weigh_rows(survey, facts, named, layer_of)
-    if not is_value(facts) or _holds_collaborators(facts, layer_of):
+    if _holds_collaborators(facts, layer_of):
+        yield from _weigh_holder(survey, facts)
+        return
+    if not is_value(facts):
         return
     if survey.symbol(unit).name.endswith(_DTO_NAMES):
         yield from _weigh_named(survey, unit, layer_of)
@@ -33,6 +36,14 @@ def find_carrying(
             name, site = survey.symbol(taker).qualname, find_definition(survey, taker)
             yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING, site)
             return
+
+
+def _weigh_holder(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
+    """What is written as data, and only keeps together those who work."""
+    is_data = is_value(facts) or is_contract_type(facts)
+    if is_data and facts.symbol not in survey.contracts and not survey.is_active(facts.symbol):
+        site = find_definition(survey, facts.symbol)
+        yield Evidence(Layer.WIRING, 12.0, "holds collaborators as its fields", EvidenceKind.STANDING, site)
 
 
 def _weigh_named(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:

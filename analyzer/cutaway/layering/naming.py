@@ -126,6 +126,8 @@ _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
 """The same of these, but only beside the application; inside it they may be anything."""
+_TESTING = "testing"
+"""A folder of what a package gives to tests; a project may also be about testing."""
 _PLAIN = frozenset({"builtins", "typing", "typing_extensions", "abc", "collections"})
 """Where the bases come from that say nothing about what a class is for."""
 _DATA_BASES = ("Schema", "Model", "Struct", "Serializer")
@@ -216,6 +218,9 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     script = find_scripts(symbol.module)
     if script is not None:
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
+    if _TESTING in symbol.module.split(".")[:-1] and _serves_tests_only(survey, symbol):
+        because = f"lies under {_TESTING}, and nothing else uses it"
+        return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, because, EvidenceKind.NAMING)
     if symbol.module.endswith(_GENERATED):
         return Evidence(Layer.SUPPORT, _GENERATED_WEIGHT, "is written by a generator", EvidenceKind.NAMING)
     if symbol.kind is SymbolKind.CLASS:
@@ -230,6 +235,13 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
     if evidence.layer is Layer.EXTERNAL and _is_gateway(symbol):
         return None
     return evidence if _may_be(survey, symbol, evidence.layer) else None
+
+
+def _serves_tests_only(survey: Survey, symbol: Symbol) -> bool:
+    users = [*survey.callers_of.get(symbol.id, ())]
+    users += [each.source for each in survey.injections_of.get(symbol.id, ())]
+    is_used_elsewhere = any(_TESTING not in _module_of(survey, user).split(".") for user in users)
+    return symbol.module not in survey.speaking and not is_used_elsewhere
 
 
 def _is_gateway(symbol: Symbol) -> bool:
@@ -272,11 +284,20 @@ def find_scripts(module: str) -> str | None:
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     """Only a class with fields or bases can be data, wherever it lies; an idle value is nothing else."""
     facts = survey.graph.classes.get(symbol.id)
+    if layer is Layer.ROUTER and _routes_something_else(survey, symbol):
+        return False
     if layer not in (Layer.DTO, Layer.MODEL):
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
     if facts is None or not (facts.fields or facts.bases or is_value(facts)):
         return False
     return layer is Layer.MODEL or is_value(facts) or is_contract_type(facts) or _may_carry(survey, facts)
+
+
+def _routes_something_else(survey: Survey, symbol: Symbol) -> bool:
+    """Messages, models, load: nothing near it speaks HTTP, and nothing that does so calls it."""
+    callers = survey.callers_of.get(symbol.id, ())
+    modules = {symbol.module, *(_module_of(survey, caller) for caller in callers)}
+    return bool(callers) and survey.speaking.isdisjoint(modules)
 
 
 def _may_carry(survey: Survey, facts: ClassFacts) -> bool:
@@ -305,9 +326,9 @@ def _read_place(name: str) -> Layer | None:
     name = name.lower()
     if name in PLACE_WORDS:
         return PLACE_WORDS[name]
-    words = [word for word in name.split("_") if word in PLACE_WORDS]
-    # `user_repository_models`: the last word is the noun.
-    return PLACE_WORDS[words[-1]] if words else None
+    # `user_repository_models`, `crud_user`: the last word is the noun, else the first says the kind.
+    words = name.split("_")
+    return PLACE_WORDS.get(words[-1], PLACE_WORDS.get(words[0]))
 
 
 def _read_class(name: str) -> Layer | None:

@@ -39,7 +39,7 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
         around.services_elsewhere if is_at_home else around.services_elsewhere or around.services_at_work
     )
     if survey.has_deed(unit, DeedKind.STATEMENT):
-        yield from _weigh_querying(survey, unit, named, around, (*daos, *services), services)
+        yield from _weigh_querying(survey, unit, named, around, (daos, services))
     elif around.services and not daos:
         yield from _weigh_services(survey, unit, around)
     yield from _weigh_clients(survey, unit, named, around)
@@ -126,22 +126,26 @@ def _weigh_querying(
     unit: str,
     named: Layer | None,
     around: Around,
-    others: tuple[str, ...],
-    services: tuple[str, ...],
+    joined: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Iterator[Evidence]:
-    """What speaks for a service though the unit runs statements itself."""
+    """What speaks for a service though the unit runs statements itself; it joins these DAOs and services."""
+    services, others = joined[1], (*joined[0], *joined[1])
     if services and named is not Layer.DAO:
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
-    is_class = survey.symbol(unit).kind is SymbolKind.CLASS
-    if not is_class or named is Layer.DAO or find_scripts(survey.symbol(unit).module):
+    if named is Layer.DAO or find_scripts(survey.symbol(unit).module):
+        return
+    refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
+    if survey.symbol(unit).kind is not SymbolKind.CLASS:
+        if named is Layer.SERVICE and refusal is not None:
+            because = "refuses what must not be and ends the transaction, where services lie"
+            yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
         return
     is_below = not around.callers.isdisjoint(_BELOW)
     if named is not Layer.ROUTER and not is_below and _works_rather_without_data(survey, unit):
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)
-    refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
     if named is not Layer.SERVICE:
         if others and refusal is not None:
             because = "refuses what must not be, asks others and ends transactions"

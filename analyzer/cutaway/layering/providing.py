@@ -2,13 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
-from cutaway.layering.locating import find_deed, find_definition
+from cutaway.layering.locating import find_call, find_deed, find_definition
+from cutaway.layering.looking import find_made_only
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import HTTP_DEEDS, Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind
+from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind, Via
 
 COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
 """Layers of objects that others work with."""
@@ -37,6 +38,10 @@ _SESSION_PACKAGES = frozenset(
 
 
 _FEWEST_IN_REGISTRY = 3
+_FEWEST_BUILT = 2
+_WORKING = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
+_BUILT = _WORKING | {Layer.ROUTER}
+_WORK = (DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.OUTSIDE_CALL, *HTTP_DEEDS)
 HANDED_ON = ("UploadFile", "BackgroundTasks")
 """What a function below may be handed as well; taking it is no work of a router."""
 _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette", "pydantic"})
@@ -46,11 +51,12 @@ _NO_COLLABORATORS = frozenset({*sys.stdlib_module_names, "fastapi", "starlette",
 def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
     """A dependency that only hands out an object is wiring; any other does the router's work."""
     definition = find_definition(survey, unit)
-    if survey.symbol(unit).kind is SymbolKind.CLASS:
-        yield from _find_registry(survey, unit, layer_of)
-    elif (session := _find_session(survey, unit)) is not None:
+    if (session := _find_session(survey, unit)) is not None:
         yield Evidence(Layer.WIRING, 7.0, f"hands out {session}", EvidenceKind.DOING, definition)
         return
+    yield from _find_building(survey, unit, layer_of)
+    if survey.symbol(unit).kind is SymbolKind.CLASS:
+        yield from _find_registry(survey, unit, layer_of)
     elif (provided := _find_provided(survey, unit, layer_of)) is not None:
         site = find_deed(survey, unit, DeedKind.PROVIDES) or definition
         yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING, site)
@@ -105,9 +111,23 @@ def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...])
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         return True
     called = {reference.target for reference in injections} - {unit, f"{unit}.__init__"}
-    return f"{unit}.__call__" in called or any(
-        deed.symbol in called and deed.kind in HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
+    if f"{unit}.__call__" in called:
+        return True
+    speaking = {
+        deed.symbol
         for deed in survey.deeds_of.get(unit, ())
+        if deed.symbol in called and deed.kind in HTTP_DEEDS and not deed.what.endswith(HANDED_ON)
+    }
+    return bool(speaking) and not _find_called_otherwise(survey, unit, called)
+
+
+def _find_called_otherwise(survey: Survey, unit: str, injected: Set[str]) -> frozenset[str]:
+    """Methods that code calls, and not FastAPI."""
+    return frozenset(
+        each.target
+        for caller in survey.callers_of.get(unit, ())
+        for each in survey.runs_from.get(caller, ())
+        if each.via is Via.CALL and survey.unit_of.get(each.target) == unit and each.target not in injected
     )
 
 
@@ -127,9 +147,22 @@ def _find_registry(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         yield Evidence(Layer.WIRING, 6.0, because, EvidenceKind.DOING, site)
 
 
+def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """Who makes several objects that work, and leaves the work to them."""
+    made = find_made_only(survey, unit)
+    working = [each for each in sorted(made) if layer_of.get(each) in _BUILT]
+    used = (layer_of.get(each) for each in survey.called_by.get(unit, ()) if each not in made)
+    if len(working) >= _FEWEST_BUILT and _WORKING.isdisjoint(used) and not survey.has_deed(unit, *_WORK):
+        because = f"makes {len(working)} collaborators and leaves the work to them"
+        site = find_call(survey, unit, working)
+        yield Evidence(Layer.WIRING, 2.0, because, EvidenceKind.STANDING, site)
+
+
 def _find_session(survey: Survey, unit: str) -> str | None:
     """What a dependency opens around a request, though it may prepare it first, or refuse to."""
-    facts = survey.graph.functions.get(unit)
+    is_class = survey.symbol(unit).kind is SymbolKind.CLASS
+    called = f"{unit}.__call__" if is_class else unit
+    facts = survey.graph.functions.get(called)
     if facts is None or not facts.is_generator:
         return None
     if (session := _read_session(facts)) is not None and _is_session_giver(survey, unit):

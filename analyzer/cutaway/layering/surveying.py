@@ -85,6 +85,8 @@ class Survey:
     handlers: frozenset[str]
     holders: frozenset[str]
     """Functions inside which a handler of a route is written."""
+    speaking: frozenset[str]
+    """Modules in which something handles routes, speaks HTTP, is registered or is injected."""
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
     stored: frozenset[str]
@@ -186,6 +188,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
         holders=_find_holders(graph, handlers),
+        speaking=_find_speaking(graph, handlers),
         contracts=find_contracts(graph),
         stored=frozenset(
             name
@@ -212,6 +215,19 @@ def _find_holders(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:
             if current.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
                 found.add(current.id)
     return frozenset(found)
+
+
+def _find_speaking(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:
+    speaking = {deed.symbol for deed in graph.deeds if deed.kind in HTTP_DEEDS | {DeedKind.REGISTERS}}
+    speaking |= {each.target for each in graph.references if each.via in (Via.INJECT, Via.REGISTER)}
+    speaking |= {
+        facts.symbol
+        for facts in graph.functions.values()
+        if any(parameter.is_injected for parameter in facts.parameters)
+    }
+    return frozenset(
+        graph.symbols[symbol].module for symbol in speaking | handlers if symbol in graph.symbols
+    )
 
 
 def _find_unit(symbol: Symbol, graph: CodeGraph, handlers: frozenset[str]) -> str:

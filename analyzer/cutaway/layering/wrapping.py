@@ -27,7 +27,7 @@ _VERBS = frozenset(
 _RUN = frozenset(
     {"row", "rows", "val", "value", "one", "all", "many", "raw", "async", "query", "sql", "statement", "stmt"}
 )
-"""What may follow: `fetch_one`, `execute_query`, `run_raw_sql`; a subject, as in `fetch_users`, is a DAO's."""
+"""What may follow: `fetch_one`, `run_raw_sql`; a subject, as in `fetch_users`, is a DAO's."""
 _CONTROLS = frozenset(
     {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
 )

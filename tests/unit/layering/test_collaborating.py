@@ -223,6 +223,7 @@ def test_a_class_beside_its_user_is_a_collaborator_only_if_it_does_something(
     sketch.klass("shop.service:Version")
     sketch.function("shop.service:Version.read")
     sketch.refer("shop.service:find_version", "shop.service:Version", Via.CONSTRUCT)
+    sketch.refer("shop.service:find_version", "shop.service:Version.read", Via.CALL)
     if is_at_work:
         sketch.refer("shop.service:Version.read", "shop.daos:find", Via.CALL)
 

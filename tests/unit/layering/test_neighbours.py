@@ -126,7 +126,7 @@ def test_a_value_that_holds_a_session_is_no_contract() -> None:
     sketch.route("shop.api:create")
     sketch.refer("shop.api:create", "shop.work:Tools", Via.CONSTRUCT)
 
-    assert decide(sketch).layer_of("shop.work:Tools") is Layer.SUPPORT
+    assert decide(sketch).layer_of("shop.work:Tools") is Layer.WIRING
 
 
 @pytest.mark.parametrize(
