@@ -151,8 +151,10 @@ def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     """Who makes several objects that work, and leaves the work to them."""
     made = find_made_only(survey, unit)
     working = [each for each in sorted(made) if layer_of.get(each) in _BUILT]
-    used = (layer_of.get(each) for each in survey.called_by.get(unit, ()) if each not in made)
-    if len(working) >= _FEWEST_BUILT and _WORKING.isdisjoint(used) and not survey.has_deed(unit, *_WORK):
+    called = [each for each in survey.called_by.get(unit, ()) if each not in made]
+    used = sum(layer_of.get(each) in _WORKING for each in called)
+    is_builder = len(working) >= max(_FEWEST_BUILT, 2 * used)
+    if is_builder and not survey.has_deed(unit, *_WORK):
         because = f"makes {len(working)} collaborators and leaves the work to them"
         site = find_call(survey, unit, working)
         yield Evidence(Layer.WIRING, 2.0, because, EvidenceKind.STANDING, site)

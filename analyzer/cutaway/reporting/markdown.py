@@ -43,7 +43,7 @@ def to_markdown(result: CheckResult) -> str:
 
 def _tell_change(change: Change, result: CheckResult) -> str:
     name = write_code(display_name(change.cause, result.architecture))
-    place = write_code(find_beginning(change, result.reading.prefix))
+    place = write_code(find_beginning(change, result.architecture, result.reading.prefix))
     rules = ", ".join(f"{group.rule} {group.slug}" for group in change.groups)
     return f"1. {place} {name}: {tell_reach(change)} ({rules}). {escape(tell_cure(change))}"
 

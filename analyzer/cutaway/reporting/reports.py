@@ -122,7 +122,7 @@ def _add_first(
         name = make_printable(display_name(change.cause, architecture))
         # Not at the start of the line, where editors would take it for one more finding.
         report.append(f"  {number}. ")
-        report.append(find_beginning(change, reading.prefix), "bold")
+        report.append(find_beginning(change, architecture, reading.prefix), "bold")
         report.append(f" {name}: {tell_reach(change)} (")
         report.append(", ".join(group.rule for group in change.groups), STYLE_OF_SEVERITY[change.severity])
         report.append(f")\n     {tell_cure(change)}\n")

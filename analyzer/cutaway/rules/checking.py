@@ -72,12 +72,23 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
             symbol=objection.symbol,
             target=objection.target,
             site=objection.site,
-            chain=tuple(scene.name(step) for step in steps),
+            chain=_name_steps(scene, steps),
             steps=steps,
             edge=objection.edge,
             cause=scene.home_of(at_fault or objection.symbol),
             routes=scene.routes_to(objection.symbol),
         )
+
+
+def _name_steps(scene: Scene, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Where two are called the same, as a handler and its service often are, each with its module."""
+    names = [scene.name(step) for step in steps]
+    return tuple(
+        f"{scene.module_of(step).rpartition('.')[2]}.{name}"
+        if names.count(name) > 1 and scene.module_of(step)
+        else name
+        for step, name in zip(steps, names, strict=True)
+    )
 
 
 def _is_allowed(scene: Scene, objection: Objection) -> bool:
