@@ -1,4 +1,4 @@
-"""Findings -> those that object to one statement twice, once for what it asks and once for where it runs."""
+"""Findings -> those that are told in one place: of one line that runs a query, of one annotation."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,15 +14,23 @@ _RUNS = "CUT104"
 
 
 def pair(findings: Iterable[Finding]) -> Pairs:
-    """By objection to a statement that runs: the queries that it objects to in the same line as well."""
+    """By a finding: those of the same rule at the very same place, as the members of one union.
+
+    By an objection to a statement that runs also the queries that CUT101 objects to in the same line.
+    """
     told = tuple(findings)
-    running = {_place(finding): finding for finding in reversed(told) if finding.rule == _RUNS}
+    first: dict[object, Finding] = {}
+    for finding in told:
+        first.setdefault((finding.rule, finding.symbol, finding.site), finding)
+    running = {_line(finding): finding for finding in reversed(told) if finding.rule == _RUNS}
     pairs: defaultdict[Finding, list[Finding]] = defaultdict(list)
     for finding in told:
-        if finding.rule == _ASKS and (other := running.get(_place(finding))) is not None:
+        alike = first[finding.rule, finding.symbol, finding.site]
+        other = running.get(_line(finding)) if finding.rule == _ASKS else alike
+        if other is not None and other is not finding:
             pairs[other].append(finding)
     return {other: tuple(those) for other, those in pairs.items()}
 
 
-def _place(finding: Finding) -> tuple[str, str, int]:
+def _line(finding: Finding) -> tuple[str, str, int]:
     return (finding.symbol, finding.site.file, finding.site.line)

@@ -24,6 +24,8 @@ PLACES_TOLD = 3
 """Findings of one cause that are told in full unless all are wanted."""
 
 _ASKING_FOR_DAOS = frozenset({"CUT101", "CUT104"})
+_BESIDE = 3
+"""Findings of the same line that are told with one."""
 _LISTED = 2
 """Gaps of one kind that the report lists; more are counted."""
 
@@ -91,7 +93,8 @@ def _add_rule(report: Text, findings: tuple[Finding, ...], pairs: Pairs, reading
     elsewhere = {finding: other.rule for other, those in pairs.items() for finding in those}
     for cause in group_by_cause(finding for finding in findings if finding not in elsewhere):
         _add_cause(report, cause, pairs, reading)
-    for rule, number in sorted(Counter(elsewhere[each] for each in findings if each in elsewhere).items()):
+    rules = Counter(elsewhere[each] for each in findings if each in elsewhere)
+    for rule, number in sorted((rules - Counter({first.rule: len(findings)})).items()):
         same = "stands in a line" if number == 1 else "stand in lines"
         report.append(f"\n{number} of them {same} that {rule} objects to as well: see there\n", "dim")
     report.append("\n")
@@ -135,10 +138,12 @@ def add_finding(report: Text, finding: Finding, reading: Reading, others: tuple[
     report.append(": ")
     report.append(finding.rule, STYLE_OF_SEVERITY[finding.severity])
     report.append(f" {make_printable(finding.message)}\n")
-    for other in others:
+    for other in others[:_BESIDE]:
         report.append("    also:  ", "dim")
         report.append(other.rule, STYLE_OF_SEVERITY[other.severity])
         report.append(f" {make_printable(other.message)}\n")
+    if len(others) > _BESIDE:
+        report.append(f"    also:  {len(others) - _BESIDE} more of this line\n", "dim")
     if finding.suppressed is not None:
         report.append(f"    suppressed: {make_printable(finding.suppressed)}\n", "dim")
     for label, text in (("chain", _tell_chain(finding)), ("cure", finding.hint)):

@@ -1,5 +1,6 @@
 """CodeGraph + LayerMap + edges -> findings: every rule looks once, the configuration weighs it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cutaway.config import Config
@@ -23,6 +24,9 @@ from cutaway.rules import (
 )
 from cutaway.rules.close_calls import lower_close_calls
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene, Terms, matches, set_scene
+
+_DEEPEST = 4
+"""Modules that lie in folders of the same names any deeper are not told apart."""
 
 RULES: tuple[Rule, ...] = (
     layer_skip.RULE,
@@ -81,14 +85,21 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
 
 
 def _name_steps(scene: Scene, steps: tuple[str, ...]) -> tuple[str, ...]:
-    """Where two are called the same, as a handler and its service often are, each with its module."""
+    """Where two are called the same, as a handler and its service often are, with as much of their modules
+    as tells them apart."""
     names = [scene.name(step) for step in steps]
-    return tuple(
-        f"{scene.module_of(step).rpartition('.')[2]}.{name}"
-        if names.count(name) > 1 and scene.module_of(step)
-        else name
-        for step, name in zip(steps, names, strict=True)
-    )
+    for depth in range(1, _DEEPEST):
+        counts = Counter(names)
+        names = [
+            _name_within(scene, step, depth) if counts[name] > 1 else name
+            for step, name in zip(steps, names, strict=True)
+        ]
+    return tuple(names)
+
+
+def _name_within(scene: Scene, step: str, depth: int) -> str:
+    parts = scene.module_of(step).split(".")[-depth:]
+    return ".".join((*filter(None, parts), scene.name(step)))
 
 
 def _is_allowed(scene: Scene, objection: Objection) -> bool:

@@ -122,6 +122,27 @@ def test_a_query_is_told_with_the_statement_that_runs_in_its_line_and_only_there
     )
 
 
+def test_the_members_of_one_union_are_told_at_its_place_and_many_only_counted() -> None:
+    first = replace(_finding("CUT103", Severity.ERROR), message="depends on Dto0", target="shop.dtos:Dto0")
+    findings = tuple(
+        replace(first, message=f"depends on Dto{number}", target=f"shop.dtos:Dto{number}")
+        for number in range(6)
+    )
+
+    report = report_findings(replace(CLEAN, findings=findings), Reading(reasons={}))
+
+    assert report.plain.startswith(
+        "CUT103 some-rule (error, 6 findings, 1 cause)\n"
+        "\n"
+        "shop/dao.py:9: CUT103 depends on Dto0\n"
+        "    also:  CUT103 depends on Dto1\n"
+        "    also:  CUT103 depends on Dto2\n"
+        "    also:  CUT103 depends on Dto3\n"
+        "    also:  2 more of this line\n"
+        "    cure:  Do it right.\n"
+    )
+
+
 def test_findings_of_one_rule_stand_under_their_own_severity() -> None:
     findings = (
         _finding("CUT201", Severity.ERROR),
