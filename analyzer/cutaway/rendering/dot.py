@@ -50,7 +50,7 @@ def write_dot(
     links: Mapping[str, str] = NO_LINKS,
 ) -> str:
     """`dpi` is for bitmaps only; without it Graphviz keeps one unit a point."""
-    canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom, links)
+    canvas = Canvas(new_sheet("cutaway"), colours, links)
     start_sheet(canvas, layout.page, dpi)
     names = name_view(layout.view)
     _draw_panels(canvas, layout)
@@ -73,6 +73,8 @@ def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
         bb=canvas.within(page),
         bgcolor=canvas.colours["bg"],
         fontname=FONT,
+        # Else Graphviz moves everything so that the lowest is at 0.
+        notranslate="true",
         outputorder="edgesfirst",
         pad=f"{_PAD / 72:.4f}",
         splines="true",
