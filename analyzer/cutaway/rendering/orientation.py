@@ -28,6 +28,8 @@ class Measures:
     """From HTTP to the first band."""
     node_gap: float
     column_gap: float
+    column_step: float
+    """Columns grow by so much at once."""
     room_above: float
     room_below: float
     least_row: float
@@ -55,6 +57,7 @@ MEASURES = {
         strip_gap=24.0,
         node_gap=16.0,
         column_gap=40.0,
+        column_step=24.0,
         room_above=30.0,
         room_below=15.0,
         least_row=26.0,
@@ -75,6 +78,7 @@ MEASURES = {
         strip_gap=24.0,
         node_gap=14.0,
         column_gap=26.0,
+        column_step=36.0,
         room_above=24.0,
         room_below=18.0,
         least_row=70.0,
