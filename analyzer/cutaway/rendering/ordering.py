@@ -81,6 +81,8 @@ def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, .
         one, other = sorted(end.column for end in ends)
         if one != other:
             weight[one, other] = weight.get((one, other), 0) + 1
+    # By their order of size, so that one more call seldom moves whole columns.
+    weight = {pair: count.bit_length() for pair, count in weight.items()}
     order = sorted(names)
     ties = {name: sum(name in pair for pair in weight) for name in names}
 
