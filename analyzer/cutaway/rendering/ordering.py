@@ -44,7 +44,8 @@ def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
     """Nodes of one group stay side by side."""
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     pairs = [(index_of[edge.source], index_of[edge.target]) for edge in view.edges]
-    columns = _order_columns(view, pairs)
+    bundles = [pair for pair, edge in zip(pairs, view.edges, strict=True) if edge.members]
+    columns = _order_columns(view, bundles)
     cells: dict[Cell, list[int]] = {}
     for index, node in enumerate(view.nodes):
         if row_of(node) is not Layer.DTO:
@@ -67,22 +68,24 @@ def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
     return Ordering(columns, {cell: tuple(nodes) for cell, nodes in cells.items()}, tuple(side))
 
 
-def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Columns that depend on each other stand near; what belongs to none and outside APIs come last."""
+def _order_columns(view: View, bundles: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """By name; what belongs to none and outside APIs come last.
+
+    Columns with bundles between them stand near each other. One call more makes no other bundle as a rule, but
+    where calls are drawn one by one it would move whole columns.
+    """
     outside = {node.column for node in view.nodes if is_outside(node)}
     names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside - {""}
     has_rest = any(node.column == "" and row_of(node) is not Layer.DTO for node in view.nodes)
     last = [*([""] if has_rest else []), *sorted(outside)]
     weight: dict[tuple[str, str], int] = {}
-    for source, target in pairs:
+    for source, target in bundles:
         ends = (view.nodes[source], view.nodes[target])
         if any(row_of(end) is Layer.DTO for end in ends):
             continue
         one, other = sorted(end.column for end in ends)
         if one != other:
             weight[one, other] = weight.get((one, other), 0) + 1
-    # By their order of size, so that one more call seldom moves whole columns.
-    weight = {pair: count.bit_length() for pair, count in weight.items()}
     order = sorted(names)
     ties = {name: sum(name in pair for pair in weight) for name in names}
 
