@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from math import ceil
 from typing import assert_never
 
 from cutaway.rendering.geometry import Box
@@ -102,12 +101,12 @@ def _make_shelves(side: Sequence[int], lanes: LanePlan, space: Space) -> Docks:
     margin, depth = space.measures.side_margin, max(space.depth[dto] for dto in side)
     free = space.bottom - space.top - space.measures.side_title - _FOOT
     for most in range(2, len(side) + 1):
-        shelves = tuple(_fill_shelves(side, lanes, ceil(len(side) / most)))
+        shelves = tuple(_fill_shelves(side, lanes, most))
         needed = sum(shelf.channel + depth for shelf in shelves)
         if needed <= free:
             break
     else:
-        shelves = tuple(_fill_shelves(side, lanes, 1))
+        shelves = tuple(_fill_shelves(side, lanes, len(side)))
         needed = shelves[0].channel + depth
     gap = min(_MORE_GAP, max(0.0, free - needed) / len(shelves) // 10 * 10)
     boxes: dict[int, Box] = {}
@@ -130,10 +129,9 @@ def _make_shelves(side: Sequence[int], lanes: LanePlan, space: Space) -> Docks:
     return Docks(Box(0.0, space.top, right, max(space.bottom, y + _FOOT)), boxes, approach, Entry.TOP, under)
 
 
-def _fill_shelves(side: Sequence[int], lanes: LanePlan, count: int) -> Iterator[_Shelf]:
-    each = ceil(len(side) / count)
-    for start in range(0, len(side), each):
-        dtos = tuple(side[start : start + each])
+def _fill_shelves(side: Sequence[int], lanes: LanePlan, most: int) -> Iterator[_Shelf]:
+    for start in range(0, len(side), most):
+        dtos = tuple(side[start : start + most])
         place = {dto: number for number, dto in enumerate(dtos)}
         found = sorted(
             (lane for lane in lanes.pitch if lane.dto in place), key=lambda lane: (-place[lane.dto], lane)
