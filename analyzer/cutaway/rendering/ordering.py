@@ -9,7 +9,7 @@ from cutaway.views import View, ViewNode
 
 ROWS = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DB, Layer.SUPPORT)
 """From top to bottom; the last holds what stands beside the chain, where somebody asks to see it."""
-_SWEEPS = 14
+_SWEEPS = 4
 
 Cell = tuple[Layer, str]
 
@@ -71,8 +71,8 @@ def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
 def _order_columns(view: View, bundles: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """By name; what belongs to none and outside APIs come last.
 
-    Columns with bundles between them stand near each other. One call more makes no other bundle as a rule, but
-    where calls are drawn one by one it would move whole columns.
+    Columns with bundles between them stand near each other. One call more seldom makes another bundle; where
+    calls are drawn one by one it would move whole columns.
     """
     outside = {node.column for node in view.nodes if is_outside(node)}
     names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside - {""}

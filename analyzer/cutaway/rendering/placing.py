@@ -37,7 +37,7 @@ class Wishes:
 
 
 def place_nodes(blocks: Blocks, spacing: Spacing, wishes: Wishes, measures: Measures) -> Placement:
-    """A change moves what stands behind it in its row, and what hangs on that: pictures are kept in repositories."""
+    """A change moves what stands behind it in its row, and what hangs on that."""
     span: dict[str, tuple[float, float]] = {}
     right = measures.left
     columns = tuple(wishes.names)
@@ -60,7 +60,7 @@ def _settle_column(
     spacing: Spacing,
     placed: tuple[Wishes, dict[int, float], Mapping[str, tuple[float, float]]],
 ) -> None:
-    """Its longest row from the left on; then the rows above and below, each by those nearer to the longest."""
+    """Its longest row from the left; then those above and below, each by the ones nearer to the longest."""
     wishes, middle, span = placed
     cells = [blocks.cells.get((row, column), ()) for row in ROWS]
     widths = [spacing.width(cell) for cell in cells]
@@ -95,7 +95,7 @@ def _centres(blocks: Blocks, middle: Mapping[int, float]) -> Mapping[int, float]
 
 
 def _wanted(looked_at: Sequence[float], default: float) -> float:
-    """Below the middle one, so that one line is straight; of two in the middle the left, which one more seldom changes."""
+    """Below the middle one, so that one line is straight; of two the left, which one more seldom changes."""
     if not looked_at:
         return default
     return sorted(looked_at)[(len(looked_at) - 1) // 2]

@@ -132,12 +132,15 @@ def lid_of(node: ViewNode) -> float:
 
 def _widen(sized: Sized, lines: int) -> Sized:
     measures = MEASURES[Orientation.DOWN]
-    needed = _for_lines(lines * measures.line_pitch + 2 * SIDE_PADDING, measures)
-    return replace(sized, width=max(sized.width, needed))
+    return replace(
+        sized, width=_lengthen(sized.width, lines * measures.line_pitch + 2 * SIDE_PADDING, measures)
+    )
 
 
-def _for_lines(breadth: float, measures: Measures) -> float:
-    return min(measures.most_breadth, round_up(breadth, measures.line_step))
+def _lengthen(length: float, needed: float, measures: Measures) -> float:
+    """Of a side that must hold many lines."""
+    more = round_up(max(0.0, needed - length), measures.line_step)
+    return max(length, min(measures.most_breadth, length + more))
 
 
 def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, str]) -> Mapping[int, Sized]:
@@ -149,8 +152,8 @@ def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, st
         indent = ROW_BADGE + BADGE_GAP if group_of[index] in with_badges else 0.0
         one = _size_row(node, indent) if is_row else size_node(node)
         measures = MEASURES[Orientation.ACROSS]
-        needed = _for_lines(lines.get(index, 0) * measures.line_pitch + 2 * measures.corner, measures)
-        sized[index] = replace(one, height=max(one.height, needed))
+        needed = lines.get(index, 0) * measures.line_pitch + 2 * measures.corner
+        sized[index] = replace(one, height=_lengthen(one.height, needed, measures))
     widest: dict[Layer, float] = {}
     for index, node in enumerate(view.nodes):
         row = row_of(node)
@@ -159,7 +162,9 @@ def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, st
             widest[row] = max(widest[row], _title_width(node))
     # DTOs stand side by side in their panel, where a long name takes room from all others.
     return {
-        index: sized[index] if row is Layer.DTO else replace(sized[index], width=round_up(widest[row], _WIDTH_STEP))
+        index: sized[index]
+        if row is Layer.DTO
+        else replace(sized[index], width=round_up(widest[row], _WIDTH_STEP))
         for index, row in enumerate(map(row_of, view.nodes))
     }
 

@@ -3,6 +3,7 @@
 Crests stand at fixed places of the page, so that a line which becomes longer at one end keeps the rest.
 """
 
+from itertools import pairwise
 from math import ceil, floor
 
 from cutaway.rendering.geometry import Curve, Point, line_to
@@ -49,7 +50,7 @@ def _swing(start: Point, end: Point, margins: tuple[float, float], amplitude: fl
     points = [start]
     if margins[0]:
         points += line_to(start, _at(stops[0], start, is_level))
-    for (one, aside), (other, beside) in zip(stops, stops[1:], strict=False):
+    for (one, aside), (other, beside) in pairwise(stops):
         reach = (other - one) * _STEEPNESS
         points += (
             _at((one + reach, aside), start, is_level),
