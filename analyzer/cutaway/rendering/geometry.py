@@ -133,5 +133,5 @@ def bounds(boxes: Iterable[Box]) -> Box:
 
 
 def round_up(length: float, step: float) -> float:
-    """To whole steps, so that a little more seldom moves what is behind it: pictures are kept in repositories."""
+    """To whole steps, so that a little more seldom moves what is behind it."""
     return step * ceil(length / step)

@@ -9,8 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cutaway.model import Layer
 from cutaway.rendering import Details, Format, Language, Palette, draw, drawing, render
 from cutaway.rendering.chinese import CHINESE
+from cutaway.rendering.dot import PAD
+from cutaway.rendering.layout import lay_out
 from cutaway.rendering.palette import colours_of
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.vocabulary import TITLES
@@ -159,6 +162,36 @@ def _box(element: ElementTree.Element) -> tuple[float, float, float, float]:
         return x - rx, y - ry, x + rx, y + ry
     numbers = [float(one) for one in re.findall(r"-?[\d.]+", element.get("d") or element.get("points") or "")]
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+
+
+def test_a_pdf_leads_from_each_box_to_its_source() -> None:
+    view = view_small()
+    links = {
+        node.symbol: f"https://host/{node.label}(1)" for node in view.nodes if node.layer is not Layer.DB
+    }
+
+    pdf = render(view, format=Format.PDF, details=Details(links=links))
+
+    found = re.findall(rb"/Rect \[ ([-\d. ]+) \] /A << /S /URI /URI <([0-9a-f]+)> >>", pdf)
+    addresses = {bytes.fromhex(address.decode()).decode() for _, address in found}
+    page = [float(number) for number in re.findall(rb"/MediaBox \[ ([\d. ]+)\]", pdf)[-1].split()]
+    layout = lay_out(view)
+    assert addresses == set(links.values())
+    # Where Graphviz drew the box: its page is as large as ours and the padding.
+    assert page[2:] == pytest.approx([layout.page.right + 2 * PAD, layout.page.bottom + 2 * PAD], abs=1)
+    assert all(
+        page[0] < float(left) < float(right) < page[2] and page[1] < float(low) < float(high) < page[3]
+        for left, low, right, high in (corners.split() for corners, _ in found)
+    )
+    assert _wrong_places(pdf) == []
+
+
+def _wrong_places(pdf: bytes) -> list[int]:
+    """What the last table of the file says is an object and is none."""
+    table = pdf[int(re.findall(rb"startxref\s+(\d+)", pdf)[-1]) :]
+    places = [int(place) for place in re.findall(rb"(\d{10}) 00000 n", table)]
+    assert places
+    return [place for place in places if not re.match(rb"\d+ 0 obj", pdf[place:])]
 
 
 @every_view
