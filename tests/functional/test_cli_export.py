@@ -150,8 +150,8 @@ def test_an_unknown_format_is_answered_with_those_there_are(cutaway: RunCutaway)
 
     assert (outcome.code, outcome.output) == (2, "")
     assert outcome.errors.splitlines()[-1] == (
-        "Error: Invalid value for '--format': 'ascii' is not one of 'json', 'svg', 'png', 'pdf', 'html', 'dot', "
-        "'mmd', 'puml', 'd2', 'txt'."
+        "Error: Invalid value for '--format': 'ascii' is not one of 'json', 'svg', 'png', 'pdf', 'html', "
+        "'dot', 'mmd', 'puml', 'd2', 'txt'."
     )
 
 
