@@ -38,7 +38,8 @@ _LIBRARY = "Value error, "
 
 
 class _Group(TyperGroup):
-    def invoke(self, ctx: typer.Context) -> object:
+    # The base takes a class that only it may name.
+    def invoke(self, ctx: typer.Context) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
         try:
             return super().invoke(ctx)
         except typer.BadParameter as error:
