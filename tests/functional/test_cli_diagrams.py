@@ -102,7 +102,7 @@ def test_a_single_file_is_checked_against_the_command_that_made_it(
         (("-o", "a.svg", "--scale", "2"), "--scale is for png only."),
         (
             ("-o", "a.png", "--source-url", "https://x/{path}"),
-            "--source-url is for svg, html, dot, mmd, puml, d2 only.",
+            "--source-url is for svg, pdf, html, dot, mmd, puml, d2 only.",
         ),
         (
             ("-o", "a.svg", "--source-url", "https://x/{file}"),

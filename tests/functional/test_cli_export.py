@@ -145,6 +145,16 @@ def test_a_name_without_a_format_is_answered_with_the_formats(cutaway: RunCutawa
     )
 
 
+def test_an_unknown_format_is_answered_with_those_there_are(cutaway: RunCutaway) -> None:
+    outcome = cutaway("export", "shop_project", "--format", "ascii")
+
+    assert (outcome.code, outcome.output) == (2, "")
+    assert outcome.errors.splitlines()[-1] == (
+        "Error: Invalid value for '--format': 'ascii' is not one of 'json', 'svg', 'png', 'pdf', 'html', "
+        "'dot', 'mmd', 'puml', 'd2', 'txt'."
+    )
+
+
 @pytest.mark.usefixtures("shop")
 def test_a_place_that_cannot_be_written_is_exit_2(cutaway: RunCutaway) -> None:
     outcome = cutaway("export", "shop_project", "-o", "missing/shop.json")

@@ -414,7 +414,7 @@ file = "d.png"
         ".svg, .png, .pdf, .html, .dot, .mmd, .puml, .d2, .txt",
         '  line 4: diagrams[1]: says no file; give one such as file = "docs/layers.svg"',
         "  line 8: diagrams[2].theme: there are no colours in .txt",
-        "  line 9: diagrams[2].source-url: is for svg, html, dot, mmd, puml, d2 only",
+        "  line 9: diagrams[2].source-url: is for svg, pdf, html, dot, mmd, puml, d2 only",
         "  line 10: diagrams[2].packges: is not known. Did you mean packages?",
         "  line 14: diagrams[3].names: the view path takes two names",
         "  line 15: diagrams[3].hops: is for the view focus only",

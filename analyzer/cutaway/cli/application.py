@@ -5,6 +5,7 @@ import traceback
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from cutaway import __version__
 from cutaway.cli import (
@@ -32,9 +33,24 @@ Examples:
   cutaway open .                            the dashboard
 """
 
+_LIBRARY = "Value error, "
+"""What the library that checks options puts before every sentence."""
+
+
+class _Group(TyperGroup):
+    # The base takes a class that only it may name.
+    def invoke(self, ctx: typer.Context) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(_LIBRARY)
+            raise
+
+
 # No boxes: help reads the same in a terminal, a pipe and a log.
 application = typer.Typer(
     name="cutaway",
+    cls=_Group,
     help="Show the layers inside a FastAPI project, and where the layering breaks.",
     epilog=_EPILOG,
     no_args_is_help=True,

@@ -9,13 +9,22 @@ from cutaway.cli.streams import error_console
 from cutaway.config import Diagram
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture
-from cutaway.rendering import Details, Format, Language, Orientation, Palette, link_sources, render
+from cutaway.rendering import (
+    Details,
+    Format,
+    Language,
+    Orientation,
+    Palette,
+    link_sources,
+    render,
+    tell_mermaid_limits,
+)
 from cutaway.reporting import make_printable
 from cutaway.views import ViewName
 
 _FOLLOWING = (Format.SVG, Format.HTML)
 _LAID_OUT = (Format.SVG, Format.PNG, Format.PDF, Format.HTML, Format.DOT)
-_LINKED = tuple(form for form in Format if form not in (Format.PNG, Format.PDF, Format.COMMENT))
+_LINKED = tuple(form for form in Format if form not in (Format.PNG, Format.COMMENT))
 _COLOURED = tuple(form for form in Format if form is not Format.COMMENT)
 
 
@@ -77,7 +86,7 @@ def make_picture(architecture: Architecture, request: PictureRequest) -> bytes:
         error_console().print(make_printable(sentence), soft_wrap=True)
     usual = Details()
     url = request.source_url
-    return render(
+    picture = render(
         view,
         format=request.format,
         palette=request.theme or _usual_theme(request.format),
@@ -88,6 +97,10 @@ def make_picture(architecture: Architecture, request: PictureRequest) -> bytes:
             orientation=request.choice.orientation,
         ),
     )
+    if request.format is Format.MERMAID:
+        for sentence in tell_mermaid_limits(picture.decode()):
+            error_console().print(sentence, soft_wrap=True)
+    return picture
 
 
 def _usual_theme(form: Format) -> Palette:

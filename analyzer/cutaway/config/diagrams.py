@@ -33,7 +33,7 @@ THEMES_OF: Mapping[str, tuple[str, ...]] = {
     "txt": (),
 }
 """Every format of a picture by its suffix, with the themes it knows."""
-LINKED = ("svg", "html", "dot", "mmd", "puml", "d2")
+LINKED = ("svg", "pdf", "html", "dot", "mmd", "puml", "d2")
 """Formats in which a symbol can lead to its source."""
 SCALED = ("png",)
 LANGUAGES = ("en", "zh")

@@ -3,6 +3,7 @@
 from cutaway.rendering.drawing import Details, Format, draw, render
 from cutaway.rendering.interactive import read_part
 from cutaway.rendering.linking import link_sources
+from cutaway.rendering.mermaid import tell_limits as tell_mermaid_limits
 from cutaway.rendering.naming import name_one
 from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.palette import Palette, css_variables
@@ -26,4 +27,5 @@ __all__ = [
     "name_one",
     "read_part",
     "render",
+    "tell_mermaid_limits",
 ]

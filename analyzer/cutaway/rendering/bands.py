@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from cutaway.model import Layer
 from cutaway.rendering.frame import Band
-from cutaway.rendering.geometry import Box
+from cutaway.rendering.geometry import Box, round_up
 from cutaway.rendering.ordering import ROWS, is_outside, row_of
 from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import TIER_GAP, Tier
 from cutaway.views import View
 
-_GUTTER = 66.0
-_LOW_GUTTER = 40.0
+_GUTTER = 54.0
+_LOW_GUTTER = 32.0
 """Between Model and DB, where lines run straight."""
+_FAR_LINE, _MORE_GUTTER = 2.2, 90.0
 _STEP = 12.0
+_ROW_STEP = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,27 @@ class Extents:
 
 
 def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) -> Mapping[Layer, Band]:
+    """Rows are whole steps apart; what a row and its lines do not need of that makes the gutter higher."""
     bands: dict[Layer, Band] = {}
-    top = extents.top
+    row_top, before = 0.0, None
     for layer in ROWS:
         members = [index for index, node in enumerate(view.nodes) if row_of(node) is layer]
         if layer is Layer.SUPPORT and not members:
             continue
-        row_top = top + max(measures.room_above, _in_steps(rooms.lanes.get(layer, 0.0)))
+        above = max(measures.room_above, round_up(rooms.lanes.get(layer, 0.0), _STEP))
+        if before is None:
+            row_top = extents.top + above
+        else:
+            gutter = _LOW_GUTTER if before.layer is Layer.MODEL else _GUTTER
+            gutter += min(_MORE_GUTTER, _FAR_LINE * rooms.far_lines.get(before.layer, 0))
+            row_top += round_up(before.box.bottom + gutter + above - row_top, _ROW_STEP)
         lower_top, row_bottom = _measure_tiers(members, extents, row_top, measures.least_row)
-        bottom = row_bottom + measures.room_below + _in_steps(rooms.loops.get(layer, 0.0))
+        bottom = row_bottom + measures.room_below + round_up(rooms.loops.get(layer, 0.0), _STEP)
         if layer is Layer.DB and any(is_outside(view.nodes[index]) for index in members):
             bottom += measures.outside_title
-        box = Box(0.0, top, extents.right, bottom)
-        bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
-        gutter = _LOW_GUTTER if layer is Layer.MODEL else _GUTTER
-        top = bottom + gutter + _in_steps(min(90.0, 2.2 * rooms.far_lines.get(layer, 0)))
+        box = Box(0.0, row_top - above, extents.right, bottom)
+        before = bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
     return bands
-
-
-def _in_steps(height: float) -> float:
-    """So that one more line seldom moves all that is below it: pictures are kept in repositories."""
-    return _STEP * ceil(height / _STEP)
 
 
 def _measure_tiers(members: Sequence[int], extents: Extents, top: float, least: float) -> tuple[float, float]:

@@ -1,4 +1,8 @@
-"""Boxes, lines and words -> statements of DOT with exact places (its y grows upwards, ours downwards)."""
+"""Boxes, lines and words -> statements of DOT with exact places.
+
+The y of DOT grows upwards, ours downwards: ours from 0 down are its from 0 to below. So a picture that
+becomes longer at its foot keeps the numbers of what is above.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,7 +49,6 @@ class Look:
 class Canvas:
     sheet: Sheet
     colours: Mapping[str, str]
-    height: float
     links: Mapping[str, str] = field(default_factory=dict[str, str])
     """Symbol -> address of its source."""
 
@@ -57,10 +60,10 @@ class Canvas:
         return {"URL": self.links[symbol], "tooltip": symbol.replace("\\", "\\\\")}
 
     def at(self, point: Point) -> str:
-        return f"{point.x:.2f},{self.height - point.y:.2f}"
+        return f"{point.x:.2f},{0.0 - point.y:.2f}"
 
     def within(self, box: Box) -> str:
-        return f"{box.left:.2f},{self.height - box.bottom:.2f},{box.right:.2f},{self.height - box.top:.2f}"
+        return f"{box.left:.2f},{0.0 - box.bottom:.2f},{box.right:.2f},{0.0 - box.top:.2f}"
 
     def place(self, box: Box) -> dict[str, str]:
         """Attributes that put a node of exactly this size exactly there."""
@@ -132,4 +135,4 @@ class Canvas:
 
     def _near(self, point: Point) -> str:
         """A tenth of a point is finer than anyone sees, and curves are most of the text."""
-        return f"{point.x:.1f},{self.height - point.y:.1f}"
+        return f"{point.x:.1f},{0.0 - point.y:.1f}"

@@ -75,7 +75,7 @@ def write_captions(
         *_title(view, vocabulary),
         *names,
         *_message(view, ground),
-        # Graphviz moves the origin to the lowest thing drawn: its words end exactly where the page ends.
+        # Graphviz draws a page around what it finds: these words end exactly where the page ends.
         *_legend(view, page.bottom - _LEGEND_WORDS / 2, vocabulary),
     )
 

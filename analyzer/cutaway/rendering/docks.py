@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from math import ceil
 from typing import assert_never
 
 from cutaway.rendering.geometry import Box
@@ -12,7 +11,7 @@ from cutaway.rendering.orientation import Measures, Orientation
 
 _LEAST_WIDTH = 84.0
 _FOOT = 14.0
-_LEAST_GAP, _MOST_GAP = 8.0, 30.0
+_GAPS = (30.0, 16.0, 8.0)
 _SHELF_GAP = 9.0
 """Between boxes on one shelf."""
 _ABOVE_CHANNEL, _BELOW_CHANNEL = 10.0, 13.0
@@ -63,7 +62,7 @@ def place_dtos(side: Sequence[int], lanes: LanePlan, space: Space, orientation: 
         case Orientation.DOWN:
             return _make_list(side, lanes, space, _LEAST_WIDTH)
         case Orientation.ACROSS:
-            needed = sum(space.depth[dto] + _LEAST_GAP for dto in side) + space.measures.side_title + _FOOT
+            needed = sum(space.depth[dto] + _GAPS[-1] for dto in side) + space.measures.side_title + _FOOT
             if needed <= space.bottom - space.top:
                 return _make_list(side, lanes, space, 0.0)
             return _make_shelves(side, lanes, space)
@@ -77,8 +76,9 @@ def _make_list(side: Sequence[int], lanes: LanePlan, space: Space, least: float)
     width = max([least, *(space.breadth[dto] for dto in side)])
     free = space.bottom - space.top - space.measures.side_title - _FOOT
     free -= sum(space.depth[dto] for dto in side)
-    # In steps, so that one more DTO seldom moves all others.
-    gap = min(_MOST_GAP, max(_LEAST_GAP, free / max(1, len(side) - 1) // 6 * 6)) if side else 0.0
+    each = free / max(1, len(side) - 1)
+    # One of few, so that one more DTO seldom moves all others.
+    gap = next((one for one in _GAPS if one <= each), _GAPS[-1]) if side else 0.0
     boxes: dict[int, Box] = {}
     y = space.top + space.measures.side_title
     for dto in side:
@@ -101,14 +101,14 @@ def _make_shelves(side: Sequence[int], lanes: LanePlan, space: Space) -> Docks:
     margin, depth = space.measures.side_margin, max(space.depth[dto] for dto in side)
     free = space.bottom - space.top - space.measures.side_title - _FOOT
     for most in range(2, len(side) + 1):
-        shelves = tuple(_fill_shelves(side, lanes, ceil(len(side) / most)))
+        shelves = tuple(_fill_shelves(side, lanes, most))
         needed = sum(shelf.channel + depth for shelf in shelves)
         if needed <= free:
             break
     else:
-        shelves = tuple(_fill_shelves(side, lanes, 1))
+        shelves = tuple(_fill_shelves(side, lanes, len(side)))
         needed = shelves[0].channel + depth
-    gap = min(_MORE_GAP, max(0.0, free - needed) / len(shelves))
+    gap = min(_MORE_GAP, max(0.0, free - needed) / len(shelves) // 10 * 10)
     boxes: dict[int, Box] = {}
     approach: dict[Lane, float] = {}
     under: dict[int, float] = {}
@@ -129,10 +129,9 @@ def _make_shelves(side: Sequence[int], lanes: LanePlan, space: Space) -> Docks:
     return Docks(Box(0.0, space.top, right, max(space.bottom, y + _FOOT)), boxes, approach, Entry.TOP, under)
 
 
-def _fill_shelves(side: Sequence[int], lanes: LanePlan, count: int) -> Iterator[_Shelf]:
-    each = ceil(len(side) / count)
-    for start in range(0, len(side), each):
-        dtos = tuple(side[start : start + each])
+def _fill_shelves(side: Sequence[int], lanes: LanePlan, most: int) -> Iterator[_Shelf]:
+    for start in range(0, len(side), most):
+        dtos = tuple(side[start : start + most])
         place = {dto: number for number, dto in enumerate(dtos)}
         found = sorted(
             (lane for lane in lanes.pitch if lane.dto in place), key=lambda lane: (-place[lane.dto], lane)

@@ -19,7 +19,7 @@ from cutaway.rendering.sizing import CROSS, Arrangement
 from cutaway.rendering.text import FONT
 from cutaway.views import ViewEdge
 
-_PAD = 22.0
+PAD = 22.0
 _LOOKS = {
     EdgeKind.RUNTIME: Look("edge", 1.05),
     EdgeKind.TYPE: Look("type", 0.8, "vee", 0.5, "dashed"),
@@ -50,7 +50,7 @@ def write_dot(
     links: Mapping[str, str] = NO_LINKS,
 ) -> str:
     """`dpi` is for bitmaps only; without it Graphviz keeps one unit a point."""
-    canvas = Canvas(new_sheet("cutaway"), colours, layout.page.bottom, links)
+    canvas = Canvas(new_sheet("cutaway"), colours, links)
     start_sheet(canvas, layout.page, dpi)
     names = name_view(layout.view)
     _draw_panels(canvas, layout)
@@ -73,8 +73,12 @@ def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
         bb=canvas.within(page),
         bgcolor=canvas.colours["bg"],
         fontname=FONT,
+        # Else a PDF has one more around the padding.
+        margin="0",
+        # Else Graphviz moves everything so that the lowest is at 0.
+        notranslate="true",
         outputorder="edgesfirst",
-        pad=f"{_PAD / 72:.4f}",
+        pad=f"{PAD / 72:.4f}",
         splines="true",
         **({} if dpi is None else {"dpi": f"{dpi:.2f}"}),
     )

@@ -1,7 +1,6 @@
 """View -> a picture in the format asked for, or an SVG with the list of what is where in it."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,7 +8,7 @@ from cutaway.rendering.canvas import NO_LINKS
 from cutaway.rendering.comment import write_comment
 from cutaway.rendering.d2 import write_d2
 from cutaway.rendering.describing import describe
-from cutaway.rendering.dot import write_dot
+from cutaway.rendering.dot import PAD, write_dot
 from cutaway.rendering.geometry import Box
 from cutaway.rendering.interactive import Surroundings, write_page
 from cutaway.rendering.layout import Layout, lay_out
@@ -24,6 +23,7 @@ from cutaway.rendering.orientation import Orientation
 from cutaway.rendering.outline import Outline, Style, outline
 from cutaway.rendering.palette import Palette, colours_of
 from cutaway.rendering.parts import Drawing, list_parts
+from cutaway.rendering.pdf import LinkBox, forget_date, link_boxes
 from cutaway.rendering.plantuml import write_plantuml
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Scene
@@ -62,7 +62,6 @@ class Details:
 
 
 _LONGEST_PNG = 12_000
-_DATE = re.compile(rb"(?<=/CreationDate \()D:(\d+)")
 _WRITERS: Mapping[Format, Callable[[Outline, Style], str]] = {
     Format.MERMAID: write_mermaid,
     Format.PLANTUML: write_plantuml,
@@ -94,7 +93,8 @@ def render(
         case Format.PNG:
             return run_graphviz(_write(laid, colours, dpi=_dpi(laid.page, details.scale)), "png")
         case Format.PDF:
-            return _forget_date(run_graphviz(_write(laid, colours), "pdf"))
+            pdf = forget_date(run_graphviz(_write(laid, colours), "pdf"))
+            return link_boxes(pdf, list(_list_links(laid, details.links)))
         case Format.HTML:
             told = outline(view, vocabulary)
             finish = _finish(laid, Palette.TOKENS, describe(told, vocabulary), NO_LINKS)
@@ -162,9 +162,15 @@ def draw(
     return Drawing(_draw_svg(laid, finish, palette), *list_parts(laid))
 
 
-def _forget_date(pdf: bytes) -> bytes:
-    """Graphviz writes when it drew; a date of the same length keeps every other place in the file."""
-    return _DATE.sub(lambda match: b"D:" + b"20000101000000"[: len(match[1])], pdf)
+def _list_links(laid: Layout | Scene, links: Mapping[str, str]) -> Iterator[LinkBox]:
+    if isinstance(laid, Scene):
+        boxes = [(shape.symbol, shape.box) for shape in laid.shapes]
+    else:
+        boxes = [(node.symbol, laid.ground.boxes[index]) for index, node in enumerate(laid.view.nodes)]
+    for symbol, box in boxes:
+        if symbol in links:
+            top, bottom = laid.page.bottom - box.bottom + PAD, laid.page.bottom - box.top + PAD
+            yield LinkBox(Box(box.left + PAD, top, box.right + PAD, bottom), links[symbol])
 
 
 def _dpi(page: Box, scale: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import ceil, hypot
 from typing import NamedTuple
 
 
@@ -130,3 +130,8 @@ def bounds(boxes: Iterable[Box]) -> Box:
         max(box.right for box in found),
         max(box.bottom for box in found),
     )
+
+
+def round_up(length: float, step: float) -> float:
+    """To whole steps, so that a little more seldom moves what is behind it."""
+    return step * ceil(length / step)

@@ -1,6 +1,7 @@
 """Drawing and outline -> one page of HTML to explore it, which needs no network and no other file."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -15,7 +16,22 @@ from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
 from cutaway.rendering.vocabulary import Language, Vocabulary
 
 _SCRIPTS = ("camera.js", "drawing.js", "map.js", "canvas.js", "page.js")
-_WORDS = ("Uses", "Used by", "Source", "Close")
+_WORDS = (
+    "Uses",
+    "Used by",
+    "Source",
+    "Close",
+    "Runtime calls",
+    "Type references",
+    "Mappings Model ↔ DTO",
+    "Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.",
+    "lines",
+    "in",
+    "out",
+)
+"""What the scripts say."""
+_SAID = re.compile(r'(?<=\btitle=")[^"]+|(?<=\baria-label=")[^"]+|(?<=\bplaceholder=")[^"]+|(?<=>)Fit(?=<)')
+"""What the frame of the canvas says."""
 _MOON = (
     '<svg viewBox="0 0 16 16" aria-hidden="true">'
     '<path d="M8 1.5a6.5 6.5 0 1 0 0 13z"/><circle cx="8" cy="8" r="6.5"/></svg>'
@@ -56,7 +72,9 @@ def write_page(outline: Outline, drawing: Drawing, around: Surroundings) -> str:
             f'<button type="button" class="theme" aria-label="{say("Light or dark")}">{_MOON}</button>',
             "</header>",
             "<main>",
-            read_part("canvas.html").replace(_WORLD, f'<div class="world">{svg}</div>').rstrip(),
+            _SAID.sub(lambda match: say(match[0]), read_part("canvas.html"))
+            .replace(_WORLD, f'<div class="world">{svg}</div>')
+            .rstrip(),
             '<aside class="details" aria-live="polite" hidden></aside>',
             "</main>",
             f'<script type="application/json" id="data">{_write_data(outline, drawing, around)}</script>',

@@ -11,7 +11,7 @@ from cutaway.rendering.chains import draw_chains, draw_stubs, plan_chains, stub_
 from cutaway.rendering.counts import Count, place_counts
 from cutaway.rendering.docks import Docks, Space, place_dtos
 from cutaway.rendering.frame import Band, Frame, Stroke
-from cutaway.rendering.geometry import Box, bounds
+from cutaway.rendering.geometry import Box, bounds, round_up
 from cutaway.rendering.ground import Ground, turn_ground, turn_stroke
 from cutaway.rendering.lanes import plan_lanes
 from cutaway.rendering.loops import draw_loops, loop_wishes, plan_loops
@@ -126,7 +126,7 @@ def _draw(
     }
     lanes = plan_lanes(roles.side, row)
     loops = plan_loops(roles.loops, rows, placement.centre, _free_standing(standing))
-    right = max(measures.least_right, placement.right + measures.right_margin)
+    right = round_up(max(measures.least_right, placement.right + measures.right_margin), measures.right_step)
     strip = Box(0.0, 0.0, right, strip_depth(standing.ordering.columns, orientation))
     rooms = Rooms(lanes.room, loops.room, roles.count_far(row, placement))
     extents = Extents(standing.depth, standing.tiers, strip.bottom + measures.strip_gap, right)

@@ -32,21 +32,17 @@ def write_letters(layout: Layout, colours: Mapping[str, str]) -> Mapping[str, st
     cross = Words(CROSS, DISC, colours["bg"], is_bold=True, align="CENTER")
     for caption in layout.captions:
         words = caption_words(caption, colours)
-        letters[caption.name] = write_letter(words, anchor_words(words, caption.box), layout.page)
+        letters[caption.name] = write_letter(words, anchor_words(words, caption.box))
         if caption.disc is not None:
-            letters[f"{caption.name}_disc"] = write_letter(cross, caption.disc, layout.page)
+            letters[f"{caption.name}_disc"] = write_letter(cross, caption.disc)
     for mark in layout.marks:
-        letters[names.beside("x", mark.edge)] = write_letter(cross, mark.disc, layout.page)
+        letters[names.beside("x", mark.edge)] = write_letter(cross, mark.disc)
         if mark.box is not None:
             words = mark_words(mark, colours)
-            letters[names.beside("xl", mark.edge)] = write_letter(
-                words, anchor_words(words, mark.box), layout.page
-            )
+            letters[names.beside("xl", mark.edge)] = write_letter(words, anchor_words(words, mark.box))
     for count in layout.counts:
         words = count_words(count, colours)
-        letters[names.beside("c", count.edge)] = write_letter(
-            words, anchor_words(words, count.box), layout.page
-        )
+        letters[names.beside("c", count.edge)] = write_letter(words, anchor_words(words, count.box))
     return letters
 
 
@@ -54,15 +50,15 @@ def _letter_node(layout: Layout, index: int, colours: Mapping[str, str]) -> Iter
     node, sized, box = layout.view.nodes[index], layout.sized[index], layout.ground.boxes[index]
     for words, row in lay_words(node, sized, colours):
         place = Box(box.left + row.left, box.top + row.top, box.left + row.right, box.top + row.bottom)
-        yield write_letter(words, anchor_words(words, place), layout.page)
+        yield write_letter(words, anchor_words(words, place))
 
 
 def anchor_words(words: Words, box: Box) -> Point:
     return Point(box.centre.x if words.align == "CENTER" else box.left, box.centre.y)
 
 
-def write_letter(words: Words, at: Point, page: Box) -> str:
-    y = at.y - page.bottom + words.size * _BASELINE
+def write_letter(words: Words, at: Point) -> str:
+    y = at.y + words.size * _BASELINE
     anchor = ' text-anchor="middle"' if words.align == "CENTER" else ""
     weight = ' font-weight="bold"' if words.is_bold else ""
     look = f'font-family="{FONT}" font-size="{words.size:g}"{weight} fill="{words.colour}"'

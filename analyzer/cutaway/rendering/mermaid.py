@@ -12,12 +12,30 @@ from cutaway.rendering.sizing import CROSS
 _ARROWS = {EdgeKind.RUNTIME: "-->", EdgeKind.TYPE: "-.->", EdgeKind.MAPPING: "<-->"}
 _COLOURS = {EdgeKind.RUNTIME: "edge", EdgeKind.TYPE: "type", EdgeKind.MAPPING: "map"}
 _UNSAFE = re.compile(rf"[^\w .,:(){{}}/→·+\u2212{CROSS}-]|^\s+")
+_TIE = re.compile(r"^  \S+ (?:-->|-\.->|<-->)", re.MULTILINE)
+_MOST_LINES, _MOST_TEXT = 500, 50_000
+"""What Mermaid allows by default; GitHub keeps to it."""
 # At the start of a label these begin a list, and Mermaid draws a refusal instead of the words.
 _LIST = re.compile(r"^(\d+)\.(?=\s)|^[-+*](?=\s)")
 
 
 def write_mermaid(outline: Outline, style: Style) -> str:
     return "\n".join([*_head(outline), *_groups(outline), *_ties(outline), *_looks(outline, style), ""])
+
+
+def tell_limits(text: str) -> Iterator[str]:
+    """What Mermaid refuses to draw unless the reader's settings allow it, and what to do."""
+    lines = len(_TIE.findall(text))
+    exceeded: list[str] = []
+    if lines > _MOST_LINES:
+        exceeded.append(f"{lines:,} lines, and Mermaid draws {_MOST_LINES} (maxEdges)")
+    if len(text) > _MOST_TEXT:
+        exceeded.append(f"{len(text):,} characters, and Mermaid reads {_MOST_TEXT:,} (maxTextSize)")
+    if exceeded:
+        yield (
+            f"This picture has {'; '.join(exceeded)} unless told otherwise. "
+            "Draw less (--package, --view overview, route or focus), or raise the limits where it is shown."
+        )
 
 
 def _head(outline: Outline) -> Iterator[str]:

@@ -9,7 +9,7 @@ from cutaway.views import View, ViewNode
 
 ROWS = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DB, Layer.SUPPORT)
 """From top to bottom; the last holds what stands beside the chain, where somebody asks to see it."""
-_SWEEPS = 14
+_SWEEPS = 4
 
 Cell = tuple[Layer, str]
 
@@ -44,7 +44,8 @@ def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
     """Nodes of one group stay side by side."""
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     pairs = [(index_of[edge.source], index_of[edge.target]) for edge in view.edges]
-    columns = _order_columns(view, pairs)
+    bundles = [pair for pair, edge in zip(pairs, view.edges, strict=True) if edge.members]
+    columns = _order_columns(view, bundles)
     cells: dict[Cell, list[int]] = {}
     for index, node in enumerate(view.nodes):
         if row_of(node) is not Layer.DTO:
@@ -67,14 +68,18 @@ def order_nodes(view: View, group_of: Mapping[int, str]) -> Ordering:
     return Ordering(columns, {cell: tuple(nodes) for cell, nodes in cells.items()}, tuple(side))
 
 
-def _order_columns(view: View, pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Columns that depend on each other stand near; what belongs to none and outside APIs come last."""
+def _order_columns(view: View, bundles: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """By name; what belongs to none and outside APIs come last.
+
+    Columns with bundles between them stand near each other. One call more seldom makes another bundle; where
+    calls are drawn one by one it would move whole columns.
+    """
     outside = {node.column for node in view.nodes if is_outside(node)}
     names = {node.column for node in view.nodes if row_of(node) is not Layer.DTO} - outside - {""}
     has_rest = any(node.column == "" and row_of(node) is not Layer.DTO for node in view.nodes)
     last = [*([""] if has_rest else []), *sorted(outside)]
     weight: dict[tuple[str, str], int] = {}
-    for source, target in pairs:
+    for source, target in bundles:
         ends = (view.nodes[source], view.nodes[target])
         if any(row_of(end) is Layer.DTO for end in ends):
             continue

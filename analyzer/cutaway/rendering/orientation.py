@@ -24,10 +24,14 @@ class Measures:
     """Room for the titles of the bands."""
     right_margin: float
     least_right: float
+    right_step: float
+    """Bands grow by so much at once."""
     strip_gap: float
     """From HTTP to the first band."""
     node_gap: float
     column_gap: float
+    column_step: float
+    """Columns grow by so much at once."""
     room_above: float
     room_below: float
     least_row: float
@@ -38,6 +42,8 @@ class Measures:
     riser_pitch: float
     line_pitch: float
     """How much longer every line makes the side of a box that many share."""
+    line_step: float
+    """It becomes longer by so much at once."""
     most_breadth: float
     """How long they can make it."""
     outside_title: float
@@ -52,9 +58,11 @@ MEASURES = {
         left=122.0,
         right_margin=26.0,
         least_right=560.0,
+        right_step=120.0,
         strip_gap=24.0,
         node_gap=16.0,
-        column_gap=40.0,
+        column_gap=32.0,
+        column_step=24.0,
         room_above=30.0,
         room_below=15.0,
         least_row=26.0,
@@ -63,6 +71,7 @@ MEASURES = {
         riser_corner=9.0,
         riser_pitch=4.5,
         line_pitch=6.5,
+        line_step=24.0,
         most_breadth=240.0,
         outside_title=8.0,
         side_title=32.0,
@@ -72,9 +81,11 @@ MEASURES = {
         left=56.0,
         right_margin=22.0,
         least_right=300.0,
+        right_step=36.0,
         strip_gap=24.0,
         node_gap=14.0,
-        column_gap=26.0,
+        column_gap=14.0,
+        column_step=36.0,
         room_above=24.0,
         room_below=18.0,
         least_row=70.0,
@@ -83,6 +94,7 @@ MEASURES = {
         riser_corner=4.5,
         riser_pitch=3.0,
         line_pitch=3.6,
+        line_step=12.0,
         most_breadth=130.0,
         outside_title=0.0,
         side_title=118.0,

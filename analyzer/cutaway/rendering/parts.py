@@ -62,7 +62,7 @@ def _list_nodes(layout: Layout) -> Iterator[DrawnNode]:
             node.label,
             node.layer,
             round(at.x, 2),
-            round(at.y - layout.page.bottom, 2),
+            round(at.y, 2),
         )
 
 
@@ -89,7 +89,7 @@ def _list_shapes(scene: Scene) -> Iterator[DrawnNode]:
                 shape.texts[0].text if shape.texts else shape.title,
                 _layer_of(shape),
                 round(at.x, 2),
-                round(at.y - scene.page.bottom, 2),
+                round(at.y, 2),
             )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.rendering.blocks import Blocks
+from cutaway.rendering.geometry import round_up
 from cutaway.rendering.ordering import ROWS
 from cutaway.rendering.orientation import Measures
 from cutaway.rendering.tiers import Spacing
 
 _MORE_COLUMN_GAP = 40.0
-_SWEEPS = (True, False) * 5 + (True,)
-"""Downward or upward; downwards last, since a picture is read from its handlers."""
+_GAP_STEP = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +37,53 @@ class Wishes:
 
 
 def place_nodes(blocks: Blocks, spacing: Spacing, wishes: Wishes, measures: Measures) -> Placement:
+    """A change moves what stands behind it in its row, and what hangs on that."""
     span: dict[str, tuple[float, float]] = {}
     right = measures.left
     columns = tuple(wishes.names)
-    gap = measures.column_gap + min(_MORE_COLUMN_GAP, 3.0 * wishes.passing / max(1, len(columns)))
+    more = round_up(3.0 * wishes.passing / max(1, len(columns)), _GAP_STEP)
+    gap = measures.column_gap + min(_MORE_COLUMN_GAP, more)
     for column in columns:
         rows = [blocks.cells.get((row, column), ()) for row in ROWS]
         needed = max([spacing.width(cell) for cell in rows] + [wishes.names[column]])
-        span[column] = (right, right + needed)
-        right += needed + gap
+        span[column] = (right, right + round_up(needed, measures.column_step))
+        right = span[column][1] + gap
     middle: dict[int, float] = {}
-    for (_, column), cell in blocks.cells.items():
-        begin, end = span[column]
-        free = (end - begin - spacing.width(cell)) / (len(cell) + 1)
-        start = begin + free + spacing.widths[cell[0]] / 2
-        for number, (leader, offset) in enumerate(zip(cell, spacing.offsets(cell), strict=True)):
-            middle[leader] = start + offset + free * number
-    _settle_rows(blocks, spacing, wishes, (middle, span))
+    for column in columns:
+        _settle_column(column, blocks, spacing, (wishes, middle, span))
     return Placement(_centres(blocks, middle), middle, span, right - gap)
 
 
-def _settle_rows(
+def _settle_column(
+    column: str,
     blocks: Blocks,
     spacing: Spacing,
-    wishes: Wishes,
-    placed: tuple[dict[int, float], Mapping[str, tuple[float, float]]],
+    placed: tuple[Wishes, dict[int, float], Mapping[str, tuple[float, float]]],
 ) -> None:
-    middle, span = placed
-    row_of = {
-        member: ROWS.index(row)
-        for (row, _), cell in blocks.cells.items()
-        for leader in cell
-        for member in blocks.by_leader[leader].members
-    }
-    centre = dict(_centres(blocks, middle))
-    for is_downward in _SWEEPS:
-        for row in ROWS if is_downward else reversed(ROWS):
-            for column in span:
-                cell = blocks.cells.get((row, column), ())
-                wanted: list[float] = []
-                for leader in cell:
-                    block = blocks.by_leader[leader]
-                    pulls = [
-                        centre[other] - shift
-                        for member, shift in zip(block.members, block.shifts, strict=True)
-                        for other in _look(member, wishes.neighbours, row_of, is_downward)
-                    ]
-                    wanted.append(_wanted(middle[leader], pulls))
-                for leader, at in zip(cell, _settle(cell, wanted, spacing, span[column]), strict=True):
-                    middle[leader] = at
-                    block = blocks.by_leader[leader]
-                    centre.update(
-                        (member, at + shift)
-                        for member, shift in zip(block.members, block.shifts, strict=True)
-                    )
+    """Its longest row from the left; then those above and below, each by the ones nearer to the longest."""
+    wishes, middle, span = placed
+    cells = [blocks.cells.get((row, column), ()) for row in ROWS]
+    widths = [spacing.width(cell) for cell in cells]
+    base = widths.index(max(widths))
+    centre: dict[int, float] = {}
+    for number in (base, *reversed(range(base)), *range(base + 1, len(ROWS))):
+        cell = cells[number]
+        wanted: list[float] = []
+        for leader in cell:
+            block = blocks.by_leader[leader]
+            pulls = [
+                centre[other] - shift
+                for member, shift in zip(block.members, block.shifts, strict=True)
+                for other in wishes.neighbours.get(member, ())
+                if other in centre
+            ]
+            before = wanted[-1] if wanted else span[column][0]
+            wanted.append(_wanted(pulls, before))
+        for leader, at in zip(cell, _settle(cell, wanted, spacing, span[column]), strict=True):
+            middle[leader] = at
+            block = blocks.by_leader[leader]
+            for member, shift in zip(block.members, block.shifts, strict=True):
+                centre[member] = at + shift
 
 
 def _centres(blocks: Blocks, middle: Mapping[int, float]) -> Mapping[int, float]:
@@ -101,21 +94,11 @@ def _centres(blocks: Blocks, middle: Mapping[int, float]) -> Mapping[int, float]
     }
 
 
-def _look(
-    index: int, neighbours: Mapping[int, Sequence[int]], row_of: Mapping[int, int], is_downward: bool
-) -> Sequence[int]:
-    """The neighbours in the rows that are already settled in this sweep; all of them if there are none."""
-    around = neighbours.get(index, ())
-    return [other for other in around if (row_of[other] < row_of[index]) == is_downward] or around
-
-
-def _wanted(now: float, looked_at: Sequence[float]) -> float:
-    """Below the middle one, so that one line of an odd number is straight; between the middle two if even."""
+def _wanted(looked_at: Sequence[float], default: float) -> float:
+    """Below the middle one, so that one line is straight; of two the left, which one more seldom changes."""
     if not looked_at:
-        return now
-    places = sorted(looked_at)
-    middle = len(places) // 2
-    return places[middle] if len(places) % 2 else (places[middle - 1] + places[middle]) / 2
+        return default
+    return sorted(looked_at)[(len(looked_at) - 1) // 2]
 
 
 def _settle(

@@ -1,6 +1,6 @@
 """Lines that want to leave a side of a box -> where on that side each does, without crossing at the start."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,14 +37,26 @@ def spread_ports(
         by_side.setdefault((key[0], key[1]), []).append(key)
     ports: dict[PortKey, float] = {}
     for (node, side), keys in by_side.items():
-        keys.sort(key=lambda key: (sum(towards[key]) / len(towards[key]), key[2]))
+        goals = {key: sum(towards[key]) / len(towards[key]) for key in keys}
+        keys.sort(key=lambda key: (goals[key], key[2]))
         left, right = _limits(frame, node, side, taken_right.get(node, 0.0))
-        pitch = min(frame.measures.port_pitch, max(0.0, right - left) / max(1, len(keys) - 1))
-        width = pitch * (len(keys) - 1)
-        start = min(max(frame.boxes[node].centre.x - width / 2, left), max(left, right - width))
-        for number, key in enumerate(keys):
-            ports[key] = round(start + number * pitch, 2)
+        places = _spread([goals[key] for key in keys], frame, (node, left, right))
+        ports.update(zip(keys, places, strict=True))
     return ports
+
+
+def _spread(goals: Sequence[float], frame: Frame, span: tuple[int, float, float]) -> list[float]:
+    """The line that is nearest to straight keeps the middle, the others stand on its sides.
+
+    So one more moves only those that go farther the same way.
+    """
+    node, left, right = span
+    middle = frame.boxes[node].centre.x
+    pitch = min(frame.measures.port_pitch, max(0.0, right - left) / max(1, len(goals) - 1))
+    straight = min(range(len(goals)), key=lambda number: abs(goals[number] - middle))
+    width = pitch * (len(goals) - 1)
+    start = min(max(middle - pitch * straight, left), max(left, right - width))
+    return [round(start + number * pitch, 2) for number in range(len(goals))]
 
 
 def _limits(frame: Frame, node: int, side: Side, taken_right: float) -> tuple[float, float]:

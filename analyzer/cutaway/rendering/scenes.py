@@ -13,7 +13,7 @@ from cutaway.rendering.scene import Line, Scene, Shape, Text
 def write_scene(
     scene: Scene, colours: Mapping[str, str], *, dpi: float | None = None, links: Mapping[str, str] = NO_LINKS
 ) -> str:
-    canvas = Canvas(new_sheet("cutaway"), colours, scene.page.bottom, links)
+    canvas = Canvas(new_sheet("cutaway"), colours, links)
     start_sheet(canvas, scene.page, dpi)
     for panel in scene.panels:
         _draw_panel(canvas, panel)
@@ -31,7 +31,7 @@ def letter_scene(scene: Scene, colours: Mapping[str, str]) -> Mapping[str, str]:
     letters: dict[str, str] = {}
     for name, text in _all_texts(scene):
         words = _words(text, colours)
-        letters[name] = write_letter(words, anchor_words(words, text.box), scene.page)
+        letters[name] = write_letter(words, anchor_words(words, text.box))
     return letters
 
 

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from cutaway.model import Layer
 from cutaway.rendering.blocks import title_of
+from cutaway.rendering.geometry import round_up
 from cutaway.rendering.ordering import row_of
-from cutaway.rendering.orientation import MEASURES, Orientation
+from cutaway.rendering.orientation import MEASURES, Measures, Orientation
 from cutaway.rendering.text import clip, width_of
 from cutaway.views import View, ViewNode
 
@@ -25,6 +26,7 @@ BADGE_ROW, OWNER_ROW, NAME_ROW, NOTE_ROW = 16.0, 12.0, 13.0, 10.0
 """Heights of lines."""
 _LEAST_WIDTH, _MOST_WIDTH = 84.0, 148.0
 _COUNT_WIDTH = 96.0
+_WIDTH_STEP = 24.0
 _LID = 5.0
 ROW_HEIGHT, ROW_GAP, ROW_BADGE = 18.0, 5.0, 36.0
 _MOST_HANDLER, _LEAST_PATH = 270.0, 60.0
@@ -130,8 +132,15 @@ def lid_of(node: ViewNode) -> float:
 
 def _widen(sized: Sized, lines: int) -> Sized:
     measures = MEASURES[Orientation.DOWN]
-    needed = min(measures.most_breadth, lines * measures.line_pitch + 2 * SIDE_PADDING)
-    return replace(sized, width=max(sized.width, needed))
+    return replace(
+        sized, width=_lengthen(sized.width, lines * measures.line_pitch + 2 * SIDE_PADDING, measures)
+    )
+
+
+def _lengthen(length: float, needed: float, measures: Measures) -> float:
+    """Of a side that must hold many lines."""
+    more = round_up(max(0.0, needed - length), measures.line_step)
+    return max(length, min(measures.most_breadth, length + more))
 
 
 def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, str]) -> Mapping[int, Sized]:
@@ -143,8 +152,8 @@ def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, st
         indent = ROW_BADGE + BADGE_GAP if group_of[index] in with_badges else 0.0
         one = _size_row(node, indent) if is_row else size_node(node)
         measures = MEASURES[Orientation.ACROSS]
-        needed = min(measures.most_breadth, lines.get(index, 0) * measures.line_pitch + 2 * measures.corner)
-        sized[index] = replace(one, height=max(one.height, needed))
+        needed = lines.get(index, 0) * measures.line_pitch + 2 * measures.corner
+        sized[index] = replace(one, height=_lengthen(one.height, needed, measures))
     widest: dict[Layer, float] = {}
     for index, node in enumerate(view.nodes):
         row = row_of(node)
@@ -153,7 +162,9 @@ def _size_across(view: View, lines: Mapping[int, int], group_of: Mapping[int, st
             widest[row] = max(widest[row], _title_width(node))
     # DTOs stand side by side in their panel, where a long name takes room from all others.
     return {
-        index: sized[index] if row is Layer.DTO else replace(sized[index], width=widest[row])
+        index: sized[index]
+        if row is Layer.DTO
+        else replace(sized[index], width=round_up(widest[row], _WIDTH_STEP))
         for index, row in enumerate(map(row_of, view.nodes))
     }
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from cutaway.model import EdgeKind, Layer
 from cutaway.rendering.docks import Docks
 from cutaway.rendering.frame import Band
+from cutaway.rendering.geometry import round_up
 from cutaway.rendering.lanes import ABOVE, Lane, LanePlan
 from cutaway.rendering.ordering import ROWS
 
 _LEAST_WIDTH = 44.0
 _BEFORE, _AFTER = 11.0, 11.0
+_STEP = 24.0
 _APART = 16.0
 """Between two trunks in one track."""
 
@@ -31,7 +33,7 @@ def run_trunks(plan: LanePlan, bands: Mapping[Layer, Band], docks: Docks) -> Tru
         if lanes:
             lane_y |= _stack(lanes, plan, band.row_top - plan.room[layer] + ABOVE, docks)
     trunk_x, right = _place(plan, lane_y, docks)
-    return Trunks(lane_y, trunk_x, max(_LEAST_WIDTH, right + _AFTER))
+    return Trunks(lane_y, trunk_x, max(_LEAST_WIDTH, round_up(right + _AFTER, _STEP)))
 
 
 def _stack(lanes: Sequence[Lane], plan: LanePlan, y: float, docks: Docks) -> Mapping[Lane, float]:

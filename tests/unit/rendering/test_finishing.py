@@ -1,21 +1,29 @@
 """What an SVG carries beside its lines: names for good, words, links, colours that follow the reader."""
 
+import json
 import re
 import shutil
 import struct
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from cutaway.rendering import Details, Format, Language, Palette, draw, drawing, render
+from cutaway.model import Layer
+from cutaway.rendering import Details, Format, Language, Palette, draw, drawing, read_part, render
 from cutaway.rendering.chinese import CHINESE
+from cutaway.rendering.dot import PAD
+from cutaway.rendering.layout import lay_out
 from cutaway.rendering.palette import colours_of
 from cutaway.rendering.running import run_graphviz
-from cutaway.rendering.vocabulary import TITLES
+from cutaway.rendering.sizing import CROSS
+from cutaway.rendering.vocabulary import TITLES, vocabulary_of
+from cutaway.rules import RULES
 from cutaway.views import AnyView, build_view
-from tests.unit.rendering.pictures import sketch_oddities
+from cutaway.views.wording import say_each_rule
+from tests.unit.rendering.pictures import sketch_oddities, view_oddities
 from tests.unit.rendering.test_dot import view_small
 from tests.unit.rendering.test_drawing import SVG, contrast
 from tests.unit.rendering.test_texts import VIEWS
@@ -161,6 +169,36 @@ def _box(element: ElementTree.Element) -> tuple[float, float, float, float]:
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
+def test_a_pdf_leads_from_each_box_to_its_source() -> None:
+    view = view_small()
+    links = {
+        node.symbol: f"https://host/{node.label}(1)" for node in view.nodes if node.layer is not Layer.DB
+    }
+
+    pdf = render(view, format=Format.PDF, details=Details(links=links))
+
+    found = re.findall(rb"/Rect \[ ([-\d. ]+) \] /A << /S /URI /URI <([0-9a-f]+)> >>", pdf)
+    addresses = {bytes.fromhex(address.decode()).decode() for _, address in found}
+    page = [float(number) for number in re.findall(rb"/MediaBox \[ ([\d. ]+)\]", pdf)[-1].split()]
+    layout = lay_out(view)
+    assert addresses == set(links.values())
+    # Where Graphviz drew the box: its page is as large as ours and the padding.
+    assert page[2:] == pytest.approx([layout.page.right + 2 * PAD, layout.page.bottom + 2 * PAD], abs=1)
+    assert all(
+        page[0] < float(left) < float(right) < page[2] and page[1] < float(low) < float(high) < page[3]
+        for left, low, right, high in (corners.split() for corners, _ in found)
+    )
+    assert _wrong_places(pdf) == []
+
+
+def _wrong_places(pdf: bytes) -> list[int]:
+    """What the last table of the file says is an object and is none."""
+    table = pdf[int(re.findall(rb"startxref\s+(\d+)", pdf)[-1]) :]
+    places = [int(place) for place in re.findall(rb"(\d{10}) 00000 n", table)]
+    assert places
+    return [place for place in places if not re.match(rb"\d+ 0 obj", pdf[place:])]
+
+
 @every_view
 def test_nothing_is_said_in_english_that_could_be_said_in_chinese(name: str) -> None:
     root = _root(VIEWS[name], details=Details(language=Language.CHINESE))
@@ -169,6 +207,37 @@ def test_nothing_is_said_in_english_that_could_be_said_in_chinese(name: str) -> 
     sentences = [key for key in CHINESE if " " in key.replace("{}", "").strip()]
     patterns = [re.escape(key).replace(r"\{\}", ".+") for key in sentences]
     assert [words for words in said if any(re.fullmatch(pattern, words) for pattern in patterns)] == []
+
+
+def test_a_page_in_chinese_says_nothing_of_its_own_in_english() -> None:
+    page = render(view_small(), format=Format.HTML, details=Details(language=Language.CHINESE)).decode()
+    frame = re.sub(r"<svg .*?</svg>|<script.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
+    scripts = "".join(read_part(name) for name in ("canvas.js", "page.js"))
+
+    said = re.findall(r'(?:title|aria-label|placeholder)="([^"]+)"', frame)
+    said += re.findall(r">([^<>]*\w[^<>]*)<", frame)
+    told = json.loads(re.findall(r'id="data">(.*?)</script>', page, re.DOTALL)[0])["words"]
+
+    assert [words for words in said if words != "small" and not HAN.search(words)] == []
+    assert [words for words in told.values() if not HAN.search(words)] == []
+    asked = re.findall(r'\.word\("([^"]+)"\)|this\.list\("([^"]+)"', scripts)
+    assert {one or other for one, other in asked} <= told.keys()
+    assert len(asked) > 3
+
+
+def test_there_is_chinese_for_what_stands_at_symbols_and_lines() -> None:
+    finding = next(finding for node in view_oddities().nodes for finding in node.findings)
+    steps = {"CUT101", "CUT102"}
+    codes = [rule.code for rule in RULES if rule.code not in steps]
+
+    notes = [note for code in codes for note in say_each_rule([replace(finding, rule=code)])]
+    notes += ["3 inside", "misplaced +2", f"2 {CROSS} layer cycle"]
+
+    vocabulary = vocabulary_of(Language.CHINESE)
+    assert [note for note in notes if not HAN.search(vocabulary.tell_rules(note))] == []
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def test_there_is_chinese_for_every_sentence() -> None:

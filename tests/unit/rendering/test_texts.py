@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cutaway.model import EdgeKind, Layer, SymbolKind
-from cutaway.rendering import Details, Format, Language, render
+from cutaway.rendering import Details, Format, Language, render, tell_mermaid_limits
 from cutaway.rendering.cells import cells_of
 from cutaway.rendering.outline import Outline, outline
 from cutaway.rendering.vocabulary import ENGLISH
@@ -218,3 +218,21 @@ def _words(svg: str) -> str:
 def _lacking(words: str) -> list[str]:
     """Names that are not shown as they are."""
     return [name for name in HOSTILE if name not in words]
+
+
+def test_more_than_mermaid_draws_is_told() -> None:
+    within = "flowchart TB\n" + "  a --> b\n" * 500
+    beyond = within + '  a -.->|"5"| b\n'
+    long = "flowchart TB\n" + "  a --> b\n" + "  a\n" * 20_000
+
+    told = [list(tell_mermaid_limits(text)) for text in (within, beyond, long)]
+
+    cure = (
+        "unless told otherwise. Draw less (--package, --view overview, route or focus), or raise the limits "
+        "where it is shown."
+    )
+    assert told == [
+        [],
+        [f"This picture has 501 lines, and Mermaid draws 500 (maxEdges) {cure}"],
+        [f"This picture has 80,023 characters, and Mermaid reads 50,000 (maxTextSize) {cure}"],
+    ]

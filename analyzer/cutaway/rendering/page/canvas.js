@@ -11,6 +11,13 @@ const KINDS = [
 ];
 
 class Canvas {
+  // English -> what the reader is told; what is missing is told in English.
+  static words = {};
+
+  static word(english) {
+    return Canvas.words[english] ?? english;
+  }
+
   constructor(root) {
     this.root = root;
     this.frame = root.querySelector(".frame");
@@ -39,7 +46,8 @@ class Canvas {
 
   addKindButtons() {
     const group = this.root.querySelector(".kinds");
-    for (const [kind, title, path] of KINDS) {
+    for (const [kind, english, path] of KINDS) {
+      const title = Canvas.word(english);
       const button = document.createElement("button");
       button.type = "button";
       button.title = title;
@@ -206,7 +214,7 @@ class Canvas {
   wheel(event) {
     const isFocused = this.root.activeElement === this.stage || this.stage.matches(":focus");
     if (!isFocused && !event.ctrlKey && !event.metaKey) {
-      this.hint("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.");
+      this.hint(Canvas.word("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms."));
       return;
     }
     event.preventDefault();
@@ -249,7 +257,7 @@ class Canvas {
     ].map(([name, goes]) => {
       const part = document.createElement("span");
       part.className = name;
-      part.textContent = `${node.edges.filter(goes).length} ${name}`;
+      part.textContent = `${node.edges.filter(goes).length} ${Canvas.word(name)}`;
       return part;
     });
   }
@@ -259,7 +267,7 @@ class Canvas {
     this.frame.dataset.selected = id ?? "";
     this.paint();
     const node = id && this.drawing.nodes.get(id);
-    if (node) this.say(`${node.label}, ${node.layer}, ${node.edges.length} lines`);
+    if (node) this.say(`${node.label}, ${node.layer}, ${node.edges.length} ${Canvas.word("lines")}`);
   }
 
   choose(id, { wait = 0 } = {}) {

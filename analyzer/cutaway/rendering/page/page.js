@@ -5,6 +5,7 @@ class Page {
   constructor(data) {
     this.data = data;
     this.details = document.querySelector(".details");
+    Canvas.words = data.words;
     this.canvas = new Canvas(document.body);
     this.canvas.send = {
       setStateValue: (_, { id }) => this.show(id),
