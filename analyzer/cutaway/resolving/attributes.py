@@ -13,6 +13,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import is_enum
+from cutaway.resolving.patching import is_callable, patch_of
 from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.stating import is_state, state_value
@@ -197,6 +198,16 @@ def class_names(value: Value | None) -> Iterator[str]:
 
 
 def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
+    patched = patch_of(evaluator, receiver, name)
+    if patched is not None and patched.is_always and is_callable(patched.value):
+        return patched.value
+    found = _defined_in_line(evaluator, receiver, name)
+    if patched is None or (found is not None and not is_callable(patched.value)):
+        return found
+    return join((found, assume(patched.value)))
+
+
+def _defined_in_line(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
     outside: list[str] = []
     for ancestor in evaluator.hierarchy.line_of(receiver.name):
         if ancestor.is_outside:

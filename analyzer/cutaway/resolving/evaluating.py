@@ -189,6 +189,7 @@ class Evaluator:
             scopes={key: scope for key, scope in self.memo.scopes.items() if key in settled},
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
+            patches=self.memo.patches,
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             fixed=self.memo.fixed,

@@ -14,6 +14,7 @@ from cutaway.resolving.values import (
     ClassObject,
     Function,
     Instance,
+    Outside,
     Provider,
     TypeVariable,
     Value,
@@ -35,6 +36,7 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
         made = option.of if isinstance(option, Provider) else option
         match made:
             case Function(symbol=symbol, receiver=receiver):
+                _pass_receiver(evaluator, made)
                 _pass_arguments(evaluator, symbol, call, scope, is_bound=receiver is not None)
             case Callback(symbol=name, owner=owner, written=written):
                 for parameter, argument in given_to(written, call):
@@ -45,8 +47,31 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
                     _pass_arguments(evaluator, init, call, scope, is_bound=True)
                 else:
                     _fill_fields(evaluator, name, call, scope)
+            case Outside(name="functools.partial"):
+                _pass_ahead(evaluator, call, scope)
             case _:
                 pass
+
+
+def _pass_ahead(evaluator: "Evaluator", call: Call, scope: Scope) -> None:
+    """`partial(send, mailer, to=user)` passes what it is given when the function is called."""
+    first, *rest = call.arguments or (None,)
+    if first is None or first.star or first.name is not None:
+        return
+    for option in members(evaluator.evaluate(first.value, scope)):
+        if isinstance(option, Function):
+            ahead = call._replace(function=first.value, arguments=tuple(rest))
+            _pass_arguments(evaluator, option.symbol, ahead, scope, is_bound=option.receiver is not None)
+
+
+def _pass_receiver(evaluator: "Evaluator", called: Function) -> None:
+    """A function that was put into a class is given the object, too."""
+    is_plain = evaluator.index.symbols[called.symbol].kind is SymbolKind.FUNCTION
+    if is_plain and called.receiver is not None:
+        first = _parameters(evaluator, called.symbol, is_bound=False)[:1]
+        for parameter in first:
+            if parameter.name in evaluator.open_parameters(called.symbol):
+                _learn(evaluator, called.symbol, parameter, called.receiver)
 
 
 def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: Value) -> None:
@@ -75,8 +100,7 @@ def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function |
 
 def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:
     parameters = evaluator.index.place_of(symbol).definition.parameters
-    is_method = evaluator.index.symbols[symbol].kind is SymbolKind.METHOD
-    if is_method and is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
+    if is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
         return parameters[1:]
     return parameters
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cutaway.model import Certainty
 from cutaway.parsing.syntax import Expression
 from cutaway.resolving.changing import ModuleGrowth
+from cutaway.resolving.patching import Patch, Patched
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
@@ -65,6 +66,12 @@ class Memo:
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
     table_names: tuple[frozenset[str], ...] | None = None
     """Names of tables that the project's classes may have, the surest first; None until it is asked for."""
+    patches: dict[str, list[Patch]] | None = None
+    """Name of an attribute -> everything that might set it on a class; None until it is asked for."""
+    patched: dict[tuple[str, str], Patched | None] = field(
+        default_factory=dict[tuple[str, str], Patched | None]
+    )
+    """(class, name) -> what code outside the class put there."""
     state_fillings: dict[str, list[StateFilling]] | None = None
     overloads: dict[str, tuple[str, ...]] | None = None
     """Function under `singledispatch` -> those registered with it; None until they are asked for."""

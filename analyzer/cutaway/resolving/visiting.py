@@ -56,7 +56,7 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.signatures import is_some_function
+from cutaway.resolving.signatures import is_callback, is_some_function
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
@@ -80,9 +80,11 @@ _CHECKS = {"builtins.isinstance": 1, "builtins.issubclass": 1, "typing.cast": 0,
 """Calls of which an argument, at this position, is a type that is only looked at."""
 
 
-def _may_turn_out(callee: Value | None) -> bool:
+def _may_turn_out(evaluator: Evaluator, callee: Value | None) -> bool:
     """Whether calls that are yet to be read may tell more of what it is: what a registry holds, say."""
-    return isinstance(callee, Choice) or any(is_some_function(option) for option in members(callee))
+    return isinstance(callee, Choice) or any(
+        is_some_function(option) or is_callback(evaluator, option) for option in members(callee)
+    )
 
 
 def _only_looks_at(outside: str) -> bool:
@@ -197,7 +199,7 @@ class Visitor:
             elif isinstance(option, Callback):
                 self._run_lambda(option, call, certainty_among(options_of(callee)), scope)
         is_known = not riddles.is_riddle(callee)
-        if not is_known or _may_turn_out(callee):
+        if not is_known or _may_turn_out(self.evaluator, callee):
             self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
