@@ -267,7 +267,7 @@ def _injected_instead(
 def _function_given(
     evaluator: "Evaluator", parameter: ParameterSyntax, declared: Value, scope: Scope
 ) -> Value | None:
-    """What is called in fact where the parameter only declares how: what callers pass, or what is injected."""
+    """What runs where the parameter only declares how it is called: what callers pass, what is injected."""
     if not (may_be_function(declared) or is_callback(evaluator, declared)):
         return None
     injected = members(_injected(evaluator, parameter, evaluator.enclosing_scope(scope.place)))

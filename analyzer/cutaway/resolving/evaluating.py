@@ -70,6 +70,8 @@ class Flows:
     """(function, parameter) -> the strings that functions which put routers together are given."""
     keys: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
     """(function, parameter) -> the one constant that all calls give it; None if there are several."""
+    around_requests: set[str] = field(default_factory=set[str])
+    """Functions that are made a middleware where no decorator says so: `app.middleware("http")(time_it)`."""
     overfull: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     changed: set[str] = field(default_factory=set[str])
 

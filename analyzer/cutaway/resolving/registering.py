@@ -7,8 +7,10 @@ from cutaway.model import Certainty, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specials import REGISTERING
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, is_class, members
 
 _REGISTRATION_METHODS = frozenset(
@@ -89,6 +91,8 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
     taken: set[int] = set()
     is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
     value = None if is_method else evaluator.evaluate(call.function, scope)
+    by_hand = _applied_by_hand(call, value)
+    is_method = is_method or bool(by_hand)
     is_application = _names_application(evaluator, value)
     is_listener = isinstance(value, Outside) and value.name in _LISTENERS
     if not (is_method or is_application or is_listener):
@@ -99,12 +103,24 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
             continue
         if is_listener and is_class(passed.value):
             continue  # whose events are listened to
+        if name == "dispatch" or by_hand == "middleware":
+            note_middleware(evaluator, passed.value)
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
             recorder.refer(scope, target, passed.expression.at)
             taken.add(passed.position)
         for hook in _hooks_of(evaluator, passed.value):
             recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
+
+
+def _applied_by_hand(call: Call, value: Value | None) -> str:
+    """`middleware` of `app.middleware("http")(time_it)`, which a library's decorator does; else nothing."""
+    is_ours = any(isinstance(option, Function | ClassObject) for option in members(value))
+    match call.function:
+        case Call(function=Attribute(name=name)) if name in REGISTERING and not is_ours:
+            return name
+        case _:
+            return ""
 
 
 def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:
