@@ -56,8 +56,10 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             for overload in overloads:
                 yield Target(overload, via, Certainty.POSSIBLE)
             wrappings = () if callee.is_bare else wrappings_of(evaluator, symbol)
-            runs = base if all(each.calls_on for each in wrappings) else weaker(base, Certainty.LIKELY)
-            yield Target(symbol, via, Certainty.POSSIBLE if overloads else runs)
+            called_on = [each.calls_on for each in wrappings]
+            if None not in called_on:
+                runs = max((base, *filter(None, called_on)), key=lambda certainty: certainty.rank)
+                yield Target(symbol, via, Certainty.POSSIBLE if overloads else runs)
             for outermost in wrappings[:1]:
                 for wrapper in outermost.functions:
                     yield Target(wrapper, Via.DECORATOR, weaker(base, outermost.certainty))

@@ -20,8 +20,8 @@ class Wrapping(NamedTuple):
     functions: tuple[str, ...]
     certainty: Certainty
     """How sure it is that each of them stands there."""
-    calls_on: bool
-    """Whether they may call what they stand around."""
+    calls_on: Certainty | None
+    """How sure it is that what is below still runs; None if it does not."""
 
 
 @dataclass(slots=True)
