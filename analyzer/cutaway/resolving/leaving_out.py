@@ -1,4 +1,4 @@
-"""What `model_dump(include=…, exclude=…)` is given -> the fields that it writes, each with how sure that is."""
+"""What `model_dump(include=…, exclude=…)` is given -> the fields that it writes, and how sure that is."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
