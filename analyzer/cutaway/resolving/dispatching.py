@@ -8,6 +8,8 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.overloading import metaclass_call, overloads_of
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
+from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.specials import CONSTRUCTORS
 from cutaway.resolving.values import (
     ClassObject,
     Function,
@@ -20,8 +22,6 @@ from cutaway.resolving.values import (
     options_of,
 )
 from cutaway.resolving.wrapping import wrappings_of
-
-CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
@@ -79,6 +79,8 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             return  # the recipe itself is handed on
         case Provider(of=made):
             yield from _targets_of_one(evaluator, made, via, base)
+        case Instance(name="builtins.type", arguments=(TypeVariable(bound=None) as variable,)):
+            yield Target(placeholder(variable), via if via is not Via.CALL else Via.CONSTRUCT, base)
         case Instance(name="builtins.type", arguments=(argument,)):
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):

@@ -1,6 +1,6 @@
 """Statements, sessions, outside APIs and HTTP errors: what a function does with the libraries around it."""
 
-from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
+from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id, weaker
 from cutaway.parsing.syntax import Assign, Attribute, Call, Collection, Expression, Name, Operation, Position
 from cutaway.resolving.connecting import is_handed_connection
 from cutaway.resolving.constants import constant
@@ -24,6 +24,7 @@ from cutaway.resolving.values import (
     Statement,
     TypeVariable,
     Value,
+    is_assumed,
     is_class,
     join,
     members,
@@ -159,7 +160,9 @@ def _read_subjects(
     at_most: Certainty = Certainty.CERTAIN,
 ) -> None:
     for argument in call.arguments:
-        for value in members(_subject_of(evaluator, argument.value, scope)):
+        subjects = tuple(members(_subject_of(evaluator, argument.value, scope)))
+        is_one_of = sum(map(is_assumed, subjects)) > 1
+        for value in subjects:
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
                     target = Target(placeholder(variable), Via.QUERY, at_most)
@@ -171,9 +174,17 @@ def _read_subjects(
                 case TypeVariable():
                     recorder.refer(scope, Target(placeholder(value), Via.QUERY, at_most), argument.value.at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                    recorder.refer(scope, Target(name, Via.QUERY, at_most), argument.value.at)
+                    sure = at_most
+                    if is_assumed(value):
+                        sure = Certainty.POSSIBLE if is_one_of else weaker(at_most, Certainty.LIKELY)
+                    recorder.refer(scope, Target(name, Via.QUERY, sure), argument.value.at)
                 case _:
                     pass
+
+
+def _classes_in(value: Value | None) -> Value | None:
+    """Those that are classes: `model = User` in one heir, `model = Item` in another."""
+    return join(option for option in members(value) if is_class(option))
 
 
 def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Value | None:
@@ -183,10 +194,7 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             owner = evaluator.evaluate(value, scope)
             if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
                 return None
-            if is_class(owner):
-                return owner
-            own = evaluator.evaluate(expression, scope)
-            return own if is_class(own) else None
+            return _classes_in(owner) or _classes_in(evaluator.evaluate(expression, scope))
         case Operation(operands=operands):
             columns = (operand for operand in operands if not isinstance(operand, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
