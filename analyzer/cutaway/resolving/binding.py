@@ -35,7 +35,7 @@ from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
-from cutaway.resolving.refining import declared, is_open, is_telling
+from cutaway.resolving.refining import declared, is_open, is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_callback, may_be_function
 from cutaway.resolving.values import (
@@ -242,7 +242,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
             told = _told(evaluator, parameter, scope, outer) if is_open(parameter.annotation) else None
             told = told or _injected_instead(evaluator, parameter, known, own)
             return told or _function_given(evaluator, parameter, known, scope) or known
-    given = _given(evaluator, parameter, scope) if parameter.annotation is None else None
+    given = _given(evaluator, parameter, scope) if says_nothing(parameter.annotation) else None
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)

@@ -7,7 +7,7 @@ from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
-from cutaway.resolving.refining import is_telling
+from cutaway.resolving.refining import is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     Callback,
@@ -192,7 +192,7 @@ def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) ->
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
-    if parameter.annotation is not None:
+    if not says_nothing(parameter.annotation):
         value = join(option for option in members(value) if _is_worth_following(evaluator, option))
     _note(evaluator, (symbol, parameter.name), value, symbol)
 

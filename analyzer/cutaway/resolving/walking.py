@@ -100,6 +100,8 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
         case Raise(value=value):
             visitor.visit(value, scope)
             _read_raise(visitor, value, scope)
+            # What kind of error an object was given to raise, calls that are yet to be read may tell.
+            visitor.recorder.is_open |= isinstance(value, Attribute)
         case Catch(types=types):
             for caught in types:
                 visitor.mention(caught, Via.CATCH, scope)
