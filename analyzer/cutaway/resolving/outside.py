@@ -104,6 +104,9 @@ PASS_THROUGH = frozenset(
 )
 """Functions that give their first argument back, as far as types go."""
 
+TASK_MAKERS = frozenset({"dramatiq.actor", "dramatiq.actor()", "celery.shared_task", "celery.shared_task()"})
+"""Decorators that a call may apply, too: what they make of a function, or of an object that is called."""
+
 CONTAINER_PACKAGES = frozenset(
     {
         "punq",

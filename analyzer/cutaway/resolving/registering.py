@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cutaway.model import Certainty, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
-from cutaway.resolving.dispatching import targets_of
+from cutaway.resolving.dispatching import certainty_among, targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
@@ -139,9 +139,11 @@ def read_schedule(
     match call.function:
         case Attribute(value=receiver, name=name) if name in _SCHEDULED_SENDERS:
             # `task.delay(…)`: the task is the function that the receiver names.
-            for option in members(evaluator.evaluate(receiver, scope)):
+            options = tuple(members(evaluator.evaluate(receiver, scope)))
+            certainty = certainty_among(options)
+            for option in options:
                 if isinstance(option, Function):
-                    recorder.refer(scope, Target(option.symbol, Via.SCHEDULE), call.function.at)
+                    recorder.refer(scope, Target(option.symbol, Via.SCHEDULE, certainty), call.function.at)
             return frozenset()
         case Attribute(name=name) if name in _SCHEDULING_METHODS:
             return _schedule_arguments(evaluator, recorder, call, scope)
