@@ -33,6 +33,7 @@ from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, implementations, overriding, targets_of
 from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.fallbacks import run_by_reading, run_by_setting
 from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
@@ -104,7 +105,7 @@ class Visitor:
                 self._visit_call(expression, scope)
                 return
             case Attribute(value=value):
-                self._visit_attribute(expression, scope)
+                self._read_attribute(expression, scope)
                 self.visit(value, scope)
                 return
             case Comprehension():
@@ -144,12 +145,15 @@ class Visitor:
     def visit_target(self, target: Expression, scope: Scope) -> None:
         """Record what assigning to an attribute or an element runs."""
         if isinstance(target, Attribute):
+            self.note(run_by_setting(self.evaluator, target, scope), target.at, scope)
             setters = set_hybrids(self.evaluator, target, scope)
             if any(isinstance(option, Function) for option in setters):
                 self._refer_to_properties(setters, target, scope)
-                self.visit(target.value, scope)
-                return
-        self.visit(target, scope)
+            else:
+                self._visit_attribute(target, scope)
+            self.visit(target.value, scope)
+        else:
+            self.visit(target, scope)
 
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
@@ -221,7 +225,7 @@ class Visitor:
         self._visit_arguments(call, callee, taken, scope)
         match call.function:
             case Attribute(value=value):
-                self._visit_attribute(call.function, scope)
+                self._read_attribute(call.function, scope)
                 self.visit(value, scope)
             case Name():
                 pass
@@ -336,6 +340,10 @@ class Visitor:
         return self.evaluator.is_property(symbol) or "declared_attr" in self.evaluator.decorator_names(symbol)
 
     # Attributes and comprehensions
+
+    def _read_attribute(self, attribute: Attribute, scope: Scope) -> None:
+        self._visit_attribute(attribute, scope)
+        self.note(run_by_reading(self.evaluator, attribute, scope), attribute.at, scope)
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
         inherited = super_property(self.evaluator, attribute, scope)
