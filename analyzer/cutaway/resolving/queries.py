@@ -24,6 +24,7 @@ from cutaway.resolving.values import (
     Statement,
     TypeVariable,
     Value,
+    assume,
     is_assumed,
     is_class,
     join,
@@ -184,7 +185,8 @@ def _read_subjects(
 
 def _classes_in(value: Value | None) -> Value | None:
     """Those that are classes: `model = User` in one heir, `model = Item` in another."""
-    return join(option for option in members(value) if is_class(option))
+    found = [option for option in members(value) if is_class(option)]
+    return join(found if len(found) == 1 else map(assume, found))
 
 
 def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Value | None:
