@@ -226,14 +226,46 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     if record is not None:
         recorder.refer(scope, Target(record.name, Via.QUERY, certainty_among((record,))), function.at)
         return
-    receivers = tuple(members(evaluator.evaluate(function.value, scope)))
-    certainty = certainty_among(receivers)
+    receivers = _receivers_of(evaluator, function.value, scope)
+    certainty = certainty_among(receivers) if receivers else Certainty.CERTAIN
     for receiver in receivers:
-        for value in kept_records(receiver) or (receiver,):
+        for value in kept_records(receiver) or (_as_object(receiver),):
             if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
                 continue
             if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
                 recorder.refer(scope, Target(value.name, Via.QUERY, certainty), function.at)
+
+
+def _receivers_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> tuple[Value, ...]:
+    """What a method is called on; by `super()` in a mixin, the Models that have it among their bases."""
+    own = scope.enclosing_class()
+    match expression:
+        case Call(function=Name(id="super")) if own is not None:
+            records = [
+                name
+                for name in (own, *evaluator.hierarchy.descendants_of(own))
+                if _is_record(evaluator, name)
+            ]
+            if own in records:
+                return (Instance(own),)
+            return tuple(Instance(name, is_assumed=True) for name in records)
+        case _:
+            return tuple(members(evaluator.evaluate(expression, scope)))
+
+
+def _is_record(evaluator: Evaluator, name: str) -> bool:
+    return any(
+        package_of(ancestor) in DATABASE_PACKAGES for ancestor in evaluator.hierarchy.ancestors_of(name)
+    )
+
+
+def _as_object(value: Value) -> Value:
+    """`cls` as one of what it makes."""
+    match value:
+        case Instance(name="builtins.type", arguments=(Instance() as made,)):
+            return made
+        case _:
+            return value
 
 
 def read_awaited_relation(
