@@ -52,6 +52,7 @@ from cutaway.resolving.operating import (
     run_by_test,
 )
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
+from cutaway.resolving.overriding import read_override_call
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_registration, read_schedule
@@ -219,6 +220,7 @@ class Visitor:
         read_route_call(self.evaluator, self.recorder, call, scope)
         read_handover(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)
+        read_override_call(self.evaluator, self.recorder, call, scope)
         taken = read_registration(self.evaluator, self.recorder, call, scope)
         taken |= read_container_call(self.evaluator, self.recorder, call, callee, scope)
         taken |= read_schedule(self.evaluator, self.recorder, call, callee, scope)
