@@ -39,7 +39,7 @@ def is_callback(evaluator: "Evaluator", value: Value | None) -> bool:
     return (
         isinstance(value, Instance)
         and not value.is_outside
-        and evaluator.index.bindings[value.name].keys() == {"__call__"}
+        and set(evaluator.index.bindings[value.name]) == {"__call__"}
         and evaluator.hierarchy.is_protocol(value.name)
     )
 
