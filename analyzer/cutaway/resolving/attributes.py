@@ -12,7 +12,7 @@ from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.naming import body_value, module_name
-from cutaway.resolving.outside import is_enum
+from cutaway.resolving.outside import RESOLVER_INFO, is_enum
 from cutaway.resolving.patching import is_callable, patch_of
 from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
@@ -96,6 +96,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
         case Instance(name=dotted) if receiver.is_outside:
             if dotted == MODULE_INFO and name == "name":
                 return receiver.arguments[1]
+            if name == "context" and dotted in RESOLVER_INFO:
+                return join(receiver.arguments[:1]) or assume(join(evaluator.bindings.contexts))
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
             return _member(evaluator, receiver, name)

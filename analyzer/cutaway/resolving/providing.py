@@ -33,6 +33,8 @@ class Bindings:
     """Types of which a container is given an object, so that it makes none."""
     overrides: dict[str, list[Value]] = field(default_factory=dict[str, list[Value]])
     """Dependency -> what `dependency_overrides` puts in its place."""
+    contexts: list[Value] = field(default_factory=list[Value])
+    """What resolvers of GraphQL find as their context."""
     tables: dict[str, str] = field(default_factory=dict[str, str])
     """Class -> table, where they are mapped to each other by a call."""
     specializations: dict[str, set[tuple[Value | None, ...]]] = field(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cutaway.model import Certainty, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
 from cutaway.resolving.dispatching import certainty_among, targets_of
+from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
@@ -111,6 +112,15 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
         for hook in _hooks_of(evaluator, passed.value):
             recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
+
+
+def read_context_getter(evaluator: Evaluator, call: Call, scope: Scope) -> None:
+    """Note what `GraphQLRouter(schema, context_getter=get_context)` gives every resolver."""
+    known = evaluator.bindings.contexts
+    for argument in call.arguments:
+        if argument.name == "context_getter":
+            given = provided(evaluator, evaluator.evaluate(argument.value, scope))
+            known.extend(option for option in members(given) if option not in known)
 
 
 def _applied_by_hand(call: Call, value: Value | None) -> str:

@@ -55,7 +55,7 @@ from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.overriding import read_override_call
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.registering import read_registration, read_schedule
+from cutaway.resolving.registering import read_context_getter, read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_callback, is_some_function
@@ -133,6 +133,9 @@ class Visitor:
                 queries.read_awaited_relation(self.evaluator, self.recorder, value, scope)
             case Yield(value=value, is_from=True) if value is not None:
                 self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
+            case Yield(value=Attribute() | Name() as value):
+                if scope.place.definition.name == "__get_validators__":
+                    self._pass_on(value, scope)
             case Collection(items=items) | Dictionary(values=items):
                 self.note(run_by_display(self.evaluator, expression, scope), expression.at, scope)
                 for item in items:
@@ -221,6 +224,7 @@ class Visitor:
         read_handover(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)
         read_override_call(self.evaluator, self.recorder, call, scope)
+        read_context_getter(self.evaluator, call, scope)
         taken = read_registration(self.evaluator, self.recorder, call, scope)
         taken |= read_container_call(self.evaluator, self.recorder, call, callee, scope)
         taken |= read_schedule(self.evaluator, self.recorder, call, callee, scope)
