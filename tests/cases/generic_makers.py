@@ -106,3 +106,15 @@ class Helper(Generic[F]):
 def run() -> None:
     Helper(UserForm).check()  #: call Helper.check, construct Helper, construct Helper.__init__
     Helper(TaskForm).check()  #: call Helper.check, construct Helper, construct Helper.__init__
+
+
+class Crud:
+    def __init__(self, model: type[DeclarativeBase]) -> None:
+        self.model = model
+
+    async def get(self, session: AsyncSession, key: int):
+        return await session.get(self.model, key)  #: query Task?, query User?, session db:<session>
+
+
+users = Crud(User)  #: construct Crud, construct Crud.__init__
+tasks = Crud(Task)  #: construct Crud, construct Crud.__init__

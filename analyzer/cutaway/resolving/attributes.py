@@ -16,6 +16,7 @@ from cutaway.resolving.outside import RESOLVER_INFO, is_enum
 from cutaway.resolving.patching import is_callable, patch_of
 from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_any_of_library
 from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
     Callback,
@@ -267,19 +268,10 @@ def _seen_through(
     value = _class_attribute(evaluator, owner, name)
     if is_plain and value is not None and isinstance(receiver, Instance):
         return join((value, _beside(value, _overriding_value(evaluator, receiver.name, name))))
-    if isinstance(receiver, Instance) and isinstance(binding, Assign) and _is_any_of_library(value):
+    if isinstance(receiver, Instance) and isinstance(binding, Assign) and is_any_of_library(value):
         # `model: type[Model]`: the library's class says nothing, those that are set below do.
         return assume(_overriding_value(evaluator, receiver.name, name)) or value
     return value
-
-
-def _is_any_of_library(value: Value | None) -> bool:
-    """Whether it is some class below one of a library."""
-    match value:
-        case Instance(name="builtins.type", arguments=(Instance() as base,)):
-            return base.is_outside
-        case _:
-            return False
 
 
 def _beside(value: Value | None, other: Value | None) -> Value | None:

@@ -37,7 +37,7 @@ from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.refining import declared, is_open, is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.signatures import is_callback, may_be_function
+from cutaway.resolving.signatures import is_filled_by_callers
 from cutaway.resolving.values import (
     Callback,
     Function,
@@ -241,7 +241,7 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
             # `Callable[…]`, `list`: which one runs, or which ones it holds, only the calls tell.
             told = _told(evaluator, parameter, scope, outer) if is_open(parameter.annotation) else None
             told = told or _injected_instead(evaluator, parameter, known, own)
-            return told or _function_given(evaluator, parameter, known, scope) or known
+            return told or _filled(evaluator, parameter, known, scope) or known
     given = _given(evaluator, parameter, scope) if says_nothing(parameter.annotation) else None
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
@@ -264,11 +264,11 @@ def _injected_instead(
     return given if _is_unrelated(evaluator, declared.name, given.name) else None
 
 
-def _function_given(
+def _filled(
     evaluator: "Evaluator", parameter: ParameterSyntax, declared: Value, scope: Scope
 ) -> Value | None:
-    """What runs where the parameter only declares how it is called: what callers pass, what is injected."""
-    if not (may_be_function(declared) or is_callback(evaluator, declared)):
+    """What callers, or an injection, give a parameter that only declares how it is called, or its base."""
+    if not is_filled_by_callers(evaluator, declared):
         return None
     injected = members(_injected(evaluator, parameter, evaluator.enclosing_scope(scope.place)))
     functions = (option for option in injected if isinstance(option, Function | Callback))

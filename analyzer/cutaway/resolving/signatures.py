@@ -24,8 +24,22 @@ def open_parameters(evaluator: "Evaluator", place: Place) -> Iterator[str]:
         if parameter.annotation is None:
             continue
         declared = evaluator.read_type(parameter.annotation, scope)
-        if declared is not None and (may_be_function(declared) or is_callback(evaluator, declared)):
+        if declared is not None and is_filled_by_callers(evaluator, declared):
             yield parameter.name
+
+
+def is_filled_by_callers(evaluator: "Evaluator", declared: Value) -> bool:
+    """Whether a type leaves to the callers which function, or which class below one of a library, it is."""
+    return may_be_function(declared) or is_callback(evaluator, declared) or is_any_of_library(declared)
+
+
+def is_any_of_library(value: Value | None) -> bool:
+    """Whether it is some class below one of a library."""
+    match value:
+        case Instance(name="builtins.type", arguments=(Instance() as base,)):
+            return base.is_outside
+        case _:
+            return False
 
 
 def may_be_function(declared: Value) -> bool:
