@@ -109,3 +109,39 @@ def tell_nobody(listener: Listener) -> None:  #: annotation Listener
 
 def begin() -> None:
     tell(Loud())  #: call tell, construct Loud
+
+
+# file: commands.py
+"""What data classes are given to call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+def first() -> None: ...
+
+
+def second() -> None: ...
+
+
+class Command(NamedTuple):
+    name: str
+    action: Callable[[], None]
+
+
+COMMANDS = [Command("a", first), Command(name="b", action=second)]  #: construct Command, passed first~, passed second~
+
+
+@dataclass
+class Job:
+    action: Callable[[], None]
+
+    def run(self) -> None:
+        self.action()  #: call first~
+
+
+def run() -> None:
+    Job(first).run()  #: call Job.run, construct Job, passed first~
+    for command in COMMANDS:
+        command.action()  #: call first?, call second?

@@ -371,6 +371,8 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         assigned = _assigned_value(evaluator, assignments)
         is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
         value = assigned if is_hidden else join((value, assigned))
+    else:
+        value = assume(evaluator.flows.given.get((owner, name))) or value
     growths = [(each.growth, each.method) for each in assignments if each.growth is not None]
     value = cleared(evaluator, value, growths)
     for growth, method in growths:

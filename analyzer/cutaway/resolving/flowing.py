@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
-from cutaway.parsing.syntax import Call, ParameterSyntax
+from cutaway.parsing.syntax import Assign, Call, ParameterSyntax
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
+from cutaway.resolving.memory import Fields
 from cutaway.resolving.refining import is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_filled_by_callers
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
@@ -183,12 +185,39 @@ def ports_in(evaluator: "Evaluator", value: Value | None) -> Iterator[str]:
 
 
 def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> None:
-    """A dataclass or pydantic class is given its ports by the names of its fields."""
-    for argument in call.arguments:
-        if argument.name is None:
+    """A dataclass or pydantic class is given its ports, and what it calls, by its fields."""
+    known = evaluator.memo.fields
+    if name not in known:
+        known[name] = _fields_of(evaluator, name)
+    fields = known[name]
+    for position, argument in enumerate(call.arguments if fields.told else ()):
+        if argument.star:
+            return
+        field = argument.name or (fields.listed[position] if position < len(fields.listed) else "")
+        for owner, declared in fields.told.get(field, ()):
+            given = evaluator.evaluate(argument.value, scope)
+            for port in ports_in(evaluator, declared):
+                evaluator.bindings.bind(evaluator, port, given)
+            if is_filled_by_callers(evaluator, declared):
+                told = join(option for option in members(given) if _is_worth_following(evaluator, option))
+                _note(evaluator, (owner, field), told, owner)
+
+
+def _fields_of(evaluator: "Evaluator", name: str) -> Fields:
+    listed: dict[str, tuple[tuple[str, Value], ...]] = {}
+    for ancestor in reversed(evaluator.hierarchy.line_of(name)):
+        if ancestor.is_outside:
             continue
-        for port in ports_in(evaluator, evaluator.attribute(Instance(name), argument.name)):
-            evaluator.bindings.bind(evaluator, port, evaluator.evaluate(argument.value, scope))
+        scope = evaluator.scope_of(evaluator.index.place_of(ancestor.name))
+        for field, binding in evaluator.index.bindings[ancestor.name].items():
+            if isinstance(binding, Assign) and binding.annotation is not None:
+                declared = tuple(members(evaluator.read_type(binding.annotation, scope)))
+                listed[field] = tuple(
+                    (ancestor.name, option)
+                    for option in declared
+                    if is_filled_by_callers(evaluator, option) or any(ports_in(evaluator, option))
+                )
+    return Fields(tuple(listed), {field: told for field, told in listed.items() if told})
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:

@@ -1,5 +1,6 @@
 """What has been found out about expressions, functions and classes, until more is learnt of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +23,15 @@ class Wrapping(NamedTuple):
     """How sure it is that each of them stands there."""
     calls_on: Certainty | None
     """How sure it is that what is below still runs; None if it does not."""
+
+
+class Fields(NamedTuple):
+    """The annotated fields of a class."""
+
+    listed: tuple[str, ...]
+    """In the order in which a call may fill them."""
+    told: Mapping[str, tuple[tuple[str, Value], ...]]
+    """Those that only the calls tell more of: who declares each, and as what."""
 
 
 @dataclass(slots=True)
@@ -58,6 +68,7 @@ class Memo:
     """Function -> whether it puts routers or applications together."""
     wrappers: dict[str, tuple[Wrapping, ...]] = field(default_factory=dict[str, tuple[Wrapping, ...]])
     """Function -> what each decorator puts in its place, the outermost first."""
+    fields: dict[str, Fields] = field(default_factory=dict[str, Fields])
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
     dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
