@@ -40,3 +40,25 @@ def home() -> str:
 
 
 Pages().show(app, "/home", home)  #: call Pages.show, construct Pages, http:GET /home > route home, passed home~
+
+
+# file: assembled.py
+"""A router that is given to the function that makes the application."""
+
+from fastapi import APIRouter, FastAPI
+
+router = APIRouter()
+
+
+@router.get("/given")  #: http:GET /given > route given
+def given() -> int:
+    return 1
+
+
+def create_application(router: APIRouter, title: str) -> FastAPI:
+    application = FastAPI(title=title)
+    application.include_router(router)
+    return application
+
+
+application = create_application(router=router, title="x")  #: call create_application

@@ -55,6 +55,7 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
         for child in assembly.given_as.get(inclusion.child, {inclusion.child}):
             assembly.inclusions_of.setdefault(child, []).append(inclusion)
     assembly.note_unknown_routers()
+    assembly.includes_unknown |= any(assembly.is_unknown(each.child) for each in recorder.inclusions)
     routes: dict[tuple[str, str], Route] = {}
     for entry in recorder.entries:
         try:
@@ -111,6 +112,10 @@ class _Assembly:
                 if isinstance(made, Outside) and package_of(made.name) not in ("fastapi", "starlette"):
                     what = f"routes of a router that {made.name} makes"
                     self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
+
+    def is_unknown(self, key: RouterKey) -> bool:
+        """Whether no text tells which router it is: a result of a function that looks for some."""
+        return key not in self.given_as and self._creation_of(key) is None
 
     def routes_of(self, entry: Entry) -> Iterator[Route]:
         registration = entry.registration

@@ -128,27 +128,29 @@ def _puts_together(evaluator: Evaluator, symbol: str) -> bool:
         place = evaluator.index.place_of(symbol)
         names = {parameter.name for parameter in place.definition.parameters}
         known[symbol] = bool(names) and any(
-            _receiver(statement, place.module.definitions) in names for statement in place.definition.body
+            not names.isdisjoint(_assembled(statement, place.module.definitions))
+            for statement in place.definition.body
         )
     return known[symbol]
 
 
-def _receiver(statement: Statement, definitions: tuple[Definition, ...]) -> str | None:
-    """The name on which a statement calls a method of routers, or of which it uses a decorator."""
+def _assembled(statement: Statement, definitions: tuple[Definition, ...]) -> Iterator[str]:
+    """Names on which a statement calls a method of routers, or gives to one, or uses a decorator of."""
     match statement:
-        case Evaluate(value=Call(function=Attribute(value=Name(id=receiver), name=name))):
-            return receiver if name in ADDING or name in ("include_router", "mount") else None
+        case Evaluate(value=Call(function=Attribute(value=receiver, name=name), arguments=arguments)):
+            given = [a.value for a in arguments] if name in ("include_router", "mount") else []
+            if given or name in ADDING:
+                yield from (part.id for part in (receiver, *given) if isinstance(part, Name))
         case Define(number=number):
             for decorator in definitions[number].decorators:
                 match decorator:
                     case Call(function=Attribute(value=Name(id=receiver), name=name)):
                         if name in _METHODS | _SOCKETS | _GENERAL:
-                            return receiver
+                            yield receiver
                     case _:
                         pass
-            return None
         case _:
-            return None
+            return
 
 
 def _is_router_argument(evaluator: Evaluator, argument: Argument, scope: Scope) -> bool:
