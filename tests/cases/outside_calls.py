@@ -113,6 +113,7 @@ def explain(client: OpenSearch) -> dict[str, str]:
 
 from unheard_ads import AdsClient, Report, connect
 from unheard_cache import CacheClient
+from mypy_boto3_s3 import S3Client
 
 ads = AdsClient("key")
 
@@ -131,3 +132,7 @@ def run() -> None:
     Report().send()
     connect().query("x")
     CacheClient().get("x")
+
+
+def upload(client: S3Client) -> None:
+    client.upload_file("x")  #: outside external:boto3~

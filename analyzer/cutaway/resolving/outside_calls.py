@@ -120,6 +120,15 @@ _LISTENERS = frozenset({"slack_bolt"})
 """Libraries that are called by the API: what they offer registers the functions that answer."""
 
 
+_STUBS = (("mypy_boto3", "boto3"), ("types_boto3", "boto3"), ("types_aiobotocore", "aiobotocore"))
+"""Packages that only hold the types of another, by how their names begin."""
+
+
+def api_of(package: str) -> str:
+    """The library whose clients a package is about."""
+    return next((library for stubs, library in _STUBS if package.startswith(stubs)), package)
+
+
 def outside_call(dotted: str) -> Certainty | None:
     """How sure it is that calling the name talks to an outside API; None if it does not."""
     package = package_of(dotted)

@@ -11,6 +11,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
+from cutaway.resolving.outside_calls import api_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.records import is_relation, kept_records, record_of
 from cutaway.resolving.relating import is_relationship, related_classes
@@ -55,7 +56,7 @@ def read_outside_call(
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION, Certainty.LIKELY), at)
     for act in acts:
         if act.kind is DeedKind.OUTSIDE_CALL:
-            target = Target(external_id(package_of(callee.name)), Via.OUTSIDE, act.certainty)
+            target = Target(external_id(api_of(package_of(callee.name))), Via.OUTSIDE, act.certainty)
             recorder.refer(scope, target, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
         _read_subjects(evaluator, recorder, call, scope)
