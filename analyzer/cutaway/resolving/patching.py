@@ -8,16 +8,20 @@ from cutaway.parsing.syntax import (
     Assign,
     Attribute,
     Call,
+    Define,
+    Definition,
     DefinitionKind,
     Enter,
     Evaluate,
     Expression,
+    Import,
     Leave,
     Name,
     Statement,
     Text,
 )
 from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Value, join, members
 
 if TYPE_CHECKING:
@@ -119,14 +123,28 @@ def _patches(evaluator: "Evaluator") -> dict[str, list[Patch]]:
 def _find_patches(index: ProjectIndex) -> Iterator[tuple[str, Patch]]:
     for module in index.modules.values():
         for number, definition in enumerate(module.definitions):
-            own = {parameter.name for parameter in definition.parameters}
             depth = 0
+            own: frozenset[str] | None = None
             for statement in definition.body:
                 depth += isinstance(statement, Enter) - isinstance(statement, Leave)
                 is_always = depth == 0 and definition.kind is DefinitionKind.MODULE
                 for name, owner, value in _set_by(statement):
+                    own = _objects_of(definition) if own is None else own
                     if _root_of(owner) not in own:
                         yield name, Patch(owner, value, Place(module, number), is_always)
+
+
+def _objects_of(definition: Definition) -> frozenset[str]:
+    """Names that a function binds itself, by anything but an import or a definition: no classes, mostly."""
+    if definition.kind is not DefinitionKind.FUNCTION:
+        return frozenset()
+    bound = {
+        name
+        for statement in definition.body
+        if not isinstance(statement, Import | Define)
+        for name, _ in bind_statement(statement)
+    }
+    return frozenset(bound.union(parameter.name for parameter in definition.parameters))
 
 
 def _set_by(statement: Statement) -> Iterator[tuple[str, Expression, Expression]]:
