@@ -1,7 +1,17 @@
 """Statements, sessions, outside APIs and HTTP errors: what a function does with the libraries around it."""
 
 from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id, weaker
-from cutaway.parsing.syntax import Assign, Attribute, Call, Collection, Expression, Name, Operation, Position
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Call,
+    Collection,
+    Expression,
+    Name,
+    Operation,
+    Position,
+    Subscript,
+)
 from cutaway.resolving.connecting import is_handed_connection
 from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
@@ -30,6 +40,7 @@ from cutaway.resolving.values import (
     is_class,
     join,
     members,
+    options_of,
 )
 
 _TYPE_HOOKS = ("process_bind_param", "process_result_value", "process_literal_param")
@@ -162,8 +173,10 @@ def _read_subjects(
     at_most: Certainty = Certainty.CERTAIN,
 ) -> None:
     for argument in call.arguments:
-        subjects = tuple(members(_subject_of(evaluator, argument.value, scope)))
-        is_one_of = sum(map(is_assumed, subjects)) > 1
+        subjects = options_of(_subject_of(evaluator, argument.value, scope))
+        # Of `User.id == Item.owner` each is a subject, of a name that may be either only one.
+        is_named = isinstance(argument.value, Name | Subscript | Attribute)
+        is_one_of = (len(subjects) if is_named else sum(map(is_assumed, subjects))) > 1
         for value in subjects:
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
@@ -176,9 +189,9 @@ def _read_subjects(
                 case TypeVariable():
                     recorder.refer(scope, Target(placeholder(value), Via.QUERY, at_most), argument.value.at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                    sure = at_most
-                    if is_assumed(value):
-                        sure = Certainty.POSSIBLE if is_one_of else weaker(at_most, Certainty.LIKELY)
+                    sure = weaker(at_most, Certainty.LIKELY) if is_assumed(value) else at_most
+                    if is_one_of and (is_named or is_assumed(value)):
+                        sure = Certainty.POSSIBLE
                     recorder.refer(scope, Target(name, Via.QUERY, sure), argument.value.at)
                 case _:
                     pass
@@ -186,7 +199,7 @@ def _read_subjects(
 
 def _classes_in(value: Value | None) -> Value | None:
     """Those that are classes: `model = User` in one heir, `model = Item` in another."""
-    found = [option for option in members(value) if is_class(option)]
+    found = [option for option in options_of(value) if is_class(option)]
     return join(found if len(found) == 1 else map(assume, found))
 
 
@@ -217,6 +230,8 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
         case Name():
             value = evaluator.evaluate(expression, scope)
             return None if isinstance(value, Statement) else value
+        case Subscript():
+            return _classes_in(evaluator.evaluate(expression, scope))
         case _:
             return None
 
