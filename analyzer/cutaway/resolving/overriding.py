@@ -28,17 +28,16 @@ def read_override_assigned(evaluator: Evaluator, recorder: Recorder, statement: 
 
 def read_override_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
     """Record what `app.dependency_overrides.update({…})` and `.setdefault(…, …)` set."""
-    match call:
-        case Call(function=Attribute(value=container, name="update" | "setdefault"), arguments=arguments):
-            if not arguments or not _is_overrides(evaluator, container, scope):
-                return
-            first, last = arguments[0].value, arguments[len(arguments) - 1].value
-            if isinstance(first, Dictionary):
-                _override_all(evaluator, recorder, first, scope)
-            elif len(arguments) > 1:
-                _override(evaluator, recorder, (first, last), call.at, scope)
-        case _:
-            return
+    function, arguments = call.function, call.arguments
+    if not isinstance(function, Attribute) or function.name not in ("update", "setdefault") or not arguments:
+        return
+    if not _is_overrides(evaluator, function.value, scope):
+        return
+    first, last = arguments[0].value, arguments[len(arguments) - 1].value
+    if isinstance(first, Dictionary):
+        _override_all(evaluator, recorder, first, scope)
+    elif len(arguments) > 1:
+        _override(evaluator, recorder, (first, last), call.at, scope)
 
 
 def _is_overrides(evaluator: Evaluator, container: Expression, scope: Scope) -> bool:

@@ -125,12 +125,11 @@ def read_context_getter(evaluator: Evaluator, call: Call, scope: Scope) -> None:
 
 def _applied_by_hand(call: Call, value: Value | None) -> str:
     """`middleware` of `app.middleware("http")(time_it)`, which a library's decorator does; else nothing."""
+    if not isinstance(call.function, Call) or not isinstance(call.function.function, Attribute):
+        return ""
+    name = call.function.function.name
     is_ours = any(isinstance(option, Function | ClassObject) for option in members(value))
-    match call.function:
-        case Call(function=Attribute(name=name)) if name in REGISTERING and not is_ours:
-            return name
-        case _:
-            return ""
+    return name if name in REGISTERING and not is_ours else ""
 
 
 def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:
