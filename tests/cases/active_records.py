@@ -38,7 +38,7 @@ async def keep_pets() -> None:
 class Kept(Named, Document):  #: base Named, table db:Kept
     async def keep(self) -> None:
         await self.insert()  #: query Kept, session db:<session>
-        await super().save()  #: session db:<session>
+        await super().save()  #: session db:<session>, query Kept
 
 
 class Author(Model):  #: table db:author
@@ -107,3 +107,57 @@ async def collect() -> None:
     collection = engine.get_collection(Item)
     await collection.find_one({})  #: query Item, session db:<session>
     await engine.get_collection(Item).update_many({})  #: query Item, session db:<session>
+
+
+# file: own_saves.py
+"""Records that do more when they are saved, and mixins for them."""
+
+from beanie import Document
+from tortoise.models import Model
+
+
+class Timed:
+    def touch(self) -> None: ...
+
+    async def save(self, *args) -> None:
+        self.touch()  #: call Timed.touch
+        await super().save(*args)  #: query Note~, session db:<session>
+
+    @classmethod
+    async def get(cls, key):
+        return await super().get(key)  #: query Note~, session db:<session>
+
+
+class Note(Timed, Document):  #: base Timed, table db:Note
+    title: str
+
+
+class Loose:
+    def save(self, *args) -> None:
+        super().save(*args)
+
+
+class Article(Document):  #: table db:Article
+    title: str
+
+    async def save(self, *args) -> None:
+        await super().save(*args)  #: query Article, session db:<session>
+
+    @classmethod
+    async def find_by(cls, title: str):
+        return await cls.find_one(title=title)  #: query Article, session db:<session>
+
+
+class Post(Model):  #: table db:post
+    @classmethod
+    async def get(cls, key):
+        return await super().get(id=key)  #: query Post, session db:<session>
+
+    async def erase(self) -> None:
+        await super().delete()  #: query Post, session db:<session>
+
+
+async def use(note: Note, post: Post) -> None:  #: annotation Note, annotation Post
+    await note.save()  #: call Timed.save
+    await post.delete()  #: query Post, session db:<session>
+    await Post.get(1)  #: call Post.get

@@ -58,53 +58,53 @@ from fastapi import APIRouter, Depends, FastAPI, Security
 router = APIRouter()
 
 
-@router.get("/a")  #: http:GET /a > route by_default
+@router.get("/a")  #: http:GET /a > route by_default?
 def by_default(session: Session = Depends(get_session)):  #: annotation Session, inject get_session
     session.query()  #: call Session.query
 
 
-@router.get("/b")  #: http:GET /b > route by_annotation
+@router.get("/b")  #: http:GET /b > route by_annotation?
 def by_annotation(session: Annotated[Session, Depends(get_session)]):  #: annotation Session, inject get_session
     session.query()  #: call Session.query
 
 
-@router.get("/c")  #: http:GET /c > route by_alias
+@router.get("/c")  #: http:GET /c > route by_alias?
 def by_alias(session: SessionDep, again: Renamed, declared: Declared, modern: Modern):  #: annotation Session, inject get_session
     session.query()  #: call Session.query
     modern.query()  #: call Session.query
 
 
-@router.get("/d")  #: http:GET /d > route by_class
+@router.get("/d")  #: http:GET /d > route by_class?
 def by_class(service: Service = Depends(Service)):  #: annotation Service, inject Service, inject Service.__init__
     service.work()  #: call Service.work
 
 
-@router.get("/e")  #: http:GET /e > route bare
+@router.get("/e")  #: http:GET /e > route bare?
 def bare(service: Service = Depends(), other: Annotated[Service, Depends()] = None):  #: annotation Service, inject Service, inject Service.__init__
     service.work()  #: call Service.work
     other.work()  #: call Service.work
 
 
-@router.get("/f")  #: http:GET /f > route by_value
+@router.get("/f")  #: http:GET /f > route by_value?
 def by_value(_=NeedsAdmin, checked: None = Security(Checker("user"))): ...  #: construct Checker, construct Checker.__init__, inject Checker.__call__
 
 
-@router.get("/g")  #: http:GET /g > route by_factory
+@router.get("/g")  #: http:GET /g > route by_factory?
 def by_factory(session: Session = Depends(get_repository(Session))):  #: annotation Session, call get_repository, inject get_repository.<locals>.provide
     session.query()  #: call Session.query
 
 
-@router.get("/h")  #: http:GET /h > route by_method
+@router.get("/h")  #: http:GET /h > route by_method?
 def by_method(number: int = Depends(SERVICE.bound), service: Service = Depends(Service.create)):  #: annotation Service, inject Service.bound, inject Service.create
     service.work()  #: call Service.work
 
 
-@router.get("/i")  #: http:GET /i > route through_module
+@router.get("/i")  #: http:GET /i > route through_module?
 def through_module(session: deps.SessionDep):  #: annotation Session, inject get_session
     session.query()  #: call Session.query
 
 
-@router.get("/j")  #: http:GET /j > route unannotated
+@router.get("/j")  #: http:GET /j > route unannotated?
 def unannotated(session=Depends(get_session)):  #: inject get_session
     session.query()  #: call Session.query
 
@@ -112,7 +112,7 @@ def unannotated(session=Depends(get_session)):  #: inject get_session
 def sub(session: SessionDep): ...  #: annotation Session, inject get_session
 
 
-@router.get("/k", dependencies=[Depends(sub)])  #: http:GET /k > route listed, listed > inject sub
+@router.get("/k", dependencies=[Depends(sub)])  #: listed > inject sub, http:GET /k > route listed?
 def listed(): ...
 
 
@@ -126,7 +126,7 @@ def get_authorizer(*, required: bool = True):
     return required_user if required else optional_user
 
 
-@router.get("/l")  #: http:GET /l > route chosen
+@router.get("/l")  #: http:GET /l > route chosen?
 def chosen(user=Depends(get_authorizer()), other=Depends(get_authorizer(required=False))): ...  #: call get_authorizer, inject optional_user, inject required_user
 
 # file: unlike.py

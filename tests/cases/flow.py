@@ -74,3 +74,41 @@ def branches(flag, flags) -> None:
     with open("x") as file:
         straight = One()  #: construct One
     straight.run()  #: call One.run
+
+
+# file: anything.py
+"""`Any` and `object` tell no more than no annotation: what callers give does."""
+
+from typing import Any
+
+
+class Denied(Exception):
+    def __init__(self) -> None: ...
+
+
+class Guard:
+    def __init__(self, error: Any = ValueError) -> None:
+        self.error = error
+
+    def fail(self) -> None:
+        raise self.error  #: construct Denied.__init__~, construct Denied~, raise Denied~
+
+
+guard = Guard(error=Denied)  #: construct Guard, construct Guard.__init__
+
+
+class Mailer:
+    def send(self) -> None: ...
+
+
+def send_with(mailer: Any, action: object) -> None:
+    mailer.send()  #: call Mailer.send~
+    action()  #: call pay~
+
+
+def pay() -> None: ...
+
+
+def run() -> None:
+    send_with(Mailer(), pay)  #: call send_with, construct Mailer, passed pay~
+    guard.fail()  #: call Guard.fail

@@ -18,7 +18,7 @@ class Repository(Generic[M]):
         self.model = model
 
     def get(self, key: int) -> M | None:
-        return self.model()
+        return self.model()  #: construct Item?, construct User?
 
     def all(self) -> list[M]:
         return []

@@ -64,7 +64,7 @@ def simple(origin: str, scope: dict) -> bool:
 
 
 def choose(matcher: Matcher, origin: str):  #: annotation Matcher
-    return matcher(origin, {})  #: call ExactMatcher.__call__~, call Matcher.__call__
+    return matcher(origin, {})  #: call ExactMatcher.__call__~, call Matcher.__call__?, call simple?
 
 
 def main():

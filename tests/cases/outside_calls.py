@@ -106,3 +106,33 @@ async def listen(session: aiohttp.ClientSession) -> None:
 
 def explain(client: OpenSearch) -> dict[str, str]:
     return client.cluster.allocation_explain()  #: outside external:opensearchpy
+
+
+# file: strangers.py
+"""Libraries that nobody has heard of, by the names of their classes."""
+
+from unheard_ads import AdsClient, Report, connect
+from unheard_cache import CacheClient
+from mypy_boto3_s3 import S3Client
+
+ads = AdsClient("key")
+
+
+class Gateway:
+    def __init__(self, client: AdsClient) -> None:
+        self.client = client
+
+    def find(self, name: str):
+        return self.client.bulk.Account.query(name)  #: outside external:unheard_ads~
+
+
+def run() -> None:
+    ads.campaigns.create(name="x")  #: outside external:unheard_ads~
+    ads.configure(retries=1)
+    Report().send()
+    connect().query("x")
+    CacheClient().get("x")
+
+
+def upload(client: S3Client) -> None:
+    client.upload_file("x")  #: outside external:boto3~

@@ -121,3 +121,39 @@ class Named(DeclarativeBase):
 
 class Train(Named):  #: base Named, table db:train
     number: Mapped[int] = mapped_column(primary_key=True)
+
+
+# file: registered_models.py
+"""Models that a table names: any of them may be asked for."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, Session
+
+
+class Base(DeclarativeBase): ...
+
+
+class Task(Base):  #: base Base, table db:task
+    __tablename__ = "task"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class User(Base):  #: base Base, table db:users
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+MODELS = {"task": Task, "user": User}
+
+
+def count(session: Session, name: str):
+    model = MODELS[name]
+    session.query(model).count()  #: query Task?, query User?, session db:<session>
+    return session.execute(select(MODELS[name]).where(model.id == 1))  #: query Task?, query User?, session db:<session>
+
+
+ONE = {"task": Task}
+
+
+def one(session: Session, name: str):
+    return session.get(ONE[name], 1)  #: query Task, session db:<session>

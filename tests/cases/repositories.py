@@ -31,7 +31,7 @@ class CRUDBase(Generic[M, C]):
         return db.scalars(select(self.model)).first()  #: query User~, session db:<session>
 
     def create(self, db: Session, data: C) -> M:
-        made = self.model(**data.model_dump())  #: dump-unpack UserCreate -> User~
+        made = self.model(**data.model_dump())  #: dump-unpack UserCreate -> User~, construct User~
         db.add(made)  #: query User~, session db:<session>
         return made
 

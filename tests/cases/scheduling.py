@@ -113,3 +113,54 @@ def send(name: str) -> None:
     celery.send_task(Kind.BUILD)  #: schedule build~
     celery.send_task(Kind.SHIP.value)  #: schedule ship~
     celery.send_task(name)
+
+
+# file: tasks_by_hand.py
+"""Tasks that a call makes of a function, or of an object."""
+
+import dramatiq
+from celery import shared_task
+
+
+class Welcome:
+    __name__ = "welcome"
+
+    def __call__(self, id: str) -> None:
+        self.run(id)  #: call Welcome.run
+
+    def run(self, id: str) -> None: ...
+
+
+def clean(id: str) -> None: ...
+
+
+welcome = dramatiq.actor(Welcome())  #: construct Welcome
+clean_up = dramatiq.actor(clean)  #: passed clean~
+often = dramatiq.actor(max_retries=3)(clean)  #: register clean
+
+
+def shared(): ...
+
+
+shared_one = shared_task(shared)  #: passed shared~
+
+
+@dramatiq.actor(queue_name="x")  #: register plain
+def plain(): ...
+
+
+def send(task, *args):
+    task.send(*args)  #: schedule Welcome.__call__~
+
+
+class Users:
+    def __init__(self, sender=send):
+        self.sender = sender
+
+    def create(self):
+        self.sender(welcome, "1")  #: call send~, passed Welcome.__call__~
+        welcome.send("1")  #: schedule Welcome.__call__
+        clean_up.send("2")  #: schedule clean
+        often.send_with_options(args=("x",))  #: schedule clean
+        plain.send()  #: schedule plain
+        shared_one.delay()  #: schedule shared

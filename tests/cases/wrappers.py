@@ -291,4 +291,70 @@ async def run() -> None:
     await fetch()  #: call fetch, decorator either.<locals>.waiting
     read()  #: call read, decorator either.<locals>.direct
     pick()  #: call pick, decorator chosen.<locals>.one~, decorator chosen.<locals>.other~
-    speak()  #: call speak~, decorator silenced.<locals>.silent
+    speak()  #: decorator silenced.<locals>.silent
+
+
+# file: replacing.py
+"""Decorators that keep the function and put another one in its place."""
+
+HANDLERS = {}
+
+
+def note() -> None: ...
+
+
+def fall_back() -> int:
+    note()  #: call note
+    return 0
+
+
+def registered(function):
+    HANDLERS[function.__name__] = function
+    return fall_back
+
+
+@registered  #: decorator registered
+def work() -> int:
+    return 1
+
+
+class Plugins:
+    def register(self, name):
+        def keep(function):
+            HANDLERS[name] = function
+            return self.run_any
+
+        return keep
+
+    def run_any(self) -> int:
+        return 2
+
+
+plugins = Plugins()  #: construct Plugins
+
+
+@plugins.register("play")  #: call Plugins.register, decorator Plugins.register.<locals>.keep
+def play() -> int:
+    return 3
+
+
+def perhaps(function):
+    if HANDLERS:
+        return function
+    return fall_back
+
+
+@perhaps  #: decorator perhaps
+def rest() -> int:
+    return 4
+
+
+def run() -> None:
+    work()  #: decorator fall_back
+    play()  #: decorator Plugins.run_any
+    rest()  #: decorator fall_back~, call rest~
+
+
+def run_all() -> None:
+    for handler in HANDLERS.values():
+        handler()  #: call play?, call work?

@@ -158,6 +158,16 @@ app = FastAPI()
 async def trace(request, call_next):
     return await call_next(request)
 
+async def by_hand(request, call_next):
+    return await call_next(request)
+
+app.middleware("http")(by_hand)
+
+async def by_keyword(request, call_next):
+    return await call_next(request)
+
+app.add_middleware(BaseHTTPMiddleware, dispatch=by_keyword)
+
 class Timing(BaseHTTPMiddleware):
     async def dispatch(self, request, call_next):
         async def run():

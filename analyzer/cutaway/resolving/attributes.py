@@ -12,9 +12,11 @@ from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.naming import body_value, module_name
-from cutaway.resolving.outside import is_enum
+from cutaway.resolving.outside import RESOLVER_INFO, is_enum
+from cutaway.resolving.patching import is_callable, patch_of
 from cutaway.resolving.refining import declared
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_any_of_library
 from cutaway.resolving.stating import is_state, state_value
 from cutaway.resolving.values import (
     Callback,
@@ -95,6 +97,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
         case Instance(name=dotted) if receiver.is_outside:
             if dotted == MODULE_INFO and name == "name":
                 return receiver.arguments[1]
+            if name == "context" and dotted in RESOLVER_INFO:
+                return join(receiver.arguments[:1]) or assume(join(evaluator.bindings.contexts))
             return Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
             return _member(evaluator, receiver, name)
@@ -197,6 +201,16 @@ def class_names(value: Value | None) -> Iterator[str]:
 
 
 def _member(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
+    patched = patch_of(evaluator, receiver, name)
+    if patched is not None and patched.is_always and is_callable(patched.value):
+        return patched.value
+    found = _defined_in_line(evaluator, receiver, name)
+    if patched is None or (found is not None and not is_callable(patched.value)):
+        return found
+    return join((found, assume(patched.value)))
+
+
+def _defined_in_line(evaluator: "Evaluator", receiver: Instance | ClassObject, name: str) -> Value | None:
     outside: list[str] = []
     for ancestor in evaluator.hierarchy.line_of(receiver.name):
         if ancestor.is_outside:
@@ -254,19 +268,10 @@ def _seen_through(
     value = _class_attribute(evaluator, owner, name)
     if is_plain and value is not None and isinstance(receiver, Instance):
         return join((value, _beside(value, _overriding_value(evaluator, receiver.name, name))))
-    if isinstance(receiver, Instance) and isinstance(binding, Assign) and _is_any_of_library(value):
+    if isinstance(receiver, Instance) and isinstance(binding, Assign) and is_any_of_library(value):
         # `model: type[Model]`: the library's class says nothing, those that are set below do.
         return assume(_overriding_value(evaluator, receiver.name, name)) or value
     return value
-
-
-def _is_any_of_library(value: Value | None) -> bool:
-    """Whether it is some class below one of a library."""
-    match value:
-        case Instance(name="builtins.type", arguments=(Instance() as base,)):
-            return base.is_outside
-        case _:
-            return False
 
 
 def _beside(value: Value | None, other: Value | None) -> Value | None:
@@ -366,6 +371,8 @@ def _find_class_attribute(evaluator: "Evaluator", owner: str, name: str) -> Valu
         assigned = _assigned_value(evaluator, assignments)
         is_hidden = assigned is not None and _is_always_own(evaluator, owner, name)
         value = assigned if is_hidden else join((value, assigned))
+    else:
+        value = assume(evaluator.flows.given.get((owner, name))) or value
     growths = [(each.growth, each.method) for each in assignments if each.growth is not None]
     value = cleared(evaluator, value, growths)
     for growth, method in growths:

@@ -35,10 +35,21 @@ from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
-from cutaway.resolving.refining import declared, is_open, is_telling
+from cutaway.resolving.refining import declared, is_open, is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.signatures import may_be_function
-from cutaway.resolving.values import Injection, Instance, Value, as_injection, assume, join, loosen
+from cutaway.resolving.signatures import is_filled_by_callers
+from cutaway.resolving.values import (
+    Callback,
+    Function,
+    Injection,
+    Instance,
+    Value,
+    as_injection,
+    assume,
+    join,
+    loosen,
+    members,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -230,8 +241,8 @@ def _parameter_value(evaluator: "Evaluator", parameter: ParameterSyntax, scope: 
             # `Callable[…]`, `list`: which one runs, or which ones it holds, only the calls tell.
             told = _told(evaluator, parameter, scope, outer) if is_open(parameter.annotation) else None
             told = told or _injected_instead(evaluator, parameter, known, own)
-            return told or (_given(evaluator, parameter, scope) if may_be_function(known) else None) or known
-    given = _given(evaluator, parameter, scope) if parameter.annotation is None else None
+            return told or _filled(evaluator, parameter, known, scope) or known
+    given = _given(evaluator, parameter, scope) if says_nothing(parameter.annotation) else None
     if given is not None or parameter.default is None or isinstance(parameter.default, Literal):
         return given
     value = evaluator.evaluate(parameter.default, outer)
@@ -247,15 +258,37 @@ def _injected_instead(
     """What a dependency gives whose class has nothing to do with the one that the parameter declares."""
     if not isinstance(declared, Instance) or declared.is_outside:
         return None
+    given = _injected(evaluator, parameter, scope)
+    if not isinstance(given, Instance) or given.is_outside:
+        return None
+    return given if _is_unrelated(evaluator, declared.name, given.name) else None
+
+
+def _filled(
+    evaluator: "Evaluator", parameter: ParameterSyntax, declared: Value, scope: Scope
+) -> Value | None:
+    """What callers, or an injection, give a parameter that only declares how it is called, or its base."""
+    if not is_filled_by_callers(evaluator, declared):
+        return None
+    injected = members(_injected(evaluator, parameter, evaluator.enclosing_scope(scope.place)))
+    functions = (option for option in injected if isinstance(option, Function | Callback))
+    told = join((_given(evaluator, parameter, scope), *functions))
+    is_implemented = (
+        isinstance(declared, Instance)
+        and not declared.is_outside
+        and evaluator.hierarchy.implementers_of(declared.name)
+    )
+    return join((told, declared)) if is_implemented else told
+
+
+def _injected(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:
+    """What the dependency gives that the parameter asks for, if it does."""
     injection: Injection | None = None
     if isinstance(parameter.default, Call):
         injection = as_injection(evaluator.evaluate(parameter.default, scope))
     elif parameter.annotation is not None:
         injection = evaluator.injection_in(parameter.annotation, scope)
-    given = elements.provided(evaluator, injection.provider) if injection is not None else None
-    if not isinstance(given, Instance) or given.is_outside:
-        return None
-    return given if _is_unrelated(evaluator, declared.name, given.name) else None
+    return elements.provided(evaluator, injection.provider) if injection is not None else None
 
 
 def _is_unrelated(evaluator: "Evaluator", one: str, other: str) -> bool:

@@ -114,7 +114,9 @@ def super_member(evaluator: "Evaluator", name: str, scope: Scope) -> Value | Non
             found.append(_first_of_line(evaluator, following, name))
     ours = join(value for value in found if not isinstance(value, Outside))
     if ours is None:
-        return found[0]
+        # A mixin is no good without what its heirs have beside it.
+        libraries = join(value for value in found if value != Outside(f"builtins.object.{name}"))
+        return libraries or found[0]
     return assume(ours) if isinstance(found[0], Outside) else ours
 
 

@@ -182,7 +182,13 @@ def _bearers(evaluator: "Evaluator", name: str) -> tuple[str, ...]:
 
 def _is_settled(value: Value) -> bool:
     """Whether our own reading of a method needs no second opinion: what it is bound to is known."""
-    return not isinstance(value, Instance | TypeVariable) and not all(map(is_assumed, members(value)))
+    match value:
+        case Instance(name="builtins.type", arguments=(TypeVariable(bound=None),)):
+            return True  # a server knows only the bound, we each class that it is
+        case Instance() | TypeVariable():
+            return False
+        case _:
+            return not all(map(is_assumed, members(value)))
 
 
 def _is_stub_of_protocol(evaluator: "Evaluator", value: Value | None) -> bool:

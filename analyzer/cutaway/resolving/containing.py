@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Via
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -22,7 +22,7 @@ from cutaway.resolving.flowing import ports_in, read_flow
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTAINER_PACKAGES, RECIPE_PACKAGES, RECIPES, package_of
 from cutaway.resolving.providing import key_of
-from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.recording import Recorder
 from cutaway.resolving.requesting import read_request
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
@@ -103,13 +103,10 @@ def read_provider_method(evaluator: Evaluator, place: Place) -> None:
                 evaluator.bindings.provide(made, maker)
 
 
-def read_assigned(evaluator: Evaluator, recorder: Recorder, statement: Assign, scope: Scope) -> None:
-    """`app.dependency_overrides[get_x] = get_y`, `container[Port] = Impl`."""
+def read_assigned(evaluator: Evaluator, statement: Assign, scope: Scope) -> None:
+    """`container[Port] = Impl`."""
     match statement:
         case Assign(target=Subscript(value=container, items=(key,)), value=value) if value is not None:
-            if isinstance(container, Attribute) and container.name == "dependency_overrides":
-                _read_override(evaluator, recorder, statement, scope)
-                return
             held = evaluator.evaluate(container, scope)
             if isinstance(held, Instance | Outside) and package_of(held.name) in CONTAINER_PACKAGES:
                 for port in _ports_in(evaluator, key, scope):
@@ -127,21 +124,6 @@ def read_declared(
         return
     for port in ports_in(evaluator, evaluator.read_type(annotation, scope)):
         evaluator.bindings.bind(evaluator, port, evaluator.evaluate(value, scope))
-
-
-def _read_override(evaluator: Evaluator, recorder: Recorder, statement: Assign, scope: Scope) -> None:
-    """Whoever asks for the one gets the other."""
-    match statement:
-        case Assign(target=Subscript(items=(overridden,)), value=value) if value is not None:
-            given = evaluator.evaluate(value, scope)
-            for option in members(evaluator.evaluate(overridden, scope)):
-                if isinstance(option, Function):
-                    for target in targets_of(evaluator, given, Via.OVERRIDE):
-                        if target.port is None:
-                            likely = Target(target.symbol, Via.OVERRIDE, Certainty.LIKELY)
-                            recorder.refer(scope, likely, statement.at, option.symbol)
-        case _:
-            return
 
 
 def _read_recipe(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:

@@ -34,12 +34,12 @@ def acts_of(dotted: str) -> Iterator[Act]:
     holder = path.rpartition(".")[2].rstrip("()")
     if package in DATABASE_PACKAGES:
         yield from _database_acts(package, holder, method)
-    elif package in OUTSIDE_CLIENTS:
+    elif package in ("fastapi", "starlette"):
+        yield from _framework_acts(holder, method)
+    elif package in OUTSIDE_CLIENTS or "Client" in path:
         certainty = outside_call(dotted)
         if certainty is not None:
             yield Act(DeedKind.OUTSIDE_CALL, certainty)
-    elif package in ("fastapi", "starlette"):
-        yield from _framework_acts(holder, method)
 
 
 def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:

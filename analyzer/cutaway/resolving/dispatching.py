@@ -8,6 +8,8 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.overloading import metaclass_call, overloads_of
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Target
+from cutaway.resolving.specializing import placeholder
+from cutaway.resolving.specials import CONSTRUCTORS
 from cutaway.resolving.values import (
     ClassObject,
     Function,
@@ -20,8 +22,6 @@ from cutaway.resolving.values import (
     options_of,
 )
 from cutaway.resolving.wrapping import wrappings_of
-
-CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
 
 
 def targets_of(evaluator: Evaluator, callee: Value | None, via: Via = Via.CALL) -> Iterator[Target]:
@@ -56,8 +56,10 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             for overload in overloads:
                 yield Target(overload, via, Certainty.POSSIBLE)
             wrappings = () if callee.is_bare else wrappings_of(evaluator, symbol)
-            runs = base if all(each.calls_on for each in wrappings) else weaker(base, Certainty.LIKELY)
-            yield Target(symbol, via, Certainty.POSSIBLE if overloads else runs)
+            called_on = [each.calls_on for each in wrappings]
+            if None not in called_on:
+                runs = max((base, *filter(None, called_on)), key=lambda certainty: certainty.rank)
+                yield Target(symbol, via, Certainty.POSSIBLE if overloads else runs)
             for outermost in wrappings[:1]:
                 for wrapper in outermost.functions:
                     yield Target(wrapper, Via.DECORATOR, weaker(base, outermost.certainty))
@@ -77,6 +79,8 @@ def _targets_of_one(evaluator: Evaluator, callee: Value, via: Via, base: Certain
             return  # the recipe itself is handed on
         case Provider(of=made):
             yield from _targets_of_one(evaluator, made, via, base)
+        case Instance(name="builtins.type", arguments=(TypeVariable(bound=None) as variable,)):
+            yield Target(placeholder(variable), via if via is not Via.CALL else Via.CONSTRUCT, base)
         case Instance(name="builtins.type", arguments=(argument,)):
             for member in members(as_class(argument)):
                 if isinstance(member, ClassObject):

@@ -8,6 +8,7 @@ from cutaway.resolving.outside import (
     YIELDING_FORMS,
 )
 from cutaway.resolving.values import (
+    Callback,
     Choice,
     ClassObject,
     Function,
@@ -16,6 +17,7 @@ from cutaway.resolving.values import (
     Statement,
     Union,
     Value,
+    assume,
     choose,
     join,
     loosen,
@@ -37,10 +39,12 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
             case Function(symbol=symbol, receiver=receiver):
                 result = evaluator.returned(symbol, receiver)
                 is_generator = evaluator.index.place_of(symbol).definition.is_generator
-                results.append(element_of(evaluator, result) if is_generator else result)
+                given = element_of(evaluator, result) if is_generator else result
+                results.append(given or _given_instead(evaluator, symbol))
             case Instance(name=name) if not member.is_outside:
                 method = evaluator.hierarchy.find_method(name, "__call__")
-                results.append(evaluator.returned(method, member) if method else None)
+                result = evaluator.returned(method, member) if method else None
+                results.append(result or _given_instead(evaluator, method or ""))
             case Provider(of=Provider() as recipe):
                 results.append(recipe)
             case Provider(of=made):
@@ -48,6 +52,25 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
             case _:
                 results.append(None)
     return join(tuple(results))
+
+
+def _given_instead(evaluator: "Evaluator", symbol: str) -> Value | None:
+    """What the overrides of a dependency give that is there to be overridden, and gives nothing itself."""
+    results: list[Value | None] = []
+    for given in evaluator.bindings.overrides.get(symbol, ()):
+        match given:
+            case ClassObject(name=name, arguments=arguments):
+                results.append(Instance(name, arguments))
+            case Function(symbol=other, receiver=receiver):
+                result = evaluator.returned(other, receiver)
+                is_generator = evaluator.index.place_of(other).definition.is_generator
+                results.append(element_of(evaluator, result) if is_generator else result)
+            case Callback(owner=owner, written=written):
+                around = evaluator.scope_of(evaluator.index.place_of(owner))
+                results.append(evaluator.evaluate(written.body, around))
+            case _:
+                results.append(None)
+    return assume(join(results))
 
 
 def element_of(evaluator: "Evaluator", value: Value | None, of_mapping: str = "keys") -> Value | None:

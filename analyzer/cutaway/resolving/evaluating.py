@@ -55,6 +55,7 @@ from cutaway.resolving.values import (
     Instance,
     Union,
     Value,
+    assume,
     join,
     options_of,
 )
@@ -70,6 +71,8 @@ class Flows:
     """(function, parameter) -> the strings that functions which put routers together are given."""
     keys: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
     """(function, parameter) -> the one constant that all calls give it; None if there are several."""
+    around_requests: set[str] = field(default_factory=set[str])
+    """Functions that are made a middleware where no decorator says so: `app.middleware("http")(time_it)`."""
     overfull: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     changed: set[str] = field(default_factory=set[str])
 
@@ -189,6 +192,7 @@ class Evaluator:
             scopes={key: scope for key, scope in self.memo.scopes.items() if key in settled},
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
+            patches=self.memo.patches,
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             fixed=self.memo.fixed,
@@ -249,11 +253,23 @@ def _evaluate_inner(evaluator: Evaluator, expression: Starred | Named, scope: Sc
 
 
 def _evaluate_conditional(evaluator: Evaluator, expression: Conditional, scope: Scope) -> Value | None:
-    return join((evaluator.evaluate(expression.body, scope), evaluator.evaluate(expression.otherwise, scope)))
+    return _either(evaluator, (expression.body, expression.otherwise), scope)
+
+
+def _either(evaluator: Evaluator, operands: tuple[Expression, ...], scope: Scope) -> Value | None:
+    """One of several; if nothing is known of one that may well be something, the others are not all."""
+    values = tuple(evaluator.evaluate(operand, scope) for operand in operands)
+    is_open = any(
+        value is None and not isinstance(operand, Literal)
+        for operand, value in zip(operands, values, strict=True)
+    )
+    return assume(join(values)) if is_open else join(values)
 
 
 def _evaluate_operation(evaluator: Evaluator, expression: Operation, scope: Scope) -> Value | None:
-    if expression.operator in ("or", "and"):
+    if expression.operator == "or":
+        return _either(evaluator, expression.operands, scope)
+    if expression.operator == "and":
         return join(tuple(evaluator.evaluate(operand, scope) for operand in expression.operands))
     if expression.operator not in ("+", "|", "-", "&") or not expression.operands:
         return None

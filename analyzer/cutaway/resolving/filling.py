@@ -21,6 +21,7 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.class_options import find_option
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.leaving_out import EVERYTHING, Written, run_serializers, written_by
 from cutaway.resolving.modelling import DUMPING, MAKING
 from cutaway.resolving.operating import DATA_CLASSES
 from cutaway.resolving.outside import MODEL_PACKAGES, TYPE_ADAPTER, package_of
@@ -65,6 +66,15 @@ class ModelField(NamedTuple):
                 return named
             case _:
                 return {}
+
+    @property
+    def is_never_written(self) -> bool:
+        """Whether every dump leaves it out: `Field(exclude=True)`."""
+        match self.arguments.get("exclude"):
+            case Literal(text="True"):
+                return True
+            case _:
+                return False
 
     @property
     def is_required(self) -> bool:
@@ -118,16 +128,20 @@ def _run_by_validating_one(evaluator: Evaluator, held: Instance, depth: int) -> 
             yield from run_by_validating(evaluator, type_, Certainty.LIKELY, depth + 1)
 
 
-def _run_by_dumping_one(evaluator: Evaluator, held: Instance, depth: int) -> Iterator[Run]:
+def _run_by_dumping_one(
+    evaluator: Evaluator, held: Instance, depth: int, written: Written = EVERYTHING
+) -> Iterator[Run]:
     if _maker_of(evaluator, held.name) is None:
         return
-    for method in evaluator.hierarchy.serializers_of(held.name) if depth else ():
-        yield Run(method, Certainty.CERTAIN)
+    for method, sure in run_serializers(evaluator, held.name, written) if depth else ():
+        yield Run(method, sure)
     for field in fields_of(evaluator, held.name):
-        for function in _functions_in(evaluator, field.annotation, field.scope, _SERIALIZERS):
-            yield Run(function, Certainty.CERTAIN)
+        sure = written.certainty_of(field.name)
+        if sure is not None and not field.is_never_written:
+            for function in _functions_in(evaluator, field.annotation, field.scope, _SERIALIZERS):
+                yield Run(function, sure)
     if depth < _DEPTH:
-        for type_ in _types_of_fields(evaluator, held):
+        for type_ in _types_of_fields(evaluator, held, written):
             yield from run_by_dumping(evaluator, type_, Certainty.LIKELY, depth + 1)
 
 
@@ -186,7 +200,7 @@ def _runs_of(evaluator: Evaluator, call: Call, callee: Value | None, scope: Scop
         if isinstance(option, ClassObject):
             yield from _run_by_construction(evaluator, option.name, call)
         elif isinstance(option, Outside) and option.name.endswith(".jsonable_encoder") and call.arguments:
-            yield from _run_by_dump(evaluator, evaluator.evaluate(call.arguments[0].value, scope))
+            yield from _run_by_dump(evaluator, evaluator.evaluate(call.arguments[0].value, scope), call)
     if not isinstance(call.function, Attribute):
         return
     name, receiver = call.function.name, evaluator.evaluate(call.function.value, scope)
@@ -197,7 +211,7 @@ def _runs_of(evaluator: Evaluator, call: Call, callee: Value | None, scope: Scop
             case Instance(name=own, arguments=(type_, *_)) if own == TYPE_ADAPTER and "dump" in name:
                 yield from run_by_dumping(evaluator, type_, depth=1)
             case Instance() if name in DUMPING:
-                yield from _run_by_dump(evaluator, option)
+                yield from _run_by_dump(evaluator, option, call)
             case _:
                 pass
     if name in MAKING:
@@ -227,10 +241,15 @@ def _run_by_reading(evaluator: Evaluator, cls: str) -> Iterator[Run]:
                 yield Run(found, Certainty.CERTAIN)
 
 
-def _run_by_dump(evaluator: Evaluator, value: Value | None) -> Iterator[Run]:
+def _run_by_dump(evaluator: Evaluator, value: Value | None, call: Call) -> Iterator[Run]:
+    written = written_by(call)
     for option in members(value):
-        if isinstance(option, Instance) and not option.is_outside:
+        if not isinstance(option, Instance) or option.is_outside:
+            continue
+        if written == EVERYTHING:
             yield from run_by_dumping(evaluator, option)
+        else:
+            yield from _run_by_dumping_one(evaluator, option, 0, written)
 
 
 def _run_by_construction(evaluator: Evaluator, cls: str, call: Call) -> Iterator[Run]:
@@ -250,9 +269,13 @@ def _run_by_construction(evaluator: Evaluator, cls: str, call: Call) -> Iterator
             yield from run_by_validating(evaluator, held, Certainty.LIKELY, depth=1)
 
 
-def _types_of_fields(evaluator: Evaluator, held: Instance) -> Iterator[Value | None]:
+def _types_of_fields(
+    evaluator: Evaluator, held: Instance, written: Written = EVERYTHING
+) -> Iterator[Value | None]:
     """What the fields hold, with the type arguments of the object; also the root of a `RootModel[…]`."""
     for field in fields_of(evaluator, held.name):
+        if written.certainty_of(field.name) is None:
+            continue
         type_ = evaluator.read_type(field.annotation, field.scope)
         yield evaluator.hierarchy.bind(type_, held, field.scope.owner)
     for ancestor in evaluator.hierarchy.line_of(held.name):

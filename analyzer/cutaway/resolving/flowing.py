@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
-from cutaway.parsing.syntax import Call, ParameterSyntax
+from cutaway.parsing.syntax import Assign, Call, ParameterSyntax
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
-from cutaway.resolving.refining import is_telling
+from cutaway.resolving.memory import Fields
+from cutaway.resolving.refining import is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.signatures import is_filled_by_callers
 from cutaway.resolving.values import (
     Callback,
     ClassObject,
     Function,
     Instance,
+    Outside,
     Provider,
     TypeVariable,
     Value,
@@ -35,6 +38,7 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
         made = option.of if isinstance(option, Provider) else option
         match made:
             case Function(symbol=symbol, receiver=receiver):
+                _pass_receiver(evaluator, made)
                 _pass_arguments(evaluator, symbol, call, scope, is_bound=receiver is not None)
             case Callback(symbol=name, owner=owner, written=written):
                 for parameter, argument in given_to(written, call):
@@ -45,8 +49,31 @@ def read_flow(evaluator: "Evaluator", call: Call, callee: Value | None, scope: S
                     _pass_arguments(evaluator, init, call, scope, is_bound=True)
                 else:
                     _fill_fields(evaluator, name, call, scope)
+            case Outside(name="functools.partial"):
+                _pass_ahead(evaluator, call, scope)
             case _:
                 pass
+
+
+def _pass_ahead(evaluator: "Evaluator", call: Call, scope: Scope) -> None:
+    """`partial(send, mailer, to=user)` passes what it is given when the function is called."""
+    first, *rest = call.arguments or (None,)
+    if first is None or first.star or first.name is not None:
+        return
+    for option in members(evaluator.evaluate(first.value, scope)):
+        if isinstance(option, Function):
+            ahead = call._replace(function=first.value, arguments=tuple(rest))
+            _pass_arguments(evaluator, option.symbol, ahead, scope, is_bound=option.receiver is not None)
+
+
+def _pass_receiver(evaluator: "Evaluator", called: Function) -> None:
+    """A function that was put into a class is given the object, too."""
+    is_plain = evaluator.index.symbols[called.symbol].kind is SymbolKind.FUNCTION
+    if is_plain and called.receiver is not None:
+        first = _parameters(evaluator, called.symbol, is_bound=False)[:1]
+        for parameter in first:
+            if parameter.name in evaluator.open_parameters(called.symbol):
+                _learn(evaluator, called.symbol, parameter, called.receiver)
 
 
 def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: Value) -> None:
@@ -75,8 +102,7 @@ def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function |
 
 def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:
     parameters = evaluator.index.place_of(symbol).definition.parameters
-    is_method = evaluator.index.symbols[symbol].kind is SymbolKind.METHOD
-    if is_method and is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
+    if is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
         return parameters[1:]
     return parameters
 
@@ -159,16 +185,43 @@ def ports_in(evaluator: "Evaluator", value: Value | None) -> Iterator[str]:
 
 
 def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> None:
-    """A dataclass or pydantic class is given its ports by the names of its fields."""
-    for argument in call.arguments:
-        if argument.name is None:
+    """A dataclass or pydantic class is given its ports, and what it calls, by its fields."""
+    known = evaluator.memo.fields
+    if name not in known:
+        known[name] = _fields_of(evaluator, name)
+    fields = known[name]
+    for position, argument in enumerate(call.arguments if fields.told else ()):
+        if argument.star:
+            return
+        field = argument.name or (fields.listed[position] if position < len(fields.listed) else "")
+        for owner, declared in fields.told.get(field, ()):
+            given = evaluator.evaluate(argument.value, scope)
+            for port in ports_in(evaluator, declared):
+                evaluator.bindings.bind(evaluator, port, given)
+            if is_filled_by_callers(evaluator, declared):
+                told = join(option for option in members(given) if _is_worth_following(evaluator, option))
+                _note(evaluator, (owner, field), told, owner)
+
+
+def _fields_of(evaluator: "Evaluator", name: str) -> Fields:
+    listed: dict[str, tuple[tuple[str, Value], ...]] = {}
+    for ancestor in reversed(evaluator.hierarchy.line_of(name)):
+        if ancestor.is_outside:
             continue
-        for port in ports_in(evaluator, evaluator.attribute(Instance(name), argument.name)):
-            evaluator.bindings.bind(evaluator, port, evaluator.evaluate(argument.value, scope))
+        scope = evaluator.scope_of(evaluator.index.place_of(ancestor.name))
+        for field, binding in evaluator.index.bindings[ancestor.name].items():
+            if isinstance(binding, Assign) and binding.annotation is not None:
+                declared = tuple(members(evaluator.read_type(binding.annotation, scope)))
+                listed[field] = tuple(
+                    (ancestor.name, option)
+                    for option in declared
+                    if is_filled_by_callers(evaluator, option) or any(ports_in(evaluator, option))
+                )
+    return Fields(tuple(listed), {field: told for field, told in listed.items() if told})
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
-    if parameter.annotation is not None:
+    if not says_nothing(parameter.annotation):
         value = join(option for option in members(value) if _is_worth_following(evaluator, option))
     _note(evaluator, (symbol, parameter.name), value, symbol)
 

@@ -92,7 +92,7 @@ def _walk_all(
             report(done, len(places))
     for _ in range(ROUNDS):
         questions = evaluator.oracle.take_questions() if types is not None else ()
-        changed = evaluator.take_changes()
+        changed = _with_objects(evaluator.index, evaluator.take_changes())
         if not questions and not changed:
             break
         if types is not None and questions:
@@ -104,6 +104,12 @@ def _walk_all(
         for key, place in again.items():
             records[key] = _walk_safely(evaluator, place)
     return records
+
+
+def _with_objects(index: ProjectIndex, changed: frozenset[str]) -> frozenset[str]:
+    """What an `__init__` is given, every method of the class may find in an attribute."""
+    made = {index.symbols[symbol].parent or symbol for symbol in changed if symbol.endswith(".__init__")}
+    return changed | made
 
 
 def _walk_safely(evaluator: Evaluator, place: Place) -> Recorder:

@@ -36,6 +36,7 @@ def read_injections(evaluator: Evaluator, recorder: Recorder, place: Place) -> N
     for parameter in declared:
         for provider in providers_of(evaluator, parameter, scope):
             if provider is None:
+                recorder.is_open = True  # calls that are yet to be read may tell
                 what = f"what is injected as {parameter.name}"
                 recorder.miss(scope, GapKind.UNRESOLVED_DEPENDENCY, what, parameter.at)
             for target in targets_of(evaluator, provider, Via.INJECT):

@@ -301,6 +301,22 @@ OUTSIDE_CLIENTS = frozenset(
         "simple_salesforce",
     }
     | {"elasticsearch", "opensearchpy", "clickhouse_driver", "clickhouse_connect"}
+    | {"httpx_oauth", "fastapi_sso", "google_auth_oauthlib", "googleads", "gspread", "facebook_business"}
+    | {"shopify", "square", "adyen", "braintree", "razorpay", "mercadopago", "quickbooks", "xero_python"}
+    | {"vonage", "messagebird", "mailjet_rest", "mailersend", "sib_api_v3_sdk", "brevo_python", "onesignal"}
+    | {
+        "replicate",
+        "huggingface_hub",
+        "together",
+        "voyageai",
+        "ollama",
+        "elevenlabs",
+        "assemblyai",
+        "litellm",
+    }
+    | {"pinecone", "qdrant_client", "weaviate", "meilisearch", "typesense", "keycloak", "auth0", "okta"}
+    | {"workos", "docusign_esign", "telebot", "telethon", "pyrogram", "linebot", "asana", "pyairtable"}
+    | {"dropbox", "boxsdk", "msgraph", "exchangelib", "cloudinary", "pusher", "zulip", "ftplib", "imaplib"}
 )
 ASKED_METHODS = (
     STATEMENT_METHODS

@@ -1,11 +1,13 @@
 """What has been found out about expressions, functions and classes, until more is learnt of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cutaway.model import Certainty
 from cutaway.parsing.syntax import Expression
 from cutaway.resolving.changing import ModuleGrowth
+from cutaway.resolving.patching import Patch, Patched
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.runs import Run, Work
 from cutaway.resolving.scopes import Scope
@@ -19,8 +21,17 @@ class Wrapping(NamedTuple):
     functions: tuple[str, ...]
     certainty: Certainty
     """How sure it is that each of them stands there."""
-    calls_on: bool
-    """Whether they may call what they stand around."""
+    calls_on: Certainty | None
+    """How sure it is that what is below still runs; None if it does not."""
+
+
+class Fields(NamedTuple):
+    """The annotated fields of a class."""
+
+    listed: tuple[str, ...]
+    """In the order in which a call may fill them."""
+    told: Mapping[str, tuple[tuple[str, Value], ...]]
+    """Those that only the calls tell more of: who declares each, and as what."""
 
 
 @dataclass(slots=True)
@@ -57,6 +68,7 @@ class Memo:
     """Function -> whether it puts routers or applications together."""
     wrappers: dict[str, tuple[Wrapping, ...]] = field(default_factory=dict[str, tuple[Wrapping, ...]])
     """Function -> what each decorator puts in its place, the outermost first."""
+    fields: dict[str, Fields] = field(default_factory=dict[str, Fields])
     ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Function -> its parameters that are declared as ports, with the port."""
     dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
@@ -65,6 +77,12 @@ class Memo:
     """Name of an attribute of `app.state` or `request.state` -> what it holds."""
     table_names: tuple[frozenset[str], ...] | None = None
     """Names of tables that the project's classes may have, the surest first; None until it is asked for."""
+    patches: dict[str, list[Patch]] | None = None
+    """Name of an attribute -> everything that might set it on a class; None until it is asked for."""
+    patched: dict[tuple[str, str], Patched | None] = field(
+        default_factory=dict[tuple[str, str], Patched | None]
+    )
+    """(class, name) -> what code outside the class put there."""
     state_fillings: dict[str, list[StateFilling]] | None = None
     overloads: dict[str, tuple[str, ...]] | None = None
     """Function under `singledispatch` -> those registered with it; None until they are asked for."""

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Attribute, Call, DefinitionKind
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Function, Value
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -23,9 +25,19 @@ def is_next_handler(evaluator: "Evaluator", name: str, scope: Scope) -> bool:
     return position is not None and len(parameters) > position and parameters[position].name == name
 
 
+def note_middleware(evaluator: "Evaluator", value: Value) -> None:
+    """Note that a function is put between a request and its endpoint; its code has to be read again."""
+    flows = evaluator.flows
+    if isinstance(value, Function) and value.symbol not in flows.around_requests:
+        flows.around_requests.add(value.symbol)
+        flows.changed.add(value.symbol)
+
+
 def _position_of_next(evaluator: "Evaluator", place: Place) -> int | None:
-    """Where the parameter stands in a `dispatch` or a function below `@app.middleware("http")`."""
+    """Where the parameter stands in a `dispatch`, or in a function that is a middleware itself."""
     parent = place.parent
+    if place.symbol in evaluator.flows.around_requests:
+        return 1 + (evaluator.index.symbols[place.symbol].kind is SymbolKind.METHOD)
     if parent is not None and parent.definition.kind is DefinitionKind.CLASS:
         ancestors = evaluator.hierarchy.ancestors_of(parent.symbol)
         is_middleware = any(

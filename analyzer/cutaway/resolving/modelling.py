@@ -7,6 +7,7 @@ from cutaway.parsing.syntax import Attribute, Call, Name
 from cutaway.resolving.attributes import class_names
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.leaving_out import run_serializers, written_by
 from cutaway.resolving.outside import MODEL_PACKAGES, package_of
 from cutaway.resolving.providing import POSSIBLE_LIMIT
 from cutaway.resolving.recording import Recorder, Target
@@ -57,8 +58,9 @@ def read_model_call(
             at_most = certainty_among(dumped)
             for option in dumped:
                 if isinstance(option, Instance) and not option.is_outside:
-                    for method in evaluator.hierarchy.serializers_of(option.name):
-                        recorder.refer(scope, Target(method, Via.CALL, at_most), call.function.at)
+                    for method, sure in run_serializers(evaluator, option.name, written_by(call)):
+                        target = Target(method, Via.CALL, weaker(sure, at_most))
+                        recorder.refer(scope, target, call.function.at)
         case _:
             return
 

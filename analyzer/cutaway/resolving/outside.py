@@ -104,6 +104,12 @@ PASS_THROUGH = frozenset(
 )
 """Functions that give their first argument back, as far as types go."""
 
+RESOLVER_INFO = frozenset({"strawberry.Info", "strawberry.types.Info", "strawberry.types.info.Info"})
+"""What a resolver of GraphQL is told; its `context` is what the `context_getter` of the router gives."""
+
+TASK_MAKERS = frozenset({"dramatiq.actor", "dramatiq.actor()", "celery.shared_task", "celery.shared_task()"})
+"""Decorators that a call may apply, too: what they make of a function, or of an object that is called."""
+
 CONTAINER_PACKAGES = frozenset(
     {
         "punq",

@@ -111,16 +111,32 @@ _STEPWISE = {"googleapiclient": frozenset({"execute", "next_chunk"})}
 _TELLING_LENGTH = 5
 """A shorter name of a class may stand in that of a package by chance."""
 
+_OWN_CLIENTS = frozenset(
+    {"pytest_httpx", "respx", "unittest", "redis", "prisma", "celery", "multiprocessing"}
+)
+"""Libraries whose clients are stand-ins for tests, or no way to somebody else's program."""
+
 _LISTENERS = frozenset({"slack_bolt"})
 """Libraries that are called by the API: what they offer registers the functions that answer."""
+
+
+_STUBS = (("mypy_boto3", "boto3"), ("types_boto3", "boto3"), ("types_aiobotocore", "aiobotocore"))
+"""Packages that only hold the types of another, by how their names begin."""
+
+
+def api_of(package: str) -> str:
+    """The library whose clients a package is about."""
+    return next((library for stubs, library in _STUBS if package.startswith(stubs)), package)
 
 
 def outside_call(dotted: str) -> Certainty | None:
     """How sure it is that calling the name talks to an outside API; None if it does not."""
     package = package_of(dotted)
-    if package not in OUTSIDE_CLIENTS or dotted.startswith(_NOT_CLIENTS):
+    if dotted.startswith(_NOT_CLIENTS):
         return None
     *path, method = dotted.removesuffix("()").split(".")
+    if package not in OUTSIDE_CLIENTS:
+        return _of_stranger(package, path, method)
     if package in _LISTENERS and "client" not in path:
         return None
     if _is_class(method):
@@ -128,6 +144,13 @@ def outside_call(dotted: str) -> Certainty | None:
     if dotted.endswith("()") or method in _LOCAL:
         return None  # what a call gave is called in turn
     return _of_receiver(package, path, method)
+
+
+def _of_stranger(package: str, path: list[str], method: str) -> Certainty | None:
+    """By the name of a class alone, of a library that nobody here has heard of: `AdsClient`."""
+    is_client = any(_is_class(step) and step.removesuffix("()").endswith("Client") for step in path)
+    is_tool = package in _OWN_CLIENTS or "cache" in package
+    return Certainty.LIKELY if is_client and not is_tool and _verb(method) in _VERBS else None
 
 
 def _of_receiver(package: str, path: list[str], method: str) -> Certainty | None:

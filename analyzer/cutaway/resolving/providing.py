@@ -31,6 +31,10 @@ class Bindings:
     """Type -> types of which a container hands one out instead."""
     from_outside: set[str] = field(default_factory=set[str])
     """Types of which a container is given an object, so that it makes none."""
+    overrides: dict[str, list[Value]] = field(default_factory=dict[str, list[Value]])
+    """Dependency -> what `dependency_overrides` puts in its place."""
+    contexts: list[Value] = field(default_factory=list[Value])
+    """What resolvers of GraphQL find as their context."""
     tables: dict[str, str] = field(default_factory=dict[str, str])
     """Class -> table, where they are mapped to each other by a call."""
     specializations: dict[str, set[tuple[Value | None, ...]]] = field(
@@ -54,6 +58,10 @@ class Bindings:
 
     def alias(self, name: str, source: str) -> None:
         self.aliases.setdefault(name, set()).add(source)
+
+    def override(self, symbol: str, given: Value | None) -> None:
+        known = self.overrides.setdefault(symbol, [])
+        known.extend(option for option in members(given) if option not in known)
 
     def give(self, name: str) -> None:
         self.from_outside.add(name)

@@ -1,7 +1,17 @@
 """Statements, sessions, outside APIs and HTTP errors: what a function does with the libraries around it."""
 
-from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id
-from cutaway.parsing.syntax import Assign, Attribute, Call, Collection, Expression, Name, Operation, Position
+from cutaway.model import SESSION_ID, Certainty, DeedKind, Via, external_id, weaker
+from cutaway.parsing.syntax import (
+    Assign,
+    Attribute,
+    Call,
+    Collection,
+    Expression,
+    Name,
+    Operation,
+    Position,
+    Subscript,
+)
 from cutaway.resolving.connecting import is_handed_connection
 from cutaway.resolving.constants import constant
 from cutaway.resolving.deeds import acts_by_name, acts_of
@@ -11,6 +21,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
+from cutaway.resolving.outside_calls import api_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.records import is_relation, kept_records, record_of
 from cutaway.resolving.relating import is_relationship, related_classes
@@ -24,9 +35,12 @@ from cutaway.resolving.values import (
     Statement,
     TypeVariable,
     Value,
+    assume,
+    is_assumed,
     is_class,
     join,
     members,
+    options_of,
 )
 
 _TYPE_HOOKS = ("process_bind_param", "process_result_value", "process_literal_param")
@@ -53,7 +67,7 @@ def read_outside_call(
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION, Certainty.LIKELY), at)
     for act in acts:
         if act.kind is DeedKind.OUTSIDE_CALL:
-            target = Target(external_id(package_of(callee.name)), Via.OUTSIDE, act.certainty)
+            target = Target(external_id(api_of(package_of(callee.name))), Via.OUTSIDE, act.certainty)
             recorder.refer(scope, target, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
         _read_subjects(evaluator, recorder, call, scope)
@@ -159,7 +173,11 @@ def _read_subjects(
     at_most: Certainty = Certainty.CERTAIN,
 ) -> None:
     for argument in call.arguments:
-        for value in members(_subject_of(evaluator, argument.value, scope)):
+        subjects = options_of(_subject_of(evaluator, argument.value, scope))
+        # Of `User.id == Item.owner` each is a subject, of a name that may be either only one.
+        is_named = isinstance(argument.value, Name | Subscript | Attribute)
+        is_one_of = (len(subjects) if is_named else sum(map(is_assumed, subjects))) > 1
+        for value in subjects:
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
                     target = Target(placeholder(variable), Via.QUERY, at_most)
@@ -171,9 +189,18 @@ def _read_subjects(
                 case TypeVariable():
                     recorder.refer(scope, Target(placeholder(value), Via.QUERY, at_most), argument.value.at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                    recorder.refer(scope, Target(name, Via.QUERY, at_most), argument.value.at)
+                    sure = weaker(at_most, Certainty.LIKELY) if is_assumed(value) else at_most
+                    if is_one_of and (is_named or is_assumed(value)):
+                        sure = Certainty.POSSIBLE
+                    recorder.refer(scope, Target(name, Via.QUERY, sure), argument.value.at)
                 case _:
                     pass
+
+
+def _classes_in(value: Value | None) -> Value | None:
+    """Those that are classes: `model = User` in one heir, `model = Item` in another."""
+    found = [option for option in options_of(value) if is_class(option)]
+    return join(found if len(found) == 1 else map(assume, found))
 
 
 def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> Value | None:
@@ -183,10 +210,7 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             owner = evaluator.evaluate(value, scope)
             if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
                 return None
-            if is_class(owner):
-                return owner
-            own = evaluator.evaluate(expression, scope)
-            return own if is_class(own) else None
+            return _classes_in(owner) or _classes_in(evaluator.evaluate(expression, scope))
         case Operation(operands=operands):
             columns = (operand for operand in operands if not isinstance(operand, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
@@ -206,6 +230,8 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
         case Name():
             value = evaluator.evaluate(expression, scope)
             return None if isinstance(value, Statement) else value
+        case Subscript():
+            return _classes_in(evaluator.evaluate(expression, scope))
         case _:
             return None
 
@@ -216,14 +242,46 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     if record is not None:
         recorder.refer(scope, Target(record.name, Via.QUERY, certainty_among((record,))), function.at)
         return
-    receivers = tuple(members(evaluator.evaluate(function.value, scope)))
-    certainty = certainty_among(receivers)
+    receivers = _receivers_of(evaluator, function.value, scope)
+    certainty = certainty_among(receivers) if receivers else Certainty.CERTAIN
     for receiver in receivers:
-        for value in kept_records(receiver) or (receiver,):
+        for value in kept_records(receiver) or (_as_object(receiver),):
             if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
                 continue
             if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
                 recorder.refer(scope, Target(value.name, Via.QUERY, certainty), function.at)
+
+
+def _receivers_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> tuple[Value, ...]:
+    """What a method is called on; by `super()` in a mixin, the Models that have it among their bases."""
+    own = scope.enclosing_class()
+    match expression:
+        case Call(function=Name(id="super")) if own is not None:
+            records = [
+                name
+                for name in (own, *evaluator.hierarchy.descendants_of(own))
+                if _is_record(evaluator, name)
+            ]
+            if own in records:
+                return (Instance(own),)
+            return tuple(Instance(name, is_assumed=True) for name in records)
+        case _:
+            return tuple(members(evaluator.evaluate(expression, scope)))
+
+
+def _is_record(evaluator: Evaluator, name: str) -> bool:
+    return any(
+        package_of(ancestor) in DATABASE_PACKAGES for ancestor in evaluator.hierarchy.ancestors_of(name)
+    )
+
+
+def _as_object(value: Value) -> Value:
+    """`cls` as one of what it makes."""
+    match value:
+        case Instance(name="builtins.type", arguments=(Instance() as made,)):
+            return made
+        case _:
+            return value
 
 
 def read_awaited_relation(

@@ -31,7 +31,7 @@ def is_open(annotation: Expression | None) -> bool:
         case None:
             return True
         case Name(id=name) | Attribute(name=name):
-            return name in ("str", "type", "ImportString") or name in _CONTAINERS
+            return name in ("str", "type", "ImportString", "Any", "object") or name in _CONTAINERS
         case Subscript(value=Name(id=name) | Attribute(name=name), items=items):
             if name in ("Optional", "Annotated", "Final", "ClassVar"):
                 return is_open(items[0])
@@ -39,6 +39,17 @@ def is_open(annotation: Expression | None) -> bool:
         case Operation(operator="|", operands=operands):
             told = [operand for operand in operands if not isinstance(operand, Literal)]
             return bool(told) and all(is_open(operand) for operand in told)
+        case _:
+            return False
+
+
+def says_nothing(annotation: Expression | None) -> bool:
+    """Whether an annotation tells no more than none does: `Any`, `object`."""
+    match annotation:
+        case None:
+            return True
+        case Name(id=name) | Attribute(name=name):
+            return name in ("Any", "object")
         case _:
             return False
 

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from cutaway.model import Certainty, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
-from cutaway.resolving.dispatching import targets_of
+from cutaway.resolving.dispatching import certainty_among, targets_of
+from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specials import REGISTERING
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, is_class, members
 
 _REGISTRATION_METHODS = frozenset(
@@ -89,6 +92,8 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
     taken: set[int] = set()
     is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
     value = None if is_method else evaluator.evaluate(call.function, scope)
+    by_hand = _applied_by_hand(call, value)
+    is_method = is_method or bool(by_hand)
     is_application = _names_application(evaluator, value)
     is_listener = isinstance(value, Outside) and value.name in _LISTENERS
     if not (is_method or is_application or is_listener):
@@ -99,12 +104,32 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
             continue
         if is_listener and is_class(passed.value):
             continue  # whose events are listened to
+        if name == "dispatch" or by_hand == "middleware":
+            note_middleware(evaluator, passed.value)
         for target in targets_of(evaluator, passed.value, Via.REGISTER):
             recorder.refer(scope, target, passed.expression.at)
             taken.add(passed.position)
         for hook in _hooks_of(evaluator, passed.value):
             recorder.refer(scope, Target(hook, Via.REGISTER), passed.expression.at)
     return frozenset(taken)
+
+
+def read_context_getter(evaluator: Evaluator, call: Call, scope: Scope) -> None:
+    """Note what `GraphQLRouter(schema, context_getter=get_context)` gives every resolver."""
+    known = evaluator.bindings.contexts
+    for argument in call.arguments:
+        if argument.name == "context_getter":
+            given = provided(evaluator, evaluator.evaluate(argument.value, scope))
+            known.extend(option for option in members(given) if option not in known)
+
+
+def _applied_by_hand(call: Call, value: Value | None) -> str:
+    """`middleware` of `app.middleware("http")(time_it)`, which a library's decorator does; else nothing."""
+    if not isinstance(call.function, Call) or not isinstance(call.function.function, Attribute):
+        return ""
+    name = call.function.function.name
+    is_ours = any(isinstance(option, Function | ClassObject) for option in members(value))
+    return name if name in REGISTERING and not is_ours else ""
 
 
 def _hooks_of(evaluator: Evaluator, value: Value) -> Iterator[str]:
@@ -123,9 +148,11 @@ def read_schedule(
     match call.function:
         case Attribute(value=receiver, name=name) if name in _SCHEDULED_SENDERS:
             # `task.delay(…)`: the task is the function that the receiver names.
-            for option in members(evaluator.evaluate(receiver, scope)):
+            options = tuple(members(evaluator.evaluate(receiver, scope)))
+            certainty = certainty_among(options)
+            for option in options:
                 if isinstance(option, Function):
-                    recorder.refer(scope, Target(option.symbol, Via.SCHEDULE), call.function.at)
+                    recorder.refer(scope, Target(option.symbol, Via.SCHEDULE, certainty), call.function.at)
             return frozenset()
         case Attribute(name=name) if name in _SCHEDULING_METHODS:
             return _schedule_arguments(evaluator, recorder, call, scope)

@@ -10,6 +10,7 @@ from cutaway.resolving.outside import REQUESTING_FORMS, package_of
 from cutaway.resolving.providing import key_of, makers_of
 from cutaway.resolving.recording import Recorder, Request
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specializing import is_placeholder
 from cutaway.resolving.values import ClassObject, Instance, Outside, Value, members
 
 _REQUESTING_METHODS = frozenset({"resolve", "get", "get_instance", "aget", "create_injector", "instance"})
@@ -55,7 +56,7 @@ def _answers(
     evaluator: Evaluator, request: Request, maker: Value, certainty: Certainty
 ) -> Iterator[Reference]:
     for target in targets_of(evaluator, maker, request.via):
-        if target.port is None:
+        if target.port is None and not is_placeholder(target.symbol):
             yield Reference(request.source, target.symbol, request.via, certainty, request.site)
 
 

@@ -26,6 +26,7 @@ from cutaway.resolving.outside import (
     SINGLE_RESULTS,
     STATEMENT_BUILDERS,
     STATEMENT_PACKAGES,
+    TASK_MAKERS,
     TYPE_ADAPTER,
     package_of,
 )
@@ -167,6 +168,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         return join(evaluator.evaluate(choice, scope) for choice in choices)
     if name in PASS_THROUGH:
         return evaluator.evaluate(first, scope)
+    if name in TASK_MAKERS and arguments[0].name is None:
+        return _task_of(evaluator, evaluator.evaluate(first, scope))
     if package_of(name) == "builtins" and short in SAME_COLLECTION:
         made = short if short in ("set", "frozenset") else "list"
         # `filter(keep, items)` gives some of the last; `sorted(items, key=…)` all of the only one.
@@ -184,6 +187,14 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         )
         return Instance("builtins.list", (Instance("builtins.tuple", elements),))
     return None
+
+
+def _task_of(evaluator: "Evaluator", made_of: Value | None) -> Value | None:
+    """What runs when the task does."""
+    if isinstance(made_of, Instance) and not made_of.is_outside:
+        method = evaluator.hierarchy.find_method(made_of.name, "__call__")
+        return Function(method, made_of) if method is not None else None
+    return made_of if isinstance(made_of, Function) else None
 
 
 def _classes_below(evaluator: "Evaluator", base: Expression, scope: Scope) -> Value | None:

@@ -21,7 +21,7 @@ from cutaway.resolving.hierarchy import SELF
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.signatures import is_some_function
+from cutaway.resolving.signatures import is_callback, is_some_function
 from cutaway.resolving.values import (
     ClassObject,
     Function,
@@ -70,7 +70,8 @@ def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
         if is_manager:
             return Instance(_MANAGER, (elements.element_of(evaluator, declared),))
         # `-> Callable`, `-> Any`: only the body tells what a factory gives back.
-        is_open = is_some_function(declared) or _is_anything(evaluator, definition.returns, scope)
+        is_open = is_some_function(declared) or is_callback(evaluator, declared)
+        is_open = is_open or _is_anything(evaluator, definition.returns, scope)
         if is_open:
             return _returned_by_body(evaluator, scope) or declared
         return _made_heirs(evaluator, scope, declared) or declared

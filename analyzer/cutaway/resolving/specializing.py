@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cutaway.model import Certainty, Conversion, Reference
+from cutaway.model import Certainty, Conversion, Reference, Via
+from cutaway.resolving.specials import CONSTRUCTORS
 from cutaway.resolving.values import ClassObject, Instance, TypeVariable, Value, members
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def specialized_references(evaluator: "Evaluator", open_ones: Iterable[Reference
         certainty = Certainty.LIKELY if len(targets) == 1 else Certainty.POSSIBLE
         for target in targets:
             yield replace(reference, target=target, certainty=certainty)
+            if reference.via is Via.CONSTRUCT:
+                for constructor in CONSTRUCTORS:
+                    method = evaluator.hierarchy.find_method(target, constructor)
+                    if method is not None:
+                        yield replace(reference, target=method, certainty=certainty)
 
 
 def specialized_conversions(evaluator: "Evaluator", open_ones: Iterable[Conversion]) -> Iterator[Conversion]:

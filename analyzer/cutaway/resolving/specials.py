@@ -129,6 +129,9 @@ LIBRARY_SPECIALS = {
 }
 """Special methods that the base classes of a package define themselves."""
 
+CONSTRUCTORS = ("__new__", "__init__", "__post_init__", "model_post_init")
+"""Methods that run when an object is made."""
+
 REGISTERING = frozenset(
     {"exception_handler", "middleware", "on_event", "listens_for", "task", "actor", "shared_task", "listener"}
     | {"periodic_task", "scheduled_job", "command", "callback", "register", "receiver", "subscriber", "on"}

@@ -33,6 +33,7 @@ from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, implementations, overriding, targets_of
 from cutaway.resolving.dotted_names import literal_name
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.fallbacks import run_by_reading, run_by_setting
 from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
@@ -51,12 +52,13 @@ from cutaway.resolving.operating import (
     run_by_test,
 )
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
+from cutaway.resolving.overriding import read_override_call
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.registering import read_registration, read_schedule
+from cutaway.resolving.registering import read_context_getter, read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_handover, read_route_call
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.signatures import is_some_function
+from cutaway.resolving.signatures import is_callback, is_some_function
 from cutaway.resolving.spelling import tell
 from cutaway.resolving.stating import comes_from_state
 from cutaway.resolving.typing_forms import mentioned_types
@@ -80,9 +82,11 @@ _CHECKS = {"builtins.isinstance": 1, "builtins.issubclass": 1, "typing.cast": 0,
 """Calls of which an argument, at this position, is a type that is only looked at."""
 
 
-def _may_turn_out(callee: Value | None) -> bool:
+def _may_turn_out(evaluator: Evaluator, callee: Value | None) -> bool:
     """Whether calls that are yet to be read may tell more of what it is: what a registry holds, say."""
-    return isinstance(callee, Choice) or any(is_some_function(option) for option in members(callee))
+    return isinstance(callee, Choice) or any(
+        is_some_function(option) or is_callback(evaluator, option) for option in members(callee)
+    )
 
 
 def _only_looks_at(outside: str) -> bool:
@@ -102,7 +106,7 @@ class Visitor:
                 self._visit_call(expression, scope)
                 return
             case Attribute(value=value):
-                self._visit_attribute(expression, scope)
+                self._read_attribute(expression, scope)
                 self.visit(value, scope)
                 return
             case Comprehension():
@@ -129,6 +133,9 @@ class Visitor:
                 queries.read_awaited_relation(self.evaluator, self.recorder, value, scope)
             case Yield(value=value, is_from=True) if value is not None:
                 self.run_specials(value, specials.ITERATION, Via.ITERATE, expression.at, scope)
+            case Yield(value=Attribute() | Name() as value):
+                if scope.place.definition.name == "__get_validators__":
+                    self._pass_on(value, scope)
             case Collection(items=items) | Dictionary(values=items):
                 self.note(run_by_display(self.evaluator, expression, scope), expression.at, scope)
                 for item in items:
@@ -142,12 +149,15 @@ class Visitor:
     def visit_target(self, target: Expression, scope: Scope) -> None:
         """Record what assigning to an attribute or an element runs."""
         if isinstance(target, Attribute):
+            self.note(run_by_setting(self.evaluator, target, scope), target.at, scope)
             setters = set_hybrids(self.evaluator, target, scope)
             if any(isinstance(option, Function) for option in setters):
                 self._refer_to_properties(setters, target, scope)
-                self.visit(target.value, scope)
-                return
-        self.visit(target, scope)
+            else:
+                self._visit_attribute(target, scope)
+            self.visit(target.value, scope)
+        else:
+            self.visit(target, scope)
 
     def mention(self, annotation: Expression, via: Via, scope: Scope, reader: Scope | None = None) -> None:
         """Record the project classes that an annotation (or base, or caught type) names.
@@ -197,7 +207,7 @@ class Visitor:
             elif isinstance(option, Callback):
                 self._run_lambda(option, call, certainty_among(options_of(callee)), scope)
         is_known = not riddles.is_riddle(callee)
-        if not is_known or _may_turn_out(callee):
+        if not is_known or _may_turn_out(self.evaluator, callee):
             self.recorder.is_open = True
         if is_known or self._reaches_nothing(call, scope):
             self.recorder.calls_resolved += 1
@@ -213,13 +223,15 @@ class Visitor:
         read_route_call(self.evaluator, self.recorder, call, scope)
         read_handover(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)
+        read_override_call(self.evaluator, self.recorder, call, scope)
+        read_context_getter(self.evaluator, call, scope)
         taken = read_registration(self.evaluator, self.recorder, call, scope)
         taken |= read_container_call(self.evaluator, self.recorder, call, callee, scope)
         taken |= read_schedule(self.evaluator, self.recorder, call, callee, scope)
         self._visit_arguments(call, callee, taken, scope)
         match call.function:
             case Attribute(value=value):
-                self._visit_attribute(call.function, scope)
+                self._read_attribute(call.function, scope)
                 self.visit(value, scope)
             case Name():
                 pass
@@ -334,6 +346,10 @@ class Visitor:
         return self.evaluator.is_property(symbol) or "declared_attr" in self.evaluator.decorator_names(symbol)
 
     # Attributes and comprehensions
+
+    def _read_attribute(self, attribute: Attribute, scope: Scope) -> None:
+        self._visit_attribute(attribute, scope)
+        self.note(run_by_reading(self.evaluator, attribute, scope), attribute.at, scope)
 
     def _visit_attribute(self, attribute: Attribute, scope: Scope) -> None:
         inherited = super_property(self.evaluator, attribute, scope)

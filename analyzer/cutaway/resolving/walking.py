@@ -37,6 +37,7 @@ from cutaway.resolving.metadata import read_metadata
 from cutaway.resolving.modelling import read_model_set
 from cutaway.resolving.naming import find_imported_module
 from cutaway.resolving.operating import run_by_test
+from cutaway.resolving.overriding import read_override_assigned
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.routing.reading import read_route_decorator
@@ -87,7 +88,8 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if isinstance(target, Attribute):
                 read_model_set(visitor.evaluator, visitor.recorder, target, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
-            read_assigned(visitor.evaluator, visitor.recorder, statement, scope)
+            read_assigned(visitor.evaluator, statement, scope)
+            read_override_assigned(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
         case Delete(target=target):
             # Neither the names nor the items that go are read, but what holds the items.
@@ -100,6 +102,8 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
         case Raise(value=value):
             visitor.visit(value, scope)
             _read_raise(visitor, value, scope)
+            # What kind of error an object was given to raise, calls that are yet to be read may tell.
+            visitor.recorder.is_open |= isinstance(value, Attribute)
         case Catch(types=types):
             for caught in types:
                 visitor.mention(caught, Via.CATCH, scope)

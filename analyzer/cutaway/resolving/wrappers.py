@@ -10,6 +10,7 @@ from cutaway.parsing.syntax import (
     Conditional,
     Define,
     Definition,
+    DefinitionKind,
     Expression,
     Name,
     Return,
@@ -44,8 +45,7 @@ def find_wrappings(evaluator: "Evaluator", decorated: Place) -> Iterator[Wrappin
             ways = ways if len(functions) > 1 else set[tuple[str, ...]]()
         is_sure = len(options) == len(functions) == 1 and len(ways) <= 1
         certainty = Certainty.CERTAIN if is_sure else Certainty.LIKELY
-        calls_on = makers == set[str]() or any(_calls_on(evaluator, function) for function in functions)
-        yield Wrapping(functions, certainty, calls_on)
+        yield Wrapping(functions, certainty, _calling_on(evaluator, functions, makers))
 
 
 def named_results(statement: Statement) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _made_by(evaluator: "Evaluator", applied: Value) -> Iterator[tuple[str, str 
     """The functions that run in the place of what a decorator is given, with what made each, if one did."""
     match applied:
         case Function(symbol=maker):
-            yield from _closures_of(evaluator, maker)
+            yield from _put_by(evaluator, maker)
         case ClassObject(name=name):
             # `@Cached` puts an object in the function's place.
             method = evaluator.hierarchy.find_method(name, "__call__")
@@ -75,14 +75,15 @@ def _made_by(evaluator: "Evaluator", applied: Value) -> Iterator[tuple[str, str 
             # `@Cached(…)` is called once, to decorate, and puts there what it gives back.
             method = evaluator.hierarchy.find_method(name, "__call__")
             if method is not None:
-                yield from _closures_of(evaluator, method)
+                yield from _put_by(evaluator, method)
         case _:
             return
 
 
-def _closures_of(evaluator: "Evaluator", maker: str) -> Iterator[tuple[str, str]]:
+def _put_by(evaluator: "Evaluator", maker: str) -> Iterator[tuple[str, str]]:
+    """A closure of what decorates, or another function altogether; what it was given itself is no change."""
     for made in returned_functions(evaluator, maker):
-        if made.symbol.startswith(f"{maker}.<locals>."):
+        if not (made.is_bare or made.is_assumed):
             yield made.symbol, maker
 
 
@@ -126,11 +127,25 @@ def _called_in(expression: Expression) -> Iterator[str]:
         yield from _called_in(part)
 
 
+def _calling_on(evaluator: "Evaluator", functions: tuple[str, ...], makers: set[str]) -> Certainty | None:
+    """How sure it is that what is put in the place of a function still runs it; None if it does not."""
+    if not makers or any(_calls_on(evaluator, function) for function in functions):
+        return Certainty.CERTAIN
+    is_given_back = any(_gives_back(evaluator.index.place_of(maker)) for maker in makers)
+    return Certainty.LIKELY if is_given_back else None
+
+
+def _gives_back(maker: Place) -> bool:
+    """Whether a decorator may leave what it is given as it is."""
+    own = {parameter.name for parameter in maker.definition.parameters}
+    return any(name in own for statement in maker.definition.body for name in named_results(statement))
+
+
 def _calls_on(evaluator: "Evaluator", wrapper: str) -> bool:
     """Whether a closure uses what its maker was given, itself or through a function beside it."""
     place = evaluator.index.place_of(wrapper)
-    if place.parent is None:
-        return True
+    if place.parent is None or place.parent.definition.kind is not DefinitionKind.FUNCTION:
+        return False
     maker = place.parent.definition
     names = {parameter.name for parameter in maker.parameters}
     names |= {statement.name for statement in maker.body if isinstance(statement, Define)}

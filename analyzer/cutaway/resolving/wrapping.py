@@ -80,8 +80,13 @@ def see_through(
         function: tuple(layer.functions for layer in wrappings_of(evaluator, function))
         for function in functions
     }
+    # What runs in the place of a function, and never the function, is no wrapper to be seen through.
     run_by: dict[str, list[Reference]] = {
-        wrapper: [] for layers in stacks.values() for layer in layers for wrapper in layer
+        wrapper: []
+        for function in functions
+        for layer in wrappings_of(evaluator, function)
+        if layer.calls_on is Certainty.CERTAIN
+        for wrapper in layer.functions
     }
     for reference in references:
         is_own = reference.target in evaluator.index.symbols

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cutaway.model import GapKind, Route, Via, route_id
+from cutaway.model import Certainty, GapKind, Route, Via, route_id
 from cutaway.parsing.syntax import Argument, Call, Expression
 from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
@@ -32,6 +32,8 @@ class _Mount(NamedTuple):
     """The class of response by which its handlers answer if they name none."""
     made_as: RouterKey | None = None
     """The router of one call of a factory, whose arguments say more of what stands in the factory."""
+    certainty: Certainty = Certainty.CERTAIN
+    """How sure it is that it is reached so, where nothing that was read includes it."""
 
 
 _FACTORY_LIMIT = 6
@@ -43,9 +45,8 @@ _AT_ROOT = (_Mount("", ()),)
 def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ...]:
     """All routes, sorted; records what the dependencies of routers and applications inject."""
     is_served = any(deed.what.endswith("FastAPI") for deed in recorder.deeds)
-    is_open = any(gap.kind is GapKind.UNRESOLVED_ROUTE for gap in recorder.gaps)
-    has_application = is_served and not is_open
-    assembly = _Assembly(evaluator, recorder, has_application)
+    includes_unknown = any(gap.kind is GapKind.UNRESOLVED_ROUTE for gap in recorder.gaps)
+    assembly = _Assembly(evaluator, recorder, is_served, includes_unknown)
     for handover in recorder.handovers:
         assembly.given_as.setdefault(handover.parameter, set()).add(handover.router)
     for key in _routers_named(recorder):
@@ -54,6 +55,7 @@ def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ..
         for child in assembly.given_as.get(inclusion.child, {inclusion.child}):
             assembly.inclusions_of.setdefault(child, []).append(inclusion)
     assembly.note_unknown_routers()
+    assembly.includes_unknown |= any(assembly.is_unknown(each.child) for each in recorder.inclusions)
     routes: dict[tuple[str, str], Route] = {}
     for entry in recorder.entries:
         try:
@@ -78,7 +80,10 @@ def _routers_named(recorder: Recorder) -> set[RouterKey]:
 class _Assembly:
     evaluator: Evaluator
     recorder: Recorder
-    has_application: bool
+    is_served: bool
+    """Whether the project has an application."""
+    includes_unknown: bool
+    """Whether some code of it includes routers of which the text does not tell which."""
     inclusions_of: dict[RouterKey, list[Inclusion]] = field(default_factory=dict[RouterKey, list[Inclusion]])
     given_as: dict[RouterKey, set[RouterKey]] = field(default_factory=dict[RouterKey, set[RouterKey]])
     calls: dict[RouterKey, Scope] = field(default_factory=dict[RouterKey, Scope])
@@ -108,6 +113,10 @@ class _Assembly:
                     what = f"routes of a router that {made.name} makes"
                     self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
 
+    def is_unknown(self, key: RouterKey) -> bool:
+        """Whether no text tells which router it is: a result of a function that looks for some."""
+        return key not in self.given_as and self._creation_of(key) is None
+
     def routes_of(self, entry: Entry) -> Iterator[Route]:
         registration = entry.registration
         for mount in self._mounts_of(entry.router) if entry.router is not None else _AT_ROOT:
@@ -118,7 +127,7 @@ class _Assembly:
             contract = read_contract(self.evaluator, self.recorder, registration, full, mount.answering)
             for method in entry.methods:
                 identity, handler = route_id(method, full), registration.handler
-                target = Target(handler, Via.ROUTE)
+                target = Target(handler, Via.ROUTE, mount.certainty)
                 self.recorder.refer(registration.scope, target, registration.at, identity)
                 yield Route(identity, method, full, handler, *contract)
 
@@ -145,10 +154,13 @@ class _Assembly:
             own = _Mount(prefix, providers, self._answering(call.arguments, scope))
         inclusions = self.inclusions_of.get(key, ())
         if not inclusions:
-            if creation is not None and self.has_application and not self._is_application(*creation):
+            certainty = Certainty.CERTAIN
+            if creation is not None and self.is_served and not self._is_application(*creation):
+                certainty = Certainty.LIKELY if self.includes_unknown else Certainty.POSSIBLE
+            if creation is not None and certainty is Certainty.POSSIBLE:
                 what = "nothing includes this router, so its routes may not be served"
                 self.recorder.miss(creation[1], GapKind.UNRESOLVED_ROUTE, what, creation[0].at)
-            yield own._replace(made_as=made_as)
+            yield own._replace(made_as=made_as, certainty=certainty)
         for inclusion in inclusions:
             for mount in self._mounts_of(inclusion.parent) if inclusion.parent is not None else _AT_ROOT:
                 within = self._during(mount, inclusion.scope)
@@ -164,6 +176,7 @@ class _Assembly:
                     or self._answering(inclusion.arguments, within)
                     or (None if inclusion.is_mount else mount.answering),
                     made_as=made_as or mount.made_as,
+                    certainty=mount.certainty,
                 )
 
     def _answering(self, arguments: tuple[Argument, ...], scope: Scope) -> Value | None:

@@ -31,6 +31,7 @@ from cutaway.resolving.registrations import (
     RouterKey,
     find_argument,
 )
+from cutaway.resolving.routing.helping import ADDING, adds_for_caller, routes_added_by
 from cutaway.resolving.routing.routers import find_router, routes_requests
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Value, members
@@ -38,7 +39,6 @@ from cutaway.resolving.values import ClassObject, Function, Value, members
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 _SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
 _GENERAL = frozenset({"api_route", "route"})
-_ADDING = frozenset({"add_api_route", "add_api_websocket_route", "add_route", "add_websocket_route"})
 
 
 def read_route_decorator(
@@ -77,7 +77,9 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
         case Attribute(name="mount") as function:
             child, prefix = find_argument(call.arguments, "app", 1), find_argument(call.arguments, "path", 0)
             _include(evaluator, recorder, (function.value, child, prefix), call, scope)
-        case Attribute(value=receiver, name=name) if name in _ADDING:
+        case Attribute(value=receiver, name=name) if name in ADDING:
+            if adds_for_caller(call, scope.place.definition.parameters):
+                return  # read where the function is called
             endpoint = find_argument(call.arguments, "endpoint", 1)
             for value in members(evaluator.evaluate(endpoint, scope)) if endpoint else ():
                 if isinstance(value, Function):
@@ -99,6 +101,8 @@ def read_handover(
     for option in members(callee):
         if not isinstance(option, Function) or not _puts_together(evaluator, option.symbol):
             continue
+        for added in routes_added_by(evaluator, call, option):
+            read_route_call(evaluator, recorder, added, scope)
         definition = evaluator.index.place_of(option.symbol).definition
         names = [parameter.name for parameter in definition.parameters]
         takes_router = any(_is_router_argument(evaluator, argument, scope) for argument in call.arguments)
@@ -124,27 +128,29 @@ def _puts_together(evaluator: Evaluator, symbol: str) -> bool:
         place = evaluator.index.place_of(symbol)
         names = {parameter.name for parameter in place.definition.parameters}
         known[symbol] = bool(names) and any(
-            _receiver(statement, place.module.definitions) in names for statement in place.definition.body
+            not names.isdisjoint(_assembled(statement, place.module.definitions))
+            for statement in place.definition.body
         )
     return known[symbol]
 
 
-def _receiver(statement: Statement, definitions: tuple[Definition, ...]) -> str | None:
-    """The name on which a statement calls a method of routers, or of which it uses a decorator."""
+def _assembled(statement: Statement, definitions: tuple[Definition, ...]) -> Iterator[str]:
+    """Names on which a statement calls a method of routers, or gives to one, or uses a decorator of."""
     match statement:
-        case Evaluate(value=Call(function=Attribute(value=Name(id=receiver), name=name))):
-            return receiver if name in _ADDING or name in ("include_router", "mount") else None
+        case Evaluate(value=Call(function=Attribute(value=receiver, name=name), arguments=arguments)):
+            given = [a.value for a in arguments] if name in ("include_router", "mount") else []
+            if given or name in ADDING:
+                yield from (part.id for part in (receiver, *given) if isinstance(part, Name))
         case Define(number=number):
             for decorator in definitions[number].decorators:
                 match decorator:
                     case Call(function=Attribute(value=Name(id=receiver), name=name)):
                         if name in _METHODS | _SOCKETS | _GENERAL:
-                            return receiver
+                            yield receiver
                     case _:
                         pass
-            return None
         case _:
-            return None
+            return
 
 
 def _is_router_argument(evaluator: Evaluator, argument: Argument, scope: Scope) -> bool:
