@@ -12,7 +12,7 @@ class CannotWrite(CutawayError):
 
 
 def leads_out(path: Path, project: Path) -> bool:
-    """Whether it is, or lies behind, a link out of the project: to files that its reader was never meant to see."""
+    """Whether it is, or lies behind, a link out of it: to files that its reader was never meant to see."""
     try:
         return not path.resolve().is_relative_to(project.resolve())
     except OSError:  # a link that leads back to itself leads nowhere

@@ -95,6 +95,8 @@ class Act(StrEnum):
 
     FOCUS = "focus"
     HIDE = "hide"
+    KEEP = "keep"
+    """Draw it whatever else is left out; or no longer."""
     ROUTE = "route"
     """Show its flow on the page of routes."""
     PACKAGES = "packages"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from cutaway.analysis import Progress
 from cutaway.errors import CutawayError
@@ -64,9 +64,9 @@ class Process:
             self._process.stdout.close()
 
 
-def _read(pipe: BinaryIO) -> Message:
+def _read(pipe: IO[bytes]) -> Message:
     """Pickles of our own process, which never runs what it reads."""
-    message: object = pickle.load(pipe)  # noqa: S301
+    message: object = pickle.load(pipe)
     assert isinstance(message, Progress | Studied | Refusal)
     return message
 

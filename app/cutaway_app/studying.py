@@ -50,7 +50,7 @@ def serve(location: Path, messages: BinaryIO) -> None:
 
 
 class _Ended(BaseException):
-    """As an error, so that the type server and its files go as well; nothing takes it for one of a project."""
+    """As an error, so that the type server and its files go; no stage takes it for one of the project."""
 
 
 def _leave(number: int, _frame: object) -> None:

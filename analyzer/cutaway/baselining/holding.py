@@ -32,7 +32,10 @@ def silence_known(architecture: Architecture, project: Path) -> Architecture:
 
 
 def accept_findings(project: Path, findings: Iterable[Finding], reason: str) -> None:
-    """Write to the baseline that they are known, and why. Raises BadBaseline, BaselineWouldGrow or CannotWrite."""
+    """Write to the baseline that they are known, and why.
+
+    Raises BadBaseline, BaselineWouldGrow or CannotWrite.
+    """
     former = baseline = _read_own(project)
     for finding in findings:
         baseline = baseline.accept(finding, reason)

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from cutaway.baselining import BASELINE_NAME, Baseline, find_baseline, read_baseline, refuse_growth, to_document
+from cutaway.baselining import (
+    BASELINE_NAME,
+    Baseline,
+    find_baseline,
+    read_baseline,
+    refuse_growth,
+    to_document,
+)
 from cutaway.cli.analysing import analyse
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
 from cutaway.cli.streams import error_console

@@ -53,6 +53,25 @@ CHINESE: Mapping[str, str] = {
     "Source": "源代码",
     "Close": "关闭",
     "Light or dark": "浅色或深色",
+    # the frame of a picture that can be explored
+    "Picture of the layers": "分层图",
+    "Find in picture": "在图中查找",
+    "Find in the picture": "在图中查找",
+    "Lines to show": "显示的连线",
+    "Runtime calls": "实时调用",
+    "Type references": "类型引用",
+    "Mappings Model ↔ DTO": "映射 Model ↔ DTO",
+    "Zoom out": "缩小",
+    "Zoom in": "放大",
+    "Zoom out (−)": "缩小（−）",
+    "Zoom in (+)": "放大（+）",
+    "Fit": "适应",
+    "Fit (0)": "适应窗口（0）",
+    "{} in": "{} 入",
+    "{} out": "{} 出",
+    "Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.": (
+        "先点击图，再滚动即可缩放；按住 Ctrl 滚动总能缩放。"
+    ),
     # sheets
     "layers": "分层",
     "mapping": "映射",

@@ -12,10 +12,29 @@ from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Outline
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
-from cutaway.rendering.vocabulary import Language, Vocabulary
+from cutaway.rendering.vocabulary import Language, Vocabulary, vocabulary_of
 
 _SCRIPTS = ("camera.js", "drawing.js", "map.js", "canvas.js", "page.js")
 _WORDS = ("Uses", "Used by", "Source", "Close")
+_CANVAS_WORDS = (
+    "Picture of the layers",
+    "Find in picture",
+    "Find in the picture",
+    "Lines to show",
+    "Runtime calls",
+    "Type references",
+    "Mappings Model ↔ DTO",
+    "Zoom out",
+    "Zoom in",
+    "Zoom out (−)",  # noqa: RUF001 - as it is written
+    "Zoom in (+)",
+    "Fit",
+    "Fit (0)",
+    "{} in",
+    "{} out",
+    "Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.",
+)
+"""All that the frame of a picture says."""
 _MOON = (
     '<svg viewBox="0 0 16 16" aria-hidden="true">'
     '<path d="M8 1.5a6.5 6.5 0 1 0 0 13z"/><circle cx="8" cy="8" r="6.5"/></svg>'
@@ -68,6 +87,15 @@ def write_page(outline: Outline, drawing: Drawing, around: Surroundings) -> str:
     )
 
 
+def canvas_words(language: Language) -> Mapping[str, str]:
+    """English -> what the frame of a picture says in this language; nothing where that is English."""
+    return _translate_canvas(vocabulary_of(language))
+
+
+def _translate_canvas(vocabulary: Vocabulary) -> dict[str, str]:
+    return {word: vocabulary.words[word] for word in _CANVAS_WORDS if word in vocabulary.words}
+
+
 def read_part(name: str) -> str:
     """A script, style or frame of the page, which the dashboard shows pictures with too."""
     return resources.files("cutaway.rendering").joinpath("page", name).read_text("utf-8")
@@ -108,7 +136,8 @@ def _write_data(outline: Outline, drawing: Drawing, around: Surroundings) -> str
         "links": {
             node.id: around.links[node.symbol] for node in drawing.nodes if node.symbol in around.links
         },
-        "words": {word: around.vocabulary.say(word) for word in _WORDS},
+        "words": {word: around.vocabulary.say(word) for word in _WORDS}
+        | _translate_canvas(around.vocabulary),
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -6,7 +6,7 @@ from importlib import resources
 import streamlit as st
 
 from cutaway.errors import CutawayError
-from cutaway.views import ViewChoice, ViewName
+from cutaway.views import ViewChoice, ViewName, apply_filters
 from cutaway_app.components.keys import listen_to_keys, read_key
 from cutaway_app.importing import list_modules
 from cutaway_app.launch import PROJECT_VARIABLE
@@ -85,22 +85,22 @@ def _show_project(memory: Memory, opened: Opened) -> None:
         return
     show_brand(memory, opened.architecture)
     show_pages(memory, opened.architecture)
-    if memory.page.page is Page.EXPLORE:
-        show_filters(memory, opened)
+    choice = _choose_picture(memory, opened)
+    if choice is not None and memory.page.page in (Page.EXPLORE, Page.ROUTES):
+        show_filters(memory, opened, choice.view)
     show_coverage(opened.architecture)
     with st.sidebar:
         watch(memory)
     try:
-        _show_page(memory, opened)
+        _show_page(memory, opened, choice)
     except CutawayError as error:
         st.error(escape(str(error)))
 
 
-def _show_page(memory: Memory, opened: Opened) -> None:
+def _show_page(memory: Memory, opened: Opened, choice: ViewChoice | None) -> None:
     page = memory.page
     route = find_route(opened, page.route)
-    choice = _choose_picture(memory, opened)
-    picture = share_picture(opened, choice) if choice is not None else None
+    picture = share_picture(opened, choice, page.look) if choice is not None else None
     show_heading(memory, opened, picture)
     match page.page:
         case Page.EXPLORE if picture is not None:
@@ -128,9 +128,9 @@ def _choose_picture(memory: Memory, opened: Opened) -> ViewChoice | None:
         is_known = all(opened.architecture.find_symbol(subject) for subject in choice.subjects)
         return choice if is_known else ViewChoice(opened.survey.usual)
     if page.page is Page.ROUTES and find_route(opened, page.route) is not None:
-        return ViewChoice(ViewName.ROUTE, (page.route or "",))
+        return ViewChoice(ViewName.ROUTE, (page.route or "",), apply_filters(ViewName.ROUTE, page.query))
     if page.page is Page.REVIEW and page.grouping is not Grouping.HOTSPOTS:
-        return choose_picture(opened, find_selected(memory, opened))
+        return choose_picture(opened, find_selected(memory, opened), page.look)
     return ViewChoice(_SHEETS[page.page][0]) if page.page in _SHEETS else None
 
 

@@ -27,7 +27,8 @@ def show_presentation(memory: Memory, opened: Opened) -> None:
     if finding is None:
         leave(memory)
         st.rerun()
-    picture = share_picture(opened, choose_picture(opened, finding))
+    look = memory.page.look
+    picture = share_picture(opened, choose_picture(opened, finding, look), look)
 
     def pick() -> None:
         leave(memory)

@@ -4,6 +4,7 @@ const CLICK_SLACK = 4;
 const MAILBOX = "__cutaway_command";
 const COMMAND = "cutaway:command";
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const ACTS = { Enter: "focus", h: "hide", k: "keep" };
 const KINDS = [
   ["runtime", "Runtime calls", "M1 8h20m-4-3 4 3-4 3"],
   ["type", "Type references", "M1 8h4m3 0h4m3 0h6m-4-3 4 3-4 3"],
@@ -77,6 +78,7 @@ class Canvas {
 
   async update(data) {
     this.follow();
+    this.translate(data?.words ?? {});
     if (!data || data.hash === this.wanted) return;
     this.wanted = data.hash;
     this.frame.dataset.state = "loading";
@@ -117,6 +119,24 @@ class Canvas {
     this.select((key && drawing.idOf(key)) ?? null);
     if (this.input.value) this.search();
     this.obey();
+  }
+
+  // The frame is written in English; the picture may not be.
+  translate(words) {
+    this.words = words;
+    const frame = [...this.root.querySelectorAll(".stage, .bar, .bar *")];
+    for (const name of ["title", "aria-label", "placeholder"]) {
+      for (const element of frame.filter((one) => one.hasAttribute(name))) {
+        element.english ??= {};
+        element.english[name] ??= element.getAttribute(name);
+        element.setAttribute(name, this.told(element.english[name]));
+      }
+    }
+    this.root.querySelector("[data-do=fit]").textContent = this.told("Fit");
+  }
+
+  told(english) {
+    return this.words?.[english] ?? english;
   }
 
   // Colours come from the page's theme; the hues of the layers only need to know whether it is dark.
@@ -206,7 +226,7 @@ class Canvas {
   wheel(event) {
     const isFocused = this.root.activeElement === this.stage || this.stage.matches(":focus");
     if (!isFocused && !event.ctrlKey && !event.metaKey) {
-      this.hint("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.");
+      this.hint(this.told("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms."));
       return;
     }
     event.preventDefault();
@@ -249,7 +269,7 @@ class Canvas {
     ].map(([name, goes]) => {
       const part = document.createElement("span");
       part.className = name;
-      part.textContent = `${node.edges.filter(goes).length} ${name}`;
+      part.textContent = this.told(`{} ${name}`).replace("{}", node.edges.filter(goes).length);
       return part;
     });
   }
@@ -325,8 +345,7 @@ class Canvas {
     else if (ARROWS[event.key]) this.walk(ARROWS[event.key]);
     else if (event.key === "/") this.input.focus();
     else if (event.key === "Escape") this.choose(null);
-    else if (event.key === "Enter" && this.drawing.nodes.has(this.selected)) this.act("focus", this.selected);
-    else if (event.key === "h" && this.drawing.nodes.has(this.selected)) this.act("hide", this.selected);
+    else if (ACTS[event.key] && this.drawing.nodes.has(this.selected)) this.act(ACTS[event.key], this.selected);
     else return;
     event.preventDefault();
     event.stopPropagation();
