@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cutaway_app.excerpts import Excerpt
 
-_MOST_ITEMS = 300
+_MOST_ITEMS = 120
 
 
 class SectionStyle(StrEnum):

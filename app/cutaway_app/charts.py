@@ -74,7 +74,7 @@ def list_charts(*, has_history: bool) -> tuple[ChartKind, ...]:
 def draw_chart(kind: ChartKind, modules: Sequence[RankedModule]) -> Chart:
     match kind:
         case ChartKind.CHURN:
-            return _draw_churn([one for one in modules if one.changes or one.findings])
+            return _draw_churn([one for one in modules if one.findings])
         case ChartKind.COUPLING:
             return _draw_coupling([one for one in modules if one.fan_in or one.fan_out])
         case ChartKind.STABILITY:
@@ -92,7 +92,7 @@ def _draw_churn(modules: Sequence[RankedModule]) -> Chart:
         up=Axis("Findings", _most(one.findings for one in modules)),
         dots=_place(modules, lambda one: (one.changes, one.findings), lambda one: one.heat),
         left_out=max(0, len(modules) - _MOST_DOTS),
-        empty="No module was changed or has findings.",
+        empty="Nothing breaks the layering.",
     )
 
 

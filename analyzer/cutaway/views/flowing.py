@@ -33,10 +33,10 @@ def build_route(architecture: Architecture, route: str, query: ViewQuery | None 
         for one in material.links
         if one.source in reached and one.kind is EdgeKind.TYPE and material.layer_of(one.target) is Layer.DTO
     }
-    contracts = contracts if EdgeKind.TYPE in query.kinds else set[str]()
+    shown = tuple(one for one in material.links if one.kind in query.kinds or one.findings)
+    contracts &= {end for one in shown for end in (one.source, one.target)}
     pool = {one for one in reached | contracts if one in starts or _is_asked_for(one, query, material)}
     cut = cut_to(query.limit, pool, material.among(pool), material.findings_of, distance)
-    shown = tuple(one for one in material.links if one.kind in query.kinds or one.findings)
     return _compose(
         replace(material, links=shown),
         cut.kept | material.kept,

@@ -23,6 +23,7 @@ from cutaway_app.pages_.presenting import STEPS, leave, show_presentation, step
 from cutaway_app.pages_.review import choose_picture, find_selected, show_review
 from cutaway_app.pages_.routes import find_route, show_flow, show_table_of_routes, warn_of_unknown
 from cutaway_app.pages_.sharing import Opened, share_picture
+from cutaway_app.pages_.shortcuts import ASK, offer_keys, show_keys
 from cutaway_app.pages_.waiting import obtain
 from cutaway_app.pages_.watching import watch
 from cutaway_app.pages_.what_if import show_what_if
@@ -90,7 +91,11 @@ def _show_project(memory: Memory, opened: Opened) -> None:
         show_filters(memory, opened, choice.view)
     show_coverage(opened.architecture)
     with st.sidebar:
+        offer_keys()
         watch(memory)
+    if memory.asks_for_keys:
+        memory.asks_for_keys = False
+        show_keys()
     try:
         _show_page(memory, opened, choice)
     except CutawayError as error:
@@ -142,7 +147,7 @@ def _show_sheet(memory: Memory, opened: Opened, picture: Picture) -> None:
 def _listen(memory: Memory, opened: Opened) -> None:
     digits = [str(number) for number in range(1, len(PAGES) + 1)]
     is_presenting = memory.page.is_presenting
-    keys = [*STEPS, "Escape"] if is_presenting else digits
+    keys = [*STEPS, "Escape"] if is_presenting else [*digits, ASK]
 
     def act() -> None:
         key = read_key()
@@ -152,5 +157,7 @@ def _listen(memory: Memory, opened: Opened) -> None:
             leave(memory)
         elif key in digits:
             go_to(memory, PAGES[int(key) - 1])
+        elif key == ASK:
+            memory.asks_for_keys = True
 
     listen_to_keys(keys, presents=is_presenting, on_key=act)

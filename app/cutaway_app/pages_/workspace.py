@@ -61,13 +61,19 @@ def show_panel(memory: Memory, opened: Opened, card: Card) -> None:
 def explain_selected(memory: Memory, opened: Opened, picture: Picture) -> Card | None:
     """The card of what is selected, with a word if the picture does not show it; None if nothing is."""
     selection = memory.page.selection
-    card = explain(opened.survey, selection)
+    card = _explain(memory, opened)
     if selection is None or card is None:
         return None
-    card = replace(card, actions=tuple(_say_what_is_kept(memory, action) for action in card.actions))
     if find_drawn(opened.survey, picture, selection) is not None:
         return card
     return replace(card, notes=(*card.notes, NOT_DRAWN))
+
+
+def _explain(memory: Memory, opened: Opened) -> Card | None:
+    card = explain(opened.survey, memory.page.selection)
+    if card is None:
+        return None
+    return replace(card, actions=tuple(_say_what_is_kept(memory, action) for action in card.actions))
 
 
 def _say_what_is_kept(memory: Memory, action: Action) -> Action:
@@ -101,7 +107,7 @@ def show_sheet(
     with left:
         show_picture(memory, opened, picture)
     with right, st.container(key="inspector"):
-        card = explain(opened.survey, memory.page.selection)
+        card = _explain(memory, opened)
         show_panel(
             memory,
             opened,

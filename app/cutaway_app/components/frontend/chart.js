@@ -3,6 +3,7 @@ const NS = "http://www.w3.org/2000/svg";
 const MARGIN = { left: 46, right: 16, top: 14, bottom: 38 };
 const SMALLEST = 4;
 const LARGEST = 15;
+const FARTHEST = 16;
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 class Chart {
@@ -11,8 +12,10 @@ class Chart {
     this.svg = root.querySelector("svg");
     this.told = root.querySelector(".told");
     this.svg.addEventListener("keydown", (event) => this.key(event));
-    for (const type of ["pointerover", "focusin"]) this.svg.addEventListener(type, (event) => this.tell(event));
-    for (const type of ["pointerout", "focusout"]) this.svg.addEventListener(type, () => (this.told.hidden = true));
+    // Around the drawing: a drawing that listens to these would itself be a stop of the Tab key.
+    const around = root.querySelector(".chart");
+    for (const type of ["pointerover", "focusin"]) around.addEventListener(type, (event) => this.tell(event));
+    for (const type of ["pointerout", "focusout"]) around.addEventListener(type, () => (this.told.hidden = true));
     this.svg.addEventListener("click", (event) => this.choose(event));
     this.resizing = new ResizeObserver(() => this.draw());
     this.resizing.observe(this.svg);
@@ -93,7 +96,7 @@ class Chart {
       const at = `${Math.round(place.x)} ${Math.round(place.y)}`;
       const number = count.get(at) ?? 0;
       count.set(at, number + 1);
-      const [turn, far] = [number * 2.4, 6.5 * Math.sqrt(number)];
+      const [turn, far] = [number * 2.4, Math.min(FARTHEST, 6.5 * Math.sqrt(number))];
       return { ...place, x: place.x + far * Math.cos(turn), y: place.y - Math.abs(far * Math.sin(turn)) };
     });
   }
@@ -108,7 +111,9 @@ class Chart {
 
   // As many of the names that are wanted as do not lie on each other.
   nameDots() {
-    const boxes = [];
+    const boxes = this.places
+      .filter(({ dot }) => dot.is_named)
+      .map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
     return this.places.flatMap(({ dot, x, y, radius }) => {
       if (!dot.is_named) return [];
       const name = dot.text.split(".").slice(-2).join(".");
