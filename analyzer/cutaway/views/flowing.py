@@ -34,7 +34,10 @@ def build_route(architecture: Architecture, route: str, query: ViewQuery | None 
         if one.source in reached and one.kind is EdgeKind.TYPE and material.layer_of(one.target) is Layer.DTO
     }
     shown = tuple(one for one in material.links if one.kind in query.kinds or one.findings)
-    contracts &= {end for one in shown for end in (one.source, one.target)}
+    flow = reached | contracts
+    contracts &= {
+        end for one in shown if one.source in flow and one.target in flow for end in (one.source, one.target)
+    }
     pool = {one for one in reached | contracts if one in starts or _is_asked_for(one, query, material)}
     cut = cut_to(query.limit, pool, material.among(pool), material.findings_of, distance)
     return _compose(
