@@ -172,7 +172,9 @@ def test_what_is_on_the_screen_is_exported_byte_for_byte_as_on_the_command_line(
     page.get_by_text("Dark", exact=True).click()
     command = page.locator('[data-testid="stPopoverBody"] code')
     expect(command).to_contain_text("--theme dark")
-    page.get_by_label("Lead from symbols to their source, at").fill("https://code.example/{path}#L{line}")
+    page.get_by_role("textbox", name="Lead from symbols to their source, at").fill(
+        "https://code.example/{path}#L{line}"
+    )
     page.keyboard.press("Enter")
     expect(command).to_contain_text("--source-url")
 
