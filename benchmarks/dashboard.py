@@ -195,7 +195,7 @@ def _visit(page: Page, url: str) -> None:
         page.locator('.base .node[data-key*="Service.list_"]').first.wait_for()
     waits: list[float] = []
     nodes = page.locator('.base .node[data-key*="Service.list_"]')
-    for number in range(20):
+    for number in range(_METHODS):
         key = nodes.nth(number).get_attribute("data-key")
         start = time.perf_counter()
         nodes.nth(number).click(force=True)
