@@ -195,13 +195,13 @@ def _visit(page: Page, url: str) -> None:
         page.locator('.base .node[data-key*="Service.list_"]').first.wait_for()
     waits: list[float] = []
     nodes = page.locator('.base .node[data-key*="Service.list_"]')
-    for number in range(7):
+    for number in range(_METHODS):
         key = nodes.nth(number).get_attribute("data-key")
         start = time.perf_counter()
         nodes.nth(number).click(force=True)
         page.locator(f'.panel[data-shown="symbol {key}"]').wait_for()
         waits.append(_since(start))
-    print(f"selection to inspector: {median(waits):.0f} ms (median of {len(waits)})")
+    print(f"selection to inspector: {median(waits):.0f} ms, slowest of {len(waits)} {max(waits):.0f} ms")
     start = time.perf_counter()
     page.get_by_role("combobox", name="Find a symbol, route, table or file").fill("thing7service list_3")
     page.locator(".st-key-finder .option").first.wait_for()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from cutaway.model import Architecture
-from cutaway.rendering import Orientation, draw
+from cutaway.rendering import Details, Orientation, draw
 from cutaway.views import View, ViewQuery, build_overview, build_view
 from tests.unit.rendering.pictures import sketch_any
 
@@ -38,7 +38,7 @@ def take(call: Callable[[], object]) -> Taken:
 
 def measure(build: Callable[[], View], orientation: Orientation, runs: int) -> tuple[View, str]:
     view = build()
-    draw(view, orientation=orientation)
+    draw(view, details=Details(orientation=orientation))
     built = [take(build) for _ in range(runs)]
     drawn = [take(partial(draw, view, orientation=orientation)) for _ in range(runs)]
     figures = [

@@ -1,4 +1,4 @@
-"""Bytes -> a file that is either the old one or the whole new one, never a part."""
+"""Bytes -> a file that is either the old one or the whole new one; which files a project may hold."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,14 @@ from cutaway.errors import CutawayError
 class CannotWrite(CutawayError):
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"Cannot write {path}: {error.strerror or error}. Give another file.")
+
+
+def leads_out(path: Path, project: Path) -> bool:
+    """Whether it is, or lies behind, a link out of it: to files that its reader was never meant to see."""
+    try:
+        return not path.resolve().is_relative_to(project.resolve())
+    except OSError:  # a link that leads back to itself leads nowhere
+        return False
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cutaway_app.excerpts import Excerpt
 
-_MOST_ITEMS = 300
+_MOST_ITEMS = 120
 
 
 class SectionStyle(StrEnum):
@@ -95,6 +95,8 @@ class Act(StrEnum):
 
     FOCUS = "focus"
     HIDE = "hide"
+    KEEP = "keep"
+    """Draw it whatever else is left out; or no longer."""
     ROUTE = "route"
     """Show its flow on the page of routes."""
     PACKAGES = "packages"

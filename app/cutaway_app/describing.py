@@ -238,6 +238,7 @@ def _offer_acts(architecture: Architecture, symbol: Symbol) -> tuple[Action, ...
         acts.append(Action("Follow its flow", pick_act(Act.ROUTE, symbol.id)))
     if symbol.kind is not SymbolKind.MODULE:
         acts.append(Action("Only its surroundings", pick_act(Act.FOCUS, symbol.id)))
+        acts.append(Action("Keep in view", pick_act(Act.KEEP, symbol.id)))
         acts.append(Action("Hide", pick_act(Act.HIDE, symbol.id)))
     if not symbol.is_boundary:
         acts.append(Action("What if it moved?", pick_act(Act.MOVE, symbol.id)))

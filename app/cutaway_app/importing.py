@@ -1,6 +1,9 @@
 """What the module graph shows -> the cards that list and explain it."""
 
-from cutaway.model import ModuleImport
+from collections.abc import Iterator
+
+from cutaway.model import Layer, ModuleImport
+from cutaway.views import Knot, KnotCell
 from cutaway_app.bundling import keep_filled
 from cutaway_app.cards import Card, Item, list_items
 from cutaway_app.naming import name_layer, say_count
@@ -12,22 +15,12 @@ from cutaway_app.surveys import Survey
 def list_modules(survey: Survey) -> Card:
     """Cycles, and the imports that end them."""
     view = survey.modules
-    breakers = tuple(
-        _refer_to_import(edge.source, edge.target, edge.count) for edge in view.edges if edge.is_breaker
+    breakers = (
+        *(_refer_to_import(edge.source, edge.target, edge.count) for edge in view.edges if edge.is_breaker),
+        *(_refer_to_cell(knot, cell) for knot in view.knots for cell in knot.cells if cell.is_breaker),
     )
     cycles = [
-        list_items(
-            f"Cycle {number}",
-            tuple(
-                Item(
-                    node.name,
-                    tone=str(node.layer or ""),
-                    pick=write_pick(select(SelectionKind.GROUP, node.name)),
-                )
-                for node in view.nodes
-                if node.cycle == number
-            ),
-        )
+        list_items(f"Cycle {number}", tuple(_list_cycle(survey, number)))
         for number in range(1, view.cycles + 1)
     ]
     lead = "Without these no cycle is left." if breakers else ""
@@ -40,6 +33,24 @@ def list_modules(survey: Survey) -> Card:
         else ("No module imports itself through others. Click one to see what it imports.",),
         sections=keep_filled(list_items("Imports to end", breakers, lead=lead), *cycles),
     )
+
+
+def _list_cycle(survey: Survey, number: int) -> Iterator[Item]:
+    """Its members, also where the picture shows them as one."""
+    members = [member for knot in survey.modules.knots if knot.number == number for member in knot.members]
+    for node in survey.modules.nodes:
+        if node.cycle == number and not members:
+            yield _refer_to_group(node.name, node.layer)
+    for member in members:
+        yield _refer_to_group(member, survey.architecture.layer_of(member))
+
+
+def _refer_to_group(name: str, layer: Layer | None) -> Item:
+    return Item(name, tone=str(layer or ""), pick=write_pick(select(SelectionKind.GROUP, name)))
+
+
+def _refer_to_cell(knot: Knot, cell: KnotCell) -> Item:
+    return _refer_to_import(knot.members[cell.importer], knot.members[cell.imported], cell.count)
 
 
 def _refer_to_import(source: str, target: str, count: int) -> Item:
@@ -55,7 +66,7 @@ def describe_group(survey: Survey, selection: Selection) -> Card | None:
     name = selection.parts[0]
     node = next((node for node in survey.modules.nodes if node.name == name), None)
     if node is None:
-        return None
+        return _describe_member(survey, name)
     edges = survey.modules.edges
     modules = [module for module, group in survey.modules.node_of.items() if group == name]
     return Card(
@@ -87,19 +98,60 @@ def describe_group(survey: Survey, selection: Selection) -> Card | None:
     )
 
 
+def _describe_member(survey: Survey, name: str) -> Card | None:
+    """One of those that the picture shows as one cycle: what it imports there, and who imports it."""
+    knot = next((knot for knot in survey.modules.knots if name in knot.members), None)
+    if knot is None:
+        return None
+    place = knot.members.index(name)
+    modules = [module for module in survey.modules.node_of if _name_member(survey, module) == name]
+    return Card(
+        key=f"group {name}",
+        title=name,
+        eyebrow=f"Cycle {knot.number} · {say_count(len(modules), 'module')}",
+        actions=(draw_symbols(name, modules),),
+        sections=keep_filled(
+            list_items(
+                "Imports", tuple(_refer_to_cell(knot, cell) for cell in knot.cells if cell.importer == place)
+            ),
+            list_items(
+                "Is imported by",
+                tuple(_refer_to_cell(knot, cell) for cell in knot.cells if cell.imported == place),
+            ),
+            list_own_modules(survey, modules),
+        ),
+    )
+
+
+def _name_member(survey: Survey, module: str) -> str:
+    """The package in a cycle that holds the module; empty if none does."""
+    members = (member for knot in survey.modules.knots for member in knot.members)
+    around = [member for member in members if module == member or module.startswith(f"{member}.")]
+    return max(around, key=len, default="")
+
+
 def describe_import(survey: Survey, selection: Selection) -> Card | None:
     """Every import that an arrow of the module graph stands for, with its place."""
     source, target = selection.parts
     node_of = survey.modules.node_of
+
+    def is_in(module: str, name: str) -> bool:
+        return node_of.get(module) == name or _name_member(survey, module) == name
+
     found = [
         one
         for one in survey.architecture.imports
-        if node_of.get(one.importer) == source and node_of.get(one.imported) == target
+        if is_in(one.importer, source) and is_in(one.imported, target)
     ]
     if not found:
         return None
-    edges = [edge for edge in survey.modules.edges if (edge.source, edge.target) == (source, target)]
-    is_breaker = any(edge.is_breaker for edge in edges)
+    breakers = {(edge.source, edge.target) for edge in survey.modules.edges if edge.is_breaker} | {
+        (knot.members[cell.importer], knot.members[cell.imported])
+        for knot in survey.modules.knots
+        for cell in knot.cells
+        if cell.is_breaker
+    }
+    is_breaker = (source, target) in breakers
     return Card(
         key=f"import {source} {target}",
         title=f"{source} → {target}",

@@ -1,17 +1,19 @@
 """A project's folder -> what is known of it: analysed in the background, kept while nothing changes."""
 
-import gc
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 
-from cutaway.analysis import AnalysisOptions, Progress, Study, judge, study
+from cutaway.analysis import Progress, Study
 from cutaway.baselining import BASELINE_NAME, silence_known
-from cutaway.config import Config, load_config
+from cutaway.config import Config
 from cutaway.errors import CutawayError, ProjectNotFound
+from cutaway.files import leads_out
 from cutaway.model import Architecture
+from cutaway_app.running import Process, run_study, without_collection
+from cutaway_app.studying import Refusal, Studied
 from cutaway_app.surveys import Survey
 from cutaway_app.versions import ProjectVersion
 
@@ -31,6 +33,10 @@ class NotAFolder(CutawayError):
 class AnalysisStopped(CutawayError):
     def __init__(self) -> None:
         super().__init__("The analysis was stopped. Open the project again to start anew.")
+
+
+class AnalysisRefused(CutawayError):
+    """Because of what the analysis says of the project."""
 
 
 class BaselineOutside(CutawayError):
@@ -57,11 +63,16 @@ class Analysed:
 class Analysis:
     """One analysis under way or done; any number of pages may watch it."""
 
-    def __init__(self, version: ProjectVersion, executor: ThreadPoolExecutor) -> None:
+    def __init__(self, version: ProjectVersion, turn: Lock) -> None:
+        """It starts when it has the `turn`."""
         self.version = version
+        self._turn = turn
         self._progress = Progress("starting", 0, 0)
         self._is_stopped = Event()
-        self._future: Future[Analysed] = executor.submit(self._run)
+        self._process: Process | None = None
+        self._future: Future[Analysed] = Future()
+        # Not of a pool: the server would wait for its threads when it is told to end.
+        Thread(target=self._run, name="cutaway-analysis", daemon=True).start()
 
     @property
     def progress(self) -> Progress:
@@ -73,7 +84,8 @@ class Analysis:
 
     @property
     def has_failed(self) -> bool:
-        return self._future.done() and self._future.exception() is not None
+        """Or is about to, since it was stopped."""
+        return self._is_stopped.is_set() or (self._future.done() and self._future.exception() is not None)
 
     def wait(self, seconds: float) -> bool:
         """Whether it is done by then."""
@@ -84,29 +96,47 @@ class Analysis:
         return True
 
     def stop(self) -> None:
-        """Let it end at its next step; its result is then that it was stopped."""
+        """End it at once; its result is then that it was stopped."""
         self._is_stopped.set()
+        process = self._process
+        if process is not None:
+            process.terminate()
 
     def result(self) -> Analysed:
         """Raises what the analysis raised."""
         return self._future.result()
 
-    def _run(self) -> Analysed:
-        location = self.version.location
-        config = load_config(location)
-        studied = study(location, AnalysisOptions.of(config), self._report)
-        architecture = judge(studied, config, self._report)
-        self._report(Progress("preparing pictures", 0, 0))
-        survey = Survey(hold_against_baseline(architecture, location))
-        survey.prepare()
-        # It stays, in no circles: else the collector would search millions of values after many a click.
-        gc.freeze()
-        return Analysed(studied, config, architecture, survey, self.version.accepted)
+    def _run(self) -> None:
+        try:
+            with self._turn:
+                analysed = self._analyse()
+        except Exception as error:
+            # Whoever waits is told.
+            self._future.set_exception(AnalysisStopped() if self._is_stopped.is_set() else error)
+        else:
+            self._future.set_result(analysed)
 
-    def _report(self, progress: Progress) -> None:
+    def _analyse(self) -> Analysed:
+        location = self.version.location
+        with without_collection(), run_study(location) as self._process:
+            studied = self._follow(self._process)
+            self._progress = Progress("preparing pictures", 0, 0)
+            survey = Survey(hold_against_baseline(studied.architecture, location))
+            survey.prepare()
+        return Analysed(studied.study, studied.config, studied.architecture, survey, self.version.accepted)
+
+    def _follow(self, process: Process) -> Studied:
         if self._is_stopped.is_set():
             raise AnalysisStopped
-        self._progress = progress
+        for message in process.listen():
+            match message:
+                case Progress():
+                    self._progress = message
+                case Refusal(reason):
+                    raise AnalysisRefused(reason)
+                case Studied():
+                    return message
+        raise AnalysisStopped
 
 
 class Analyses:
@@ -114,7 +144,7 @@ class Analyses:
 
     def __init__(self) -> None:
         # One at a time: an analysis already uses every core through the type server.
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cutaway-analysis")
+        self._turn = Lock()
         self._lock = Lock()
         self._kept: OrderedDict[tuple[Path, str], Analysis] = OrderedDict()
 
@@ -124,7 +154,7 @@ class Analyses:
         with self._lock:
             analysis = self._kept.pop(key, None)
             if analysis is None or analysis.has_failed:
-                analysis = Analysis(version, self._executor)
+                analysis = Analysis(version, self._turn)
             self._kept[key] = analysis
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -139,7 +169,7 @@ class Analyses:
 def hold_against_baseline(architecture: Architecture, location: Path) -> Architecture:
     """With what the baseline in the project knows silenced. Raises BadBaseline or BaselineOutside."""
     file = location / BASELINE_NAME
-    if file.is_symlink() and not file.resolve().is_relative_to(location.resolve()):
+    if leads_out(file, location):
         raise BaselineOutside(file)
     return silence_known(architecture, location)
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from cutaway.errors import CutawayError
 from cutaway.model import Architecture, EdgeKind
-from cutaway.rendering import Drawing, Palette, draw
+from cutaway.rendering import Details, Drawing, Palette, canvas_words, draw
 from cutaway.views import (
     AnyView,
     MappingView,
@@ -27,6 +27,7 @@ from cutaway_app.drawn import (
     list_pairs,
     list_symbols,
 )
+from cutaway_app.looks import Look
 from cutaway_app.surveys import Survey
 
 _ELEMENTS = frozenset(
@@ -58,21 +59,27 @@ class Picture:
     """A view, drawn, with a name for exactly this drawing; `data` is what the canvas' script reads."""
 
     choice: ViewChoice
+    look: Look
     view: AnyView
     parts: tuple[DrawnPart, ...]
     hash: str
     data: Mapping[str, object]
 
 
-def draw_picture(survey: Survey, choice: ViewChoice) -> Picture:
+_USUAL = Look()
+
+
+def draw_picture(survey: Survey, choice: ViewChoice, look: Look = _USUAL) -> Picture:
     """In colours that the page decides; raises if the drawing holds anything that could run."""
     view = survey.build(choice)
-    drawing = draw(view, palette=Palette.TOKENS)
+    details = Details(language=look.language, orientation=look.orientation)
+    drawing = draw(view, palette=Palette.TOKENS, details=details)
     refuse_unsafe(drawing.svg)
     name = sha1(drawing.svg.encode()).hexdigest()[:12]
     parts = _list_parts(survey.architecture, view, drawing)
     kinds = [str(kind) for kind in EdgeKind] if isinstance(view, View) else []
-    return Picture(choice, view, parts, name, _to_data(drawing.svg, parts, name, kinds))
+    data = _to_data(drawing.svg, parts, name, kinds) | {"words": canvas_words(look.language)}
+    return Picture(choice, look, view, parts, name, data)
 
 
 def _list_parts(architecture: Architecture, view: AnyView, drawing: Drawing) -> tuple[DrawnPart, ...]:

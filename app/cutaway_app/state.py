@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cutaway.model import Certainty, EdgeKind, Layer
-from cutaway.views import ViewChoice, ViewName, ViewQuery
+from cutaway.views import ViewChoice, ViewName, ViewQuery, apply_filters
+from cutaway_app.charts import ChartKind
 from cutaway_app.edits import Edits, read_edits, write_edits
+from cutaway_app.looks import Look, read_look, write_look
 from cutaway_app.selection import Selection, read_selection, select_symbol, write_selection
 
 HOPS = (1, 2, 3, 4)
@@ -55,11 +57,14 @@ class PageState:
     subjects: tuple[str, ...] = ()
     """Ids of what the view is about."""
     query: ViewQuery = field(default_factory=ViewQuery)
+    look: Look = field(default_factory=Look)
     selection: Selection | None = None
     tab: Tab = Tab.SELECTED
     route: str | None = None
     """Id of the route whose flow is shown; None for the table of all."""
     grouping: Grouping = Grouping.CAUSE
+    chart: ChartKind | None = None
+    """Of the hotspots; None for the first that says something."""
     is_presenting: bool = False
     edits: Edits = field(default_factory=Edits)
     """What if."""
@@ -80,9 +85,9 @@ class PageState:
     def choose(self, usual: ViewName) -> ViewChoice:
         """What the explorer draws; `usual` where nothing was chosen."""
         view = self.view or (ViewName.LAYERS if self.query.packages else usual)
-        query = self.query if view.is_queried else ViewQuery()
+        query = apply_filters(view, self.query)
         # Surroundings reach into other packages.
-        query = replace(query, packages=()) if view is ViewName.FOCUS else replace(query, hops=_USUAL.hops)
+        query = replace(query, packages=()) if view is ViewName.FOCUS else query
         return ViewChoice(view, self.subjects, query)
 
 
@@ -99,14 +104,16 @@ def write_address(state: PageState) -> dict[str, list[str]]:
         "layer": _write_set(query.layers, _USUAL.layers),
         "certainty": _unless(query.certainty, _USUAL.certainty),
         "hide": sorted(query.hidden),
+        "keep": sorted(query.kept),
         "hops": _unless(str(query.hops), str(_USUAL.hops)),
         "tab": _unless(state.tab, Tab.SELECTED),
         "route": [state.route] if state.route else [],
         "by": _unless(state.grouping, Grouping.CAUSE),
+        "chart": [state.chart] if state.chart else [],
         "present": ["1"] if state.is_presenting else [],
     }
     said = {name: [str(value) for value in values] for name, values in parameters.items() if values}
-    return said | write_selection(state.selection) | write_edits(state.edits)
+    return said | write_look(state.look) | write_selection(state.selection) | write_edits(state.edits)
 
 
 def read_address(parameters: Mapping[str, Sequence[str]]) -> PageState:
@@ -131,12 +138,15 @@ def read_address(parameters: Mapping[str, Sequence[str]]) -> PageState:
             layers=_read_set(parameters, "layer", Layer, _USUAL.layers),
             certainty=_read_choice(parameters, "certainty", Certainty) or _USUAL.certainty,
             hidden=frozenset(parameters.get("hide", ())),
+            kept=frozenset(parameters.get("keep", ())),
             hops=int(hops) if hops in map(str, HOPS) else _USUAL.hops,
         ),
+        look=read_look(parameters),
         selection=selection,
         tab=_read_choice(parameters, "tab", Tab) or Tab.SELECTED,
         route=_first(parameters, "route") or None,
         grouping=_read_choice(parameters, "by", Grouping) or Grouping.CAUSE,
+        chart=_read_choice(parameters, "chart", ChartKind),
         is_presenting=_first(parameters, "present") == "1",
         edits=read_edits(parameters),
     )

@@ -306,3 +306,64 @@ def test_what_is_clicked_in_a_sheet_is_explained_and_leads_back(
     dashboard.wait_for_card(card)
     dashboard.panel.get_by_role("button", name="Back to the list").click()
     dashboard.wait_for_card(name)
+
+
+def test_what_is_kept_stays_whatever_filters_leave_out(dashboard: Dashboard) -> None:
+    kept = dashboard.node("bookshop.daos.authors:AuthorDao.add")
+    other = dashboard.node(DAO)
+    kept.click()
+    dashboard.wait_for_card("symbol bookshop.daos.authors:AuthorDao.add")
+
+    dashboard.page.keyboard.press("k")
+    expect(dashboard.panel.get_by_role("button", name="Keep no longer")).to_be_visible()
+    dashboard.page.locator(".st-key-layers").get_by_text("DAO", exact=True).click()
+
+    expect(other).to_have_count(0)
+    expect(kept).to_have_count(1)
+    dashboard.panel.get_by_role("button", name="Keep no longer").click()
+    expect(kept).to_have_count(0)
+
+
+def test_keys_are_told_when_somebody_asks(dashboard: Dashboard) -> None:
+    dashboard.page.keyboard.press("?")
+
+    expect(dashboard.page.get_by_role("dialog")).to_contain_text("In the picture")
+    dashboard.page.keyboard.press("Escape")
+    expect(dashboard.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_picture_runs_and_speaks_as_one_likes(dashboard: Dashboard) -> None:
+    before = dashboard.hash
+    dashboard.page.get_by_role("button", name="Look").click()
+
+    dashboard.page.locator(".st-key-language").get_by_text("中文").click()
+
+    dashboard.wait_for_picture(other_than=before)
+    expect(dashboard.page.get_by_role("searchbox", name="在图中查找")).to_be_visible()
+    expect(dashboard.page).to_have_url(re.compile("lang=zh"))
+
+
+def test_a_hotspot_is_chosen_in_its_chart_with_keys_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/?page=review&by=hotspots")
+    dots = page.locator(".st-key-chart .dot")
+    expect(dots.nth(1)).to_be_visible(timeout=60_000)
+    name = (dots.nth(1).get_attribute("aria-label") or "").partition(",")[0]
+
+    dots.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-chart .told")).to_contain_text(name)
+    page.keyboard.press("Enter")
+
+    Dashboard(page).wait_for_card(f"symbol {name}")
+
+
+def test_a_table_is_one_stop_of_the_tab_key(page: Page, address: str) -> None:
+    page.goto(f"{address}/?page=routes")
+    rows = page.get_by_role("table", name="Endpoints").locator("tbody tr")
+    expect(rows.first).to_be_visible(timeout=60_000)
+    rows.first.focus()
+
+    page.keyboard.press("End")
+
+    expect(rows.last).to_be_focused()
+    expect(page.locator('.st-key-table tbody tr[tabindex="0"]')).to_have_count(1)

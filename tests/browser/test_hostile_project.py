@@ -31,6 +31,7 @@ def hostile(page: Page, tmp_path: Path) -> Iterator[Dashboard]:
     project.mkdir()
     (project / "pyproject.toml").write_text(f"[project]\nname = '{NAME}'\n")
     (project / "main.py").write_text(HOSTILE)
+    (project / f"{MARKUP}.py").write_text("import main\n\n\ndef use() -> dict:\n    return main.read('')\n")
     with serve_dashboard(project) as served:
         page.goto(served.url)
         dashboard = Dashboard(page)
@@ -52,7 +53,11 @@ def test_names_paths_and_source_of_a_project_are_shown_as_text(hostile: Dashboar
 
 
 @pytest.mark.parametrize(
-    "page_name", ["explore", "routes", "review", "mapping", "matrix", "modules", "what-if", "open"]
+    "page_name",
+    [
+        *("explore", "routes", "review", "review&by=hotspots&chart=coupling"),
+        *("mapping", "matrix", "modules", "what-if", "open"),
+    ],
 )
 def test_no_page_runs_or_loads_what_a_project_says(hostile: Dashboard, page_name: str) -> None:
     hostile.page.goto(re.sub(r"\?.*", "", hostile.page.url) + f"?page={page_name}")

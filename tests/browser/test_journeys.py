@@ -158,11 +158,25 @@ def test_a_supposed_change_shows_its_findings_at_once_and_can_be_taken_away(
 def test_what_is_on_the_screen_is_exported_byte_for_byte_as_on_the_command_line(
     page: Page, address: str, cutaway: RunCutaway, tmp_path: Path
 ) -> None:
-    open_page(page, address, package="authors", kind="runtime", certainty="likely", hide="db:author")
+    open_page(
+        page,
+        address,
+        package="authors",
+        kind="runtime",
+        certainty="likely",
+        hide="db:author",
+        run="down",
+        lang="zh",
+    )
     page.get_by_role("button", name="Export").click()
     page.get_by_text("Dark", exact=True).click()
     command = page.locator('[data-testid="stPopoverBody"] code')
     expect(command).to_contain_text("--theme dark")
+    page.get_by_role("textbox", name="Lead from symbols to their source, at").fill(
+        "https://code.example/{path}#L{line}"
+    )
+    page.keyboard.press("Enter")
+    expect(command).to_contain_text("--source-url")
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Download bookshop-eroded-dark.svg").click()

@@ -2,8 +2,11 @@ import pytest
 
 from cutaway.config import EdgePattern
 from cutaway.model import Certainty, EdgeKind, Layer
+from cutaway.rendering import Language, Orientation
 from cutaway.views import ViewName, ViewQuery
+from cutaway_app.charts import ChartKind
 from cutaway_app.edits import Edits
+from cutaway_app.looks import Look
 from cutaway_app.selection import (
     Selection,
     SelectionKind,
@@ -30,8 +33,11 @@ EVERYTHING = PageState(
         layers=frozenset({Layer.ROUTER, Layer.WIRING}),
         certainty=Certainty.LIKELY,
         hidden=frozenset({MODEL, DTO}),
+        kept=frozenset({DAO}),
         hops=3,
     ),
+    look=Look(Orientation.DOWN, Language.CHINESE),
+    chart=ChartKind.STABILITY,
     selection=select_finding(SKIP_FINDING),
     tab=Tab.FINDINGS,
     route="http:GET /orders",

@@ -67,6 +67,7 @@ def test_a_symbol_is_explained_by_findings_routes_callers_callees_contracts_evid
         place="shop/routers/orders.py:13",
         actions=(
             Action("Only its surroundings", pick_act(Act.FOCUS, ENDPOINT)),
+            Action("Keep in view", pick_act(Act.KEEP, ENDPOINT)),
             Action("Hide", pick_act(Act.HIDE, ENDPOINT)),
             Action("What if it moved?", pick_act(Act.MOVE, ENDPOINT)),
             Action("Open in editor", link=f"vscode://file{tmp_path}/shop/routers/orders.py:13"),

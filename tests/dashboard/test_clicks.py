@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from cutaway.views import ViewName, ViewQuery
@@ -29,6 +31,18 @@ def test_showing_only_surroundings_keeps_what_is_explained() -> None:
 
     focused = PageState(view=ViewName.FOCUS, subjects=(DAO_SELECT,), selection=select_finding(SKIP_FINDING))
     assert memory == Memory(focused)
+
+
+def test_keeping_brings_back_what_was_hidden_and_keeping_again_lets_it_go() -> None:
+    start = PageState(query=ViewQuery(hidden=frozenset({DAO})), selection=select_symbol(DAO))
+    memory = Memory(start)
+
+    follow(memory, make_shop(), list(pick_act(Act.KEEP, DAO)))
+    kept = memory.page
+    follow(memory, make_shop(), list(pick_act(Act.KEEP, DAO)))
+
+    assert kept == replace(start, query=ViewQuery(kept=frozenset({DAO})))
+    assert memory.page == replace(start, query=ViewQuery())
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,34 @@ def test_an_analysis_that_is_stopped_says_so(tmp_path: Path) -> None:
         analysis.result()
 
 
+def test_an_analysis_is_stopped_in_the_middle_and_can_be_started_anew(tmp_path: Path) -> None:
+    project = write_shop(tmp_path)
+    analyses = Analyses()
+    analysis = analyses.get(read_version(project))
+    while analysis.progress.stage == "starting" and not analysis.is_done:
+        analysis.wait(0.01)
+
+    analysis.stop()
+    again = analyses.get(read_version(project))
+
+    # Well before the analysis would be done, had it gone on behind our back.
+    assert analysis.wait(5)
+    with pytest.raises(AnalysisStopped):
+        analysis.result()
+    assert again.result().architecture.routes
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "cutaway.toml"])
+def test_settings_behind_a_link_out_of_the_project_are_refused(tmp_path: Path, name: str) -> None:
+    project = write_shop(tmp_path / "project")
+    (project / name).unlink(missing_ok=True)
+    (tmp_path / "elsewhere.toml").write_text("[project]\nname = 'secret'\n")
+    (project / name).symlink_to(tmp_path / "elsewhere.toml")
+
+    with pytest.raises(CutawayError, match="a link out of the project, which is not followed"):
+        Analyses().get(read_version(project)).result()
+
+
 def test_a_stamp_changes_with_every_write(tmp_path: Path) -> None:
     project = write_shop(tmp_path)
     before = read_stamp(project)

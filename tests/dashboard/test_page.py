@@ -291,6 +291,35 @@ def test_a_finding_is_accepted_with_a_reason_and_none_without(page: AppTest, tmp
     assert page.button(key="withdraw").label == "Count it again"
 
 
+def test_where_nobody_would_commit_it_accepting_is_refused(
+    page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    project = write_shop(tmp_path / "shop")
+    _review(page, project)
+
+    page.text_input(key="reason").set_value("until June")
+    next(button for button in page.button if button.label == "Write to the baseline").click().run()
+
+    (problem,) = problems_of(page)
+    assert "which it never does in CI" in problem
+    assert not (project / BASELINE_NAME).exists()
+
+
+def test_hotspots_are_drawn_as_a_chart_beside_their_table(page: AppTest) -> None:
+    page.query_params["page"] = "review"
+    page.query_params["by"] = "hotspots"
+    page.query_params["chart"] = "stability"
+
+    page.run()
+
+    chart = sent_to(page, "chart")
+    assert chart["label"] == "Instability by layer"
+    assert {dot["text"] for dot in chart["dots"]} < {
+        row["cells"][0] for row in sent_to(page, "table")["rows"]
+    }
+
+
 def test_a_supposed_edge_takes_its_findings_away(page: AppTest) -> None:
     page.query_params["page"] = "what-if"
     page.run()

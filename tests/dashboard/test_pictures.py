@@ -94,7 +94,7 @@ def test_the_script_gets_the_packed_picture_with_names_to_search_and_keys_that_o
 
     data = picture.data
 
-    assert set(data) == {"hash", "kinds", "svg_gz", "nodes", "edges"}
+    assert set(data) == {"hash", "kinds", "svg_gz", "nodes", "edges", "words"}
     assert gzip.decompress(base64.b64decode(str(data["svg_gz"]))).decode() == svg_of(picture)
     words = "list_orders list_orders GET /orders"
     assert [part.id, ENDPOINT, "list_orders", "Router", words, "router", part.x, part.y] in (

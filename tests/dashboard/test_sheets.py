@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from cutaway import analyze
+from cutaway.analysis import analyze_tree
+from cutaway.source import SourceTree
 from cutaway_app.explaining import explain
 from cutaway_app.importing import list_modules
 from cutaway_app.selection import SelectionKind, select
@@ -104,3 +106,27 @@ def test_what_no_view_knows_has_no_card(
     bookshop: Survey, kind: SelectionKind, parts: tuple[str, ...]
 ) -> None:
     assert explain(bookshop, select(kind, *parts)) is None
+
+
+def test_a_cycle_too_large_to_draw_is_listed_with_its_members_and_the_imports_that_end_it() -> None:
+    names = "abcdefg"
+    after = dict(zip(names, names[1:] + names[0], strict=True))
+    ring = {
+        f"shop/{name}.py": f"from shop.{after[name]} import run\n\n\ndef go() -> None: run()\n"
+        for name in names
+    }
+    survey = Survey(analyze_tree(SourceTree.of(ring)))
+
+    card = list_modules(survey)
+
+    ends, cycle = card.sections
+    assert (card.title, [item.text for item in cycle.items]) == (
+        "1 cycle",
+        [f"shop.{name}" for name in names],
+    )
+    (end,) = ends.items
+    importer, _, imported = end.text.partition(" → ")
+    assert texts_in(survey, "Places", SelectionKind.IMPORT, importer, imported) == [
+        f"{importer} → {imported}"
+    ]
+    assert texts_in(survey, "Is imported by", SelectionKind.GROUP, imported) == [end.text]

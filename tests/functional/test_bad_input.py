@@ -114,6 +114,22 @@ def test_a_project_without_fastapi_is_never_all_good(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["pyproject.toml", "cutaway.toml"])
+def test_settings_behind_a_link_out_of_the_project_are_not_read(tmp_path: Path, name: str) -> None:
+    project = write(tmp_path / "project", {"main.py": APPLICATION})
+    write(tmp_path, {"elsewhere.toml": 'name = "secret"\n'})
+    (project / name).symlink_to(tmp_path / "elsewhere.toml")
+
+    outcome = run(project, "check")
+
+    assert outcome == (
+        2,
+        "",
+        f"Error: Correct the settings in {name}:\n"
+        "  this is a link out of the project, which is not followed; put the file itself in its place\n",
+    )
+
+
 def test_every_bad_file_is_a_gap_and_the_rest_is_analysed(tmp_path: Path) -> None:
     project = write(
         tmp_path,

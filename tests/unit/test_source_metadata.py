@@ -53,6 +53,16 @@ def test_nothing_above_the_repository_is_read(tmp_path: Path) -> None:
     assert tree.metadata == ()
 
 
+def test_metadata_behind_a_link_out_of_the_project_is_not_read(tmp_path: Path) -> None:
+    project = write(tmp_path / "project", {"shop.py": ""})
+    write(tmp_path, {"elsewhere.cfg": "[metadata]\nname = secret\n"})
+    (project / "setup.cfg").symlink_to(tmp_path / "elsewhere.cfg")
+
+    tree = read_project(project)
+
+    assert tree.metadata == ()
+
+
 def test_a_folder_that_only_bears_the_name_is_no_metadata(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").mkdir()
 

@@ -11,9 +11,10 @@ from cutaway.baselining.documents import (
     read_baseline,
     to_document,
 )
+from cutaway.baselining.growing import refuse_growth
 from cutaway.baselining.matching import match
 from cutaway.baselining.values import Baseline
-from cutaway.files import write_atomically
+from cutaway.files import leads_out, write_atomically
 from cutaway.model import Architecture, Finding, SilencedBy
 
 KNOWN = "known to the baseline"
@@ -31,10 +32,14 @@ def silence_known(architecture: Architecture, project: Path) -> Architecture:
 
 
 def accept_findings(project: Path, findings: Iterable[Finding], reason: str) -> None:
-    """Write to the baseline that they are known, and why. Raises BadBaseline or CannotWrite."""
-    baseline = _read_own(project)
+    """Write to the baseline that they are known, and why.
+
+    Raises BadBaseline, BaselineWouldGrow or CannotWrite.
+    """
+    former = baseline = _read_own(project)
     for finding in findings:
         baseline = baseline.accept(finding, reason)
+    refuse_growth(project / BASELINE_NAME, baseline.minus(former).total)
     _write(project, baseline)
 
 
@@ -50,7 +55,6 @@ def _read_own(project: Path) -> Baseline:
 
 def _write(project: Path, baseline: Baseline) -> None:
     path = project / BASELINE_NAME
-    # A link may lead out of the project, to a file that nobody meant to change.
-    if path.is_symlink() and not path.resolve().is_relative_to(project.resolve()):
+    if leads_out(path, project):  # to a file that nobody meant to change
         raise BadBaseline(path, "it is a link out of the project")
     write_atomically(path, to_document(baseline).encode())

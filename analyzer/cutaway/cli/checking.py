@@ -11,14 +11,13 @@ import typer
 
 from cutaway import __version__
 from cutaway.analysis import AnalysisOptions
-from cutaway.baselining import find_baseline
+from cutaway.baselining import find_baseline, is_ci
 from cutaway.cli.analysing import analyse_with, find_options, find_prefix
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
 from cutaway.cli.holding import (
     BaselineFile,
     hold_against_baseline,
     hold_against_revision,
-    is_ci,
 )
 from cutaway.cli.reports import (
     STANDARD_OUTPUT,

@@ -9,6 +9,7 @@ from cutaway.rendering import Orientation
 from cutaway.reporting import count, look_up, look_up_route
 from cutaway.views import (
     AnyView,
+    Filter,
     MappingView,
     MultiplesView,
     View,
@@ -23,7 +24,6 @@ _NEEDS = {
     ViewName.FOCUS: ("one symbol", "OrderService.place"),
     ViewName.PATH: ("two symbols", '"GET /users/{id}" UserDao.get'),
 }
-_QUERIED = tuple(view for view in ViewName if view.is_queried)
 _IN_LAYERS = tuple(view for view in ViewName if view.is_in_layers)
 
 
@@ -53,6 +53,7 @@ class Choice:
     layers: tuple[Layer, ...] = ()
     certainty: Certainty | None = None
     hidden: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     orientation: Orientation | None = None
 
     @property
@@ -65,17 +66,19 @@ class Choice:
         if len(self.subjects) != self.view.subjects:
             raise WrongSubjects(self.view)
         said = {
-            "--package": self.packages,
-            "--kind": self.kinds,
-            "--layer": self.layers,
-            "--certainty": self.certainty,
-            "--hide": self.hidden,
+            Filter.PACKAGES: bool(self.packages),
+            Filter.KINDS: bool(self.kinds),
+            Filter.LAYERS: bool(self.layers),
+            Filter.CERTAINTY: self.certainty is not None,
+            Filter.HIDDEN: bool(self.hidden),
+            Filter.KEPT: bool(self.kept),
+            Filter.HOPS: self.hops is not None,
         }
-        for option, value in said.items():
-            if value and not self.view.is_queried:
-                raise NotForThisView(option, _QUERIED)
-        if self.hops is not None and self.view is not ViewName.FOCUS:
-            raise NotForThisView("--hops", (ViewName.FOCUS,))
+        for option, is_said in said.items():
+            if is_said and option not in self.view.filters:
+                raise NotForThisView(
+                    f"--{option}", tuple(view for view in ViewName if option in view.filters)
+                )
         if self.orientation is not None and self.view not in _IN_LAYERS:
             raise NotForThisView("--orientation", _IN_LAYERS)
 
@@ -90,6 +93,7 @@ def build_named(architecture: Architecture, choice: Choice) -> AnyView:
         layers=frozenset(choice.layers) or usual.layers,
         certainty=choice.certainty or usual.certainty,
         hidden=frozenset(look_up(architecture, name).id for name in choice.hidden),
+        kept=frozenset(look_up(architecture, name).id for name in choice.kept),
     )
     find = look_up_route if choice.view is ViewName.ROUTE else look_up
     subjects = tuple(find(architecture, name).id for name in choice.subjects)

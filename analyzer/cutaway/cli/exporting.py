@@ -149,6 +149,15 @@ def export(
             "--hide", metavar="NAME", help="Leave this symbol out; repeat for several.", show_default=False
         ),
     ] = None,
+    keep_drawn: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep",
+            metavar="NAME",
+            help="Draw this symbol whatever else is left out; repeat for several.",
+            show_default=False,
+        ),
+    ] = None,
     theme: Annotated[
         ThemeName | None,
         typer.Option(
@@ -213,6 +222,7 @@ def export(
         tuple(layer or ()),
         certainty,
         tuple(hide or ()),
+        tuple(keep_drawn or ()),
         orientation,
     )
     says_what = bool(subjects or view or not choice.is_plain or theme or language or source_url or scale)

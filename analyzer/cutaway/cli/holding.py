@@ -1,6 +1,5 @@
 """An Architecture -> the same with the findings silenced that a baseline or an older revision knows."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +23,6 @@ from cutaway.model import Architecture, GapKind, Severity, SilencedBy
 from cutaway.reporting import count, make_printable
 from cutaway.source import read_revision
 
-_IN_CI = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE")
 _DOUBTFUL = frozenset(
     {GapKind.INFERENCE_FAILED, GapKind.INTERNAL_ERROR, GapKind.UNREADABLE_FILE, GapKind.BROKEN_SYNTAX}
 )
@@ -38,11 +36,6 @@ class BaselineFile:
     path: Path
     may_shrink: bool
     """Whether entries of which nothing is left may be taken out of the file here and now."""
-
-
-def is_ci(variables: Mapping[str, str] = os.environ) -> bool:
-    """Whether we run where nobody would commit what we write."""
-    return any(variables.get(name, "").lower() not in ("", "0", "false") for name in _IN_CI)
 
 
 def hold_against_baseline(

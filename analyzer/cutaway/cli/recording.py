@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
-from cutaway.baselining import BASELINE_NAME, Baseline, find_baseline, read_baseline, to_document
+from cutaway.baselining import (
+    BASELINE_NAME,
+    Baseline,
+    find_baseline,
+    read_baseline,
+    refuse_growth,
+    to_document,
+)
 from cutaway.cli.analysing import analyse
 from cutaway.cli.arguments import ProjectPath, Python, Roots, WithTests
-from cutaway.cli.holding import is_ci
 from cutaway.cli.streams import error_console
-from cutaway.errors import CutawayError
 from cutaway.files import write_atomically
 from cutaway.reporting import count, make_printable
 
@@ -20,14 +25,6 @@ In CI the baseline never grows: exit code 2 instead.
 """
 
 
-class BaselineWouldGrow(CutawayError):
-    def __init__(self, path: Path, more: int) -> None:
-        super().__init__(
-            f"{path} would grow by {count(more, 'finding')}, which it never does in CI. "
-            "Mend them, or run `cutaway baseline` on your own machine and commit what it writes."
-        )
-
-
 def write_baseline(
     path: ProjectPath = Path(), root: Roots = None, python: Python = None, with_tests: WithTests = False
 ) -> None:
@@ -37,8 +34,7 @@ def write_baseline(
     present = Baseline.of(analyse(path, root, python, with_tests).findings).keep_reasons(former)
     new, gone = present.minus(former).total, former.minus(present).total
     file = path / BASELINE_NAME
-    if new and is_ci():
-        raise BaselineWouldGrow(file, new)
+    refuse_growth(file, new)
     write_atomically(file, to_document(present).encode())
     told = f"{file}: {count(present.total, 'finding')}, {new} new, {gone} gone."
     error_console().print(make_printable(told), soft_wrap=True)

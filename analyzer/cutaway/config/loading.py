@@ -13,6 +13,7 @@ from cutaway.config.presets import PRESETS, read_preset
 from cutaway.config.tables import TableReader, suggest
 from cutaway.config.values import RULE_SLUGS, Config, LayerPattern, Subject
 from cutaway.errors import BadConfiguration
+from cutaway.files import leads_out
 from cutaway.model import Layer, Severity
 from cutaway.records import is_table
 
@@ -35,6 +36,7 @@ SETTINGS = (
 )
 OFF = "off"
 _LIKE = "like"
+_LEADS_OUT = "this is a link out of the project, which is not followed; put the file itself in its place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,14 @@ class SettingsFile:
 
 
 def find_settings(project: Path) -> SettingsFile | None:
-    """`cutaway.toml` if the folder has one, else its `pyproject.toml`, whether that speaks of us or not."""
+    """`cutaway.toml` if the folder has one, else its `pyproject.toml`, whether that speaks of us or not.
+
+    Raises BadConfiguration if either is a link out of the project.
+    """
     own, shared = project / "cutaway.toml", project / "pyproject.toml"
+    for file in (own, shared):
+        if leads_out(file, project):
+            raise BadConfiguration(file, {"": _LEADS_OUT})
     if _is_file(own):
         return SettingsFile(own, ())
     return SettingsFile(shared, ("tool", "cutaway")) if _is_file(shared) else None

@@ -1,7 +1,7 @@
 """View -> picture: SVG, PNG, PDF, a page of HTML, or text that other tools draw."""
 
 from cutaway.rendering.drawing import Details, Format, draw, render
-from cutaway.rendering.interactive import read_part
+from cutaway.rendering.interactive import canvas_words, read_part
 from cutaway.rendering.linking import link_sources
 from cutaway.rendering.mermaid import tell_limits as tell_mermaid_limits
 from cutaway.rendering.naming import name_one
@@ -21,6 +21,7 @@ __all__ = [
     "Language",
     "Orientation",
     "Palette",
+    "canvas_words",
     "css_variables",
     "draw",
     "link_sources",

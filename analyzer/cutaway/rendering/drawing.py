@@ -154,11 +154,11 @@ def _draw_svg(laid: Layout | Scene, finish: Finish, palette: Palette) -> str:
     return finish_svg(svg, finish, palette)
 
 
-def draw(
-    view: AnyView, *, palette: Palette = Palette.TOKENS, orientation: Orientation | None = None
-) -> Drawing:
-    laid = lay_out_any(view, orientation=orientation)
-    finish = _finish(laid, palette, describe(outline(view, ENGLISH), ENGLISH), NO_LINKS)
+def draw(view: AnyView, *, palette: Palette = Palette.TOKENS, details: Details = _ORDINARY) -> Drawing:
+    """Without links: who shows it has other uses for a click."""
+    vocabulary = vocabulary_of(details.language)
+    laid = lay_out_any(view, vocabulary, details.orientation)
+    finish = _finish(laid, palette, describe(outline(view, vocabulary), vocabulary), NO_LINKS)
     return Drawing(_draw_svg(laid, finish, palette), *list_parts(laid))
 
 

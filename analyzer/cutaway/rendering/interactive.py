@@ -1,7 +1,6 @@
 """Drawing and outline -> one page of HTML to explore it, which needs no network and no other file."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -13,25 +12,30 @@ from cutaway.rendering.labels import show_printable
 from cutaway.rendering.outline import Outline
 from cutaway.rendering.palette import Palette, css_variables
 from cutaway.rendering.parts import Drawing, DrawnEdge, DrawnNode
-from cutaway.rendering.vocabulary import Language, Vocabulary
+from cutaway.rendering.vocabulary import Language, Vocabulary, vocabulary_of
 
 _SCRIPTS = ("camera.js", "drawing.js", "map.js", "canvas.js", "page.js")
-_WORDS = (
-    "Uses",
-    "Used by",
-    "Source",
-    "Close",
+_WORDS = ("Uses", "Used by", "Source", "Close")
+_CANVAS_WORDS = (
+    "Picture of the layers",
+    "Find in picture",
+    "Find in the picture",
+    "Lines to show",
     "Runtime calls",
     "Type references",
     "Mappings Model ↔ DTO",
+    "Zoom out",
+    "Zoom in",
+    "Zoom out (−)",  # noqa: RUF001 - as it is written
+    "Zoom in (+)",
+    "Fit",
+    "Fit (0)",
+    "{} lines",
+    "{} in",
+    "{} out",
     "Click the picture first, then scroll to zoom. Ctrl + scroll always zooms.",
-    "lines",
-    "in",
-    "out",
 )
-"""What the scripts say."""
-_SAID = re.compile(r'(?<=\btitle=")[^"]+|(?<=\baria-label=")[^"]+|(?<=\bplaceholder=")[^"]+|(?<=>)Fit(?=<)')
-"""What the frame of the canvas says."""
+"""All that the frame of a picture says."""
 _MOON = (
     '<svg viewBox="0 0 16 16" aria-hidden="true">'
     '<path d="M8 1.5a6.5 6.5 0 1 0 0 13z"/><circle cx="8" cy="8" r="6.5"/></svg>'
@@ -72,9 +76,7 @@ def write_page(outline: Outline, drawing: Drawing, around: Surroundings) -> str:
             f'<button type="button" class="theme" aria-label="{say("Light or dark")}">{_MOON}</button>',
             "</header>",
             "<main>",
-            _SAID.sub(lambda match: say(match[0]), read_part("canvas.html"))
-            .replace(_WORLD, f'<div class="world">{svg}</div>')
-            .rstrip(),
+            read_part("canvas.html").replace(_WORLD, f'<div class="world">{svg}</div>').rstrip(),
             '<aside class="details" aria-live="polite" hidden></aside>',
             "</main>",
             f'<script type="application/json" id="data">{_write_data(outline, drawing, around)}</script>',
@@ -84,6 +86,15 @@ def write_page(outline: Outline, drawing: Drawing, around: Surroundings) -> str:
             "",
         ]
     )
+
+
+def canvas_words(language: Language) -> Mapping[str, str]:
+    """English -> what the frame of a picture says in this language; nothing where that is English."""
+    return _translate_canvas(vocabulary_of(language))
+
+
+def _translate_canvas(vocabulary: Vocabulary) -> dict[str, str]:
+    return {word: vocabulary.words[word] for word in _CANVAS_WORDS if word in vocabulary.words}
 
 
 def read_part(name: str) -> str:
@@ -126,7 +137,8 @@ def _write_data(outline: Outline, drawing: Drawing, around: Surroundings) -> str
         "links": {
             node.id: around.links[node.symbol] for node in drawing.nodes if node.symbol in around.links
         },
-        "words": {word: around.vocabulary.say(word) for word in _WORDS},
+        "words": {word: around.vocabulary.say(word) for word in _WORDS}
+        | _translate_canvas(around.vocabulary),
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

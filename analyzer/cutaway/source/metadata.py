@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from cutaway.files import leads_out
 from cutaway.source.walking import exists
 
 METADATA_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
@@ -45,6 +46,8 @@ def _upwards(root: str) -> Iterator[str]:
 
 def _read_folder(project: Path, folder: str) -> Iterator[MetadataFile]:
     for name in METADATA_FILES:
+        if not folder.startswith("..") and leads_out(project / folder / name, project):
+            continue
         try:
             with (project / folder / name).open("rb") as stream:
                 content = stream.read(LARGEST_METADATA + 1)

@@ -1,7 +1,7 @@
 """Architecture -> the part of it worth drawing."""
 
 from cutaway.views.building import build_view
-from cutaway.views.choosing import AnyView, ViewChoice, ViewName, build_chosen
+from cutaway.views.choosing import AnyView, Filter, ViewChoice, ViewName, apply_filters, build_chosen
 from cutaway.views.excerpting import excerpt
 from cutaway.views.fitting import build_fitting
 from cutaway.views.flowing import build_path, build_route
@@ -19,6 +19,7 @@ __all__ = [
     "DEFAULT_LIMIT",
     "HARD_LIMIT",
     "AnyView",
+    "Filter",
     "Knot",
     "KnotCell",
     "MappedClass",
@@ -39,6 +40,7 @@ __all__ = [
     "ViewName",
     "ViewNode",
     "ViewQuery",
+    "apply_filters",
     "build_chosen",
     "build_fitting",
     "build_mapping",

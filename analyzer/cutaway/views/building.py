@@ -50,11 +50,11 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
     }
     cut = cut_to(query.limit, pool, links, material.findings_of, distance)
     return compose(
-        replace(material, links=links),
-        cut.kept,
+        replace(material, links=material.with_kept(links, cut.kept)),
+        cut.kept | material.kept,
         columns,
         Told(
-            omitted=cut.omitted,
+            omitted=cut.omitted - len((material.kept & pool) - cut.kept),
             message=_say_why_empty(architecture, query),
             subject=name_symbol(query.focus, architecture) if query.focus else "",
         ),

@@ -1,24 +1,29 @@
 """Architecture -> views along what runs: the flow of one endpoint, all shortest chains between two ends."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cutaway.model import Architecture, EdgeKind, Layer
 from cutaway.views.columns import assign_columns
 from cutaway.views.composing import Told, compose, name_symbol
 from cutaway.views.links import Link
 from cutaway.views.material import Material, find_drawn, prepare
-from cutaway.views.query import DEFAULT_LAYERS, DEFAULT_LIMIT, ViewQuery
+from cutaway.views.query import DEFAULT_LAYERS, ViewQuery
 from cutaway.views.selecting import cut_to
 from cutaway.views.view import View
 
 _BESIDE = frozenset({Layer.SUPPORT, Layer.WIRING, None})
 
 
-def build_route(architecture: Architecture, route: str, limit: int = DEFAULT_LIMIT) -> View:
+def build_route(architecture: Architecture, route: str, query: ViewQuery | None = None) -> View:
     """Everything that a request to this route (an id) can run, down to the tables, with its contracts.
 
-    Helpers beside the chain are in it only where the flow goes on through them."""
-    material = prepare(architecture, ViewQuery(layers=DEFAULT_LAYERS | {Layer.SUPPORT}))
+    Helpers beside the chain are in it only where the flow goes on through them. What is hidden or not certain
+    enough is not followed; kinds and layers only choose what is drawn of the flow.
+    """
+    query = query or ViewQuery()
+    every = replace(query, layers=query.layers | DEFAULT_LAYERS | {Layer.SUPPORT}, kinds=frozenset(EdgeKind))
+    material = prepare(architecture, every)
     starts = find_drawn(route, architecture, material.standing)
     running = [one for one in material.links if one.kind is EdgeKind.RUNTIME]
     distance = _reach(starts, running)
@@ -28,11 +33,16 @@ def build_route(architecture: Architecture, route: str, limit: int = DEFAULT_LIM
         for one in material.links
         if one.source in reached and one.kind is EdgeKind.TYPE and material.layer_of(one.target) is Layer.DTO
     }
-    pool = reached | contracts
-    cut = cut_to(limit, pool, material.among(pool), material.findings_of, distance)
+    shown = tuple(one for one in material.links if one.kind in query.kinds or one.findings)
+    flow = reached | contracts
+    contracts &= {
+        end for one in shown if one.source in flow and one.target in flow for end in (one.source, one.target)
+    }
+    pool = {one for one in reached | contracts if one in starts or _is_asked_for(one, query, material)}
+    cut = cut_to(query.limit, pool, material.among(pool), material.findings_of, distance)
     return _compose(
-        material,
-        cut.kept,
+        replace(material, links=shown),
+        cut.kept | material.kept,
         Told(
             cut.omitted,
             f"Nothing runs for {name_symbol(route, architecture)}.",
@@ -41,19 +51,29 @@ def build_route(architecture: Architecture, route: str, limit: int = DEFAULT_LIM
     )
 
 
-def build_path(architecture: Architecture, source: str, target: str, limit: int = DEFAULT_LIMIT) -> View:
-    """All shortest chains of what runs from one symbol (an id) to another, through any layer."""
-    material = prepare(architecture, ViewQuery(layers=frozenset(Layer)))
+def _is_asked_for(symbol: str, query: ViewQuery, material: Material) -> bool:
+    """Helpers are in a flow whichever layers are asked for: it goes on through them."""
+    layer = material.layer_of(symbol)
+    return layer in query.layers or layer not in DEFAULT_LAYERS
+
+
+def build_path(architecture: Architecture, source: str, target: str, query: ViewQuery | None = None) -> View:
+    """All shortest chains of what runs from one symbol (an id) to another, through any layer.
+
+    What is hidden or not certain enough is not followed.
+    """
+    query = query or ViewQuery()
+    material = prepare(architecture, replace(query, layers=frozenset(Layer), kinds=frozenset(EdgeKind)))
     running = [one for one in material.links if one.kind is EdgeKind.RUNTIME]
     starts = find_drawn(source, architecture, material.standing)
     ends = find_drawn(target, architecture, material.standing)
     pool = _on_shortest_chains(starts, ends, running)
     names = (name_symbol(source, architecture), name_symbol(target, architecture))
-    cut = cut_to(limit, pool, material.among(pool), material.findings_of, {})
+    cut = cut_to(query.limit, pool, material.among(pool), material.findings_of, {})
     chains = tuple(one for one in running if one.source in cut.kept and one.target in cut.kept)
     return _compose(
-        Material(architecture, material.standing, chains, material.pool, material.findings_of),
-        cut.kept,
+        replace(material, links=material.with_kept(chains, cut.kept)),
+        cut.kept | material.kept,
         Told(cut.omitted, f"Nothing that runs leads from {names[0]} to {names[1]}.", " → ".join(names)),
     )
 

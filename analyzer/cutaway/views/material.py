@@ -20,9 +20,25 @@ class Material:
     links: tuple[Link, ...]
     pool: frozenset[str]
     findings_of: Mapping[str, tuple[Finding, ...]]
+    kept: frozenset[str] = frozenset()
+    """Symbols to draw whatever else is left out."""
 
     def layer_of(self, symbol: str) -> Layer | None:
         return self.standing.layer.get(symbol)
+
+    def with_kept(self, links: tuple[Link, ...], drawn: Collection[str]) -> tuple[Link, ...]:
+        """The links, and those between what is kept and what is drawn."""
+        if not self.kept:
+            return links
+        shown, present = {*drawn, *self.kept}, {one.key for one in links}
+        return links + tuple(
+            one
+            for one in self.links
+            if one.key not in present
+            and one.source in shown
+            and one.target in shown
+            and (one.source in self.kept or one.target in self.kept)
+        )
 
     def among(self, pool: Collection[str]) -> tuple[Link, ...]:
         """The links between these symbols."""
@@ -40,12 +56,13 @@ def prepare(architecture: Architecture, query: ViewQuery) -> Material:
         for one in worthy
         if one.kind in query.kinds and (one.findings or one.certainty.rank <= query.certainty.rank)
     )
-    pool = _symbols_to_draw(architecture, query, standing, folded, findings_of)
+    kept = {drawn for one in query.kept for drawn in find_drawn(one, architecture, standing)}
+    pool = _symbols_to_draw(architecture, query, standing, folded, findings_of) | kept
     pool |= {end for one in links if one.findings for end in (one.source, one.target)}
     if query.hidden:
         pool = {symbol for symbol in pool if not _is_hidden(symbol, architecture, query.hidden)}
     links = tuple(one for one in links if one.source in pool and one.target in pool)
-    return Material(architecture, standing, links, frozenset(pool), findings_of)
+    return Material(architecture, standing, links, frozenset(pool), findings_of, frozenset(kept & pool))
 
 
 def _findings_at_nodes(

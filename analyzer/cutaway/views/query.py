@@ -42,3 +42,5 @@ class ViewQuery:
     """The weakest dependency to draw; what breaks a rule is drawn anyway."""
     hidden: frozenset[str] = frozenset()
     """Ids of symbols to leave out, with what is defined inside them."""
+    kept: frozenset[str] = frozenset()
+    """Ids of symbols to draw whatever else is left out, with their lines to all that is drawn."""

@@ -6,7 +6,7 @@ from importlib import resources
 import streamlit as st
 
 from cutaway.errors import CutawayError
-from cutaway.views import ViewChoice, ViewName
+from cutaway.views import ViewChoice, ViewName, apply_filters
 from cutaway_app.components.keys import listen_to_keys, read_key
 from cutaway_app.importing import list_modules
 from cutaway_app.launch import PROJECT_VARIABLE
@@ -23,6 +23,7 @@ from cutaway_app.pages_.presenting import STEPS, leave, show_presentation, step
 from cutaway_app.pages_.review import choose_picture, find_selected, show_review
 from cutaway_app.pages_.routes import find_route, show_flow, show_table_of_routes, warn_of_unknown
 from cutaway_app.pages_.sharing import Opened, share_picture
+from cutaway_app.pages_.shortcuts import ASK, offer_keys, show_keys
 from cutaway_app.pages_.waiting import obtain
 from cutaway_app.pages_.watching import watch
 from cutaway_app.pages_.what_if import show_what_if
@@ -85,22 +86,26 @@ def _show_project(memory: Memory, opened: Opened) -> None:
         return
     show_brand(memory, opened.architecture)
     show_pages(memory, opened.architecture)
-    if memory.page.page is Page.EXPLORE:
-        show_filters(memory, opened)
+    choice = _choose_picture(memory, opened)
+    if choice is not None and memory.page.page in (Page.EXPLORE, Page.ROUTES):
+        show_filters(memory, opened, choice.view)
     show_coverage(opened.architecture)
     with st.sidebar:
+        offer_keys()
         watch(memory)
+    if memory.asks_for_keys:
+        memory.asks_for_keys = False
+        show_keys()
     try:
-        _show_page(memory, opened)
+        _show_page(memory, opened, choice)
     except CutawayError as error:
         st.error(escape(str(error)))
 
 
-def _show_page(memory: Memory, opened: Opened) -> None:
+def _show_page(memory: Memory, opened: Opened, choice: ViewChoice | None) -> None:
     page = memory.page
     route = find_route(opened, page.route)
-    choice = _choose_picture(memory, opened)
-    picture = share_picture(opened, choice) if choice is not None else None
+    picture = share_picture(opened, choice, page.look) if choice is not None else None
     show_heading(memory, opened, picture)
     match page.page:
         case Page.EXPLORE if picture is not None:
@@ -128,9 +133,9 @@ def _choose_picture(memory: Memory, opened: Opened) -> ViewChoice | None:
         is_known = all(opened.architecture.find_symbol(subject) for subject in choice.subjects)
         return choice if is_known else ViewChoice(opened.survey.usual)
     if page.page is Page.ROUTES and find_route(opened, page.route) is not None:
-        return ViewChoice(ViewName.ROUTE, (page.route or "",))
+        return ViewChoice(ViewName.ROUTE, (page.route or "",), apply_filters(ViewName.ROUTE, page.query))
     if page.page is Page.REVIEW and page.grouping is not Grouping.HOTSPOTS:
-        return choose_picture(opened, find_selected(memory, opened))
+        return choose_picture(opened, find_selected(memory, opened), page.look)
     return ViewChoice(_SHEETS[page.page][0]) if page.page in _SHEETS else None
 
 
@@ -142,7 +147,7 @@ def _show_sheet(memory: Memory, opened: Opened, picture: Picture) -> None:
 def _listen(memory: Memory, opened: Opened) -> None:
     digits = [str(number) for number in range(1, len(PAGES) + 1)]
     is_presenting = memory.page.is_presenting
-    keys = [*STEPS, "Escape"] if is_presenting else digits
+    keys = [*STEPS, "Escape"] if is_presenting else [*digits, ASK]
 
     def act() -> None:
         key = read_key()
@@ -152,5 +157,7 @@ def _listen(memory: Memory, opened: Opened) -> None:
             leave(memory)
         elif key in digits:
             go_to(memory, PAGES[int(key) - 1])
+        elif key == ASK:
+            memory.asks_for_keys = True
 
     listen_to_keys(keys, presents=is_presenting, on_key=act)

@@ -1,16 +1,16 @@
-"""The controls of the explorer: which picture, of which part, with which lines."""
+"""The controls beside a picture: which picture, of which part, with which lines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from cutaway.model import Architecture, Certainty, EdgeKind, Layer, SymbolKind
-from cutaway.views import ViewName, ViewQuery
+from cutaway.views import Filter, ViewName, ViewQuery
 from cutaway_app.naming import LAYER_NAMES, name_symbol
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.pages_.sharing import Opened
-from cutaway_app.state import HOPS, LAYERS
+from cutaway_app.state import HOPS, LAYERS, Page
 
 KIND_LABELS: Mapping[EdgeKind, str] = {
     EdgeKind.RUNTIME: "Calls",
@@ -30,22 +30,37 @@ CERTAINTY_LABELS: Mapping[Certainty, str] = {
 }
 
 
-def show_filters(memory: Memory, opened: Opened) -> None:
-    chosen = memory.page.choose(opened.survey.usual)
+_ADVICE = {
+    ViewName.PATH: "A way runs through any layer and package, by calls alone. It avoids what is hidden.",
+    ViewName.MULTIPLES: "This picture always shows every package whole.",
+}
+
+
+def show_filters(memory: Memory, opened: Opened, view: ViewName) -> None:
+    """Those that bear on this picture, and why others do not."""
+    is_explorer = memory.page.page is Page.EXPLORE
     with st.sidebar, st.container(key="filters"):
-        _show_views(memory, chosen.view)
-        if chosen.view.is_queried:
-            if chosen.view is ViewName.FOCUS:
-                _show_hops(memory)
-            else:
-                _show_packages(memory, opened.survey.packages)
+        if is_explorer:
+            _show_views(memory, view)
+        if Filter.HOPS in view.filters:
+            _show_hops(memory)
+        elif Filter.PACKAGES in view.filters:
+            _show_packages(memory, opened.survey.packages)
+        if Filter.KINDS in view.filters:
             _show_kinds(memory)
-            with st.expander("More filters", expanded=bool(memory.page.query.hidden)):
+        if view in _ADVICE:
+            st.caption(_ADVICE[view])
+        query = memory.page.query
+        if view.filters:
+            with st.expander("More filters", expanded=bool(query.hidden or query.kept)):
                 _show_certainty(memory)
-                _show_layers(memory)
+                if Filter.LAYERS in view.filters:
+                    _show_layers(memory)
+                _show_kept(memory, opened.architecture)
                 _show_hidden(memory, opened.architecture)
-        with st.expander("Find a way between two", expanded=chosen.view is ViewName.PATH):
-            _show_path(memory, opened.architecture)
+        if is_explorer:
+            with st.expander("Find a way between two", expanded=view is ViewName.PATH):
+                _show_path(memory, opened.architecture)
 
 
 def _change_query(memory: Memory, query: ViewQuery) -> None:
@@ -136,19 +151,36 @@ def _show_layers(memory: Memory) -> None:
     )
 
 
-def _show_hidden(memory: Memory, architecture: Architecture) -> None:
-    def choose() -> None:
-        _change_query(memory, replace(memory.page.query, hidden=frozenset(st.session_state["hidden"])))
+def _show_kept(memory: Memory, architecture: Architecture) -> None:
+    def choose(kept: frozenset[str]) -> None:
+        _change_query(memory, replace(memory.page.query, kept=kept))
 
-    hidden = sorted(memory.page.query.hidden)
-    if hidden:
-        st.session_state["hidden"] = hidden
+    _show_symbols("Kept", architecture, memory.page.query.kept, choose)
+
+
+def _show_hidden(memory: Memory, architecture: Architecture) -> None:
+    def choose(hidden: frozenset[str]) -> None:
+        _change_query(memory, replace(memory.page.query, hidden=hidden))
+
+    _show_symbols("Hidden", architecture, memory.page.query.hidden, choose)
+
+
+def _show_symbols(
+    label: str,
+    architecture: Architecture,
+    symbols: frozenset[str],
+    change: Callable[[frozenset[str]], None],
+) -> None:
+    """Nothing where there are none: they are chosen in the picture and the panel."""
+    if symbols:
+        key, listed = label.lower(), sorted(symbols)
+        st.session_state[key] = listed
         st.multiselect(
-            "Hidden",
-            hidden,
-            key="hidden",
+            label,
+            listed,
+            key=key,
             format_func=lambda symbol: name_symbol(architecture, symbol),
-            on_change=choose,
+            on_change=lambda: change(frozenset(st.session_state[key])),
         )
 
 

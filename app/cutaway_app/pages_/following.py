@@ -33,8 +33,11 @@ def follow(memory: Memory, architecture: Architecture, item: object) -> None:
             if page.selection is None:
                 memory.page = replace(memory.page, selection=select_symbol(symbol))
         case [Act.HIDE, str(symbol)] if architecture.find_symbol(symbol) is not None:
-            query = replace(page.query, hidden=page.query.hidden | {symbol})
+            query = replace(page.query, hidden=page.query.hidden | {symbol}, kept=page.query.kept - {symbol})
             memory.page = replace(page, query=query, selection=None)
+        case [Act.KEEP, str(symbol)] if architecture.find_symbol(symbol) is not None:
+            query = replace(page.query, kept=page.query.kept ^ {symbol}, hidden=page.query.hidden - {symbol})
+            memory.page = replace(page, query=query)
         case [Act.ROUTE, str(route)] if any(one.id == route for one in architecture.routes):
             memory.page = replace(page, page=Page.ROUTES, route=route, selection=None)
         case [Act.MOVE, str(symbol)] if architecture.find_symbol(symbol) is not None:

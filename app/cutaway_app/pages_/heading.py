@@ -12,6 +12,7 @@ from cutaway_app.markdown import escape
 from cutaway_app.naming import name_symbol
 from cutaway_app.pages_.downloads import show_downloads
 from cutaway_app.pages_.following import follow
+from cutaway_app.pages_.looking import show_looks
 from cutaway_app.pages_.memory import Memory
 from cutaway_app.pages_.sharing import Opened
 from cutaway_app.pictures import Picture
@@ -54,6 +55,8 @@ def show_heading(memory: Memory, opened: Opened, picture: Picture | None) -> Non
             key="tools", horizontal=True, vertical_alignment="center", gap="small", width="content"
         ):
             _show_finder(memory, opened, picture)
+            if picture is not None:
+                show_looks(memory, picture)
             show_downloads(opened.architecture, picture)
 
 

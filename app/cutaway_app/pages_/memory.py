@@ -36,6 +36,8 @@ class Memory:
     """Whether something was chosen that a field found, which changes more than the field."""
     candidate: str | None = None
     """Id of a symbol for which another layer is being thought of."""
+    asks_for_keys: bool = False
+    """Whether they are to be told now."""
     folder: Path | None = None
     """Where the visitor looks for a project."""
 

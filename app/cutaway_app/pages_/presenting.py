@@ -27,7 +27,11 @@ def show_presentation(memory: Memory, opened: Opened) -> None:
     if finding is None:
         leave(memory)
         st.rerun()
-    picture = share_picture(opened, choose_picture(opened, finding))
+    if find_selected(memory, opened) is None:
+        memory.page = replace(memory.page, selection=select_finding(finding))
+        memory.is_told = False
+    look = memory.page.look
+    picture = share_picture(opened, choose_picture(opened, finding, look), look)
 
     def pick() -> None:
         leave(memory)

@@ -1,6 +1,6 @@
 """The page of the review: findings in the order of what they cost, each with both places and the cure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,8 +10,11 @@ from cutaway.errors import CutawayError
 from cutaway.model import Finding, SilencedBy
 from cutaway.views import DEFAULT_LIMIT, ViewChoice, ViewName
 from cutaway_app.cards import Card
+from cutaway_app.charts import CHART_NAMES, ChartKind, draw_chart, list_charts
+from cutaway_app.components.chart import read_chosen_dot, show_chart
 from cutaway_app.components.panel import LIST_KEY, PLACES_KEY, read_clicked_item, show_card
 from cutaway_app.components.table import read_chosen_row, show_table
+from cutaway_app.looks import Look
 from cutaway_app.markdown import escape
 from cutaway_app.objecting import compare_places
 from cutaway_app.pages_.address import write_parameters
@@ -35,11 +38,11 @@ _LABELS = {
 _RED_ONLY = ViewChoice(ViewName.VIOLATIONS)
 
 
-def choose_picture(opened: Opened, finding: Finding | None) -> ViewChoice:
+def choose_picture(opened: Opened, finding: Finding | None, look: Look) -> ViewChoice:
     """All that is red; where that leaves a finding out, what is around it."""
     if finding is None:
         return _RED_ONLY
-    picture = share_picture(opened, _RED_ONLY)
+    picture = share_picture(opened, _RED_ONLY, look)
     if find_drawn(opened.survey, picture, select_finding(finding)) is not None:
         return _RED_ONLY
     query = replace(_RED_ONLY.query, hops=1, limit=DEFAULT_LIMIT)
@@ -89,14 +92,37 @@ def _show_tools(memory: Memory, opened: Opened) -> None:
 
 
 def _show_hotspots(memory: Memory, opened: Opened) -> None:
-    def pick() -> None:
-        follow(memory, opened.architecture, read_chosen_row())
-        memory.page = replace(memory.page, page=Page.EXPLORE)
+    def pick(read: Callable[[], object]) -> Callable[[], None]:
+        def act() -> None:
+            follow(memory, opened.architecture, read())
+            memory.page = replace(memory.page, page=Page.EXPLORE)
+
+        return act
 
     ranking = share_ranking(opened)
     if not ranking.has_history:
         st.caption("There is no git history to read, so that heat counts findings alone.")
-    show_table(tabulate_hotspots(ranking.modules, has_history=ranking.has_history), on_pick=pick)
+    kinds = list_charts(has_history=ranking.has_history)
+    kind = next((one for one in kinds if one is memory.page.chart), kinds[0])
+    _show_kinds_of_chart(memory, kinds, kind)
+    show_chart(draw_chart(kind, ranking.modules), on_pick=pick(read_chosen_dot))
+    table = tabulate_hotspots(ranking.modules, has_history=ranking.has_history)
+    show_table(table, on_pick=pick(read_chosen_row))
+
+
+def _show_kinds_of_chart(memory: Memory, kinds: Sequence[ChartKind], kind: ChartKind) -> None:
+    def choose() -> None:
+        memory.page = replace(memory.page, chart=ChartKind(st.session_state["chart_kind"] or kind))
+
+    st.session_state["chart_kind"] = kind
+    st.pills(
+        "Chart",
+        kinds,
+        key="chart_kind",
+        format_func=lambda one: CHART_NAMES[one],
+        on_change=choose,
+        label_visibility="collapsed",
+    )
 
 
 @st.fragment
@@ -108,7 +134,8 @@ def _show_findings(memory: Memory, opened: Opened, frame: PageState) -> None:
         follow(memory, opened.architecture, read_clicked_item(LIST_KEY))
 
     finding = find_selected(memory, opened)
-    picture = share_picture(opened, choose_picture(opened, finding))
+    look = memory.page.look
+    picture = share_picture(opened, choose_picture(opened, finding, look), look)
     left, right = st.columns([1, 2.6], gap="medium")
     with left, st.container(key="review_list"):
         card = list_review(opened.architecture, memory.page.grouping, memory.page.selection)

@@ -3,7 +3,7 @@
 # The leading underscore keeps Streamlit from reading a whole architecture to tell it from another:
 # the version of the project, from which it was made, does.
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from cutaway.views import ViewChoice
 from cutaway_app.edits import Edits, write_settings
 from cutaway_app.flows import RouteRow, survey_routes
 from cutaway_app.loading import Analysed, Analyses, hold_against_baseline
+from cutaway_app.looks import Look
 from cutaway_app.pictures import Picture, draw_picture
 from cutaway_app.ranking import RankedModule, rank_modules
 from cutaway_app.surveys import Survey
@@ -58,13 +59,20 @@ def _share_survey(_analysed: Analysed, version: ProjectVersion) -> Survey:
     return Survey(hold_against_baseline(_analysed.architecture, version.location))
 
 
-def share_picture(opened: Opened, choice: ViewChoice) -> Picture:
-    return _share_picture(opened.survey, opened.version, choice)
+def share_picture(opened: Opened, choice: ViewChoice, look: Look) -> Picture:
+    # Else the same picture would be drawn once for each way in which it cannot run.
+    drawn = look if choice.view.is_in_layers else replace(look, orientation=None)
+    return _share_picture(opened.survey, opened.version, choice, drawn)
 
 
 @st.cache_resource(max_entries=24, show_spinner="Drawing")
-def _share_picture(_survey: Survey, version: ProjectVersion, choice: ViewChoice) -> Picture:  # noqa: ARG001
-    return draw_picture(_survey, choice)
+def _share_picture(
+    _survey: Survey,
+    version: ProjectVersion,  # noqa: ARG001
+    choice: ViewChoice,
+    look: Look,
+) -> Picture:
+    return draw_picture(_survey, choice, look)
 
 
 def share_routes(opened: Opened) -> tuple[RouteRow, ...]:

@@ -14,6 +14,7 @@ _STAGES = (
     "inferring types",
     "resolving",
     "deciding layers",
+    "handing over",
     "preparing pictures",
 )
 """As the engine names them, in their order."""

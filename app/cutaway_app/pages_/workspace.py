@@ -34,7 +34,7 @@ def show_picture(memory: Memory, opened: Opened, picture: Picture) -> None:
         selection = read_drawn(picture, click.id) if click and click.id else None
         if click is None or selection is None:
             return
-        if selection.kind is SelectionKind.SYMBOL and click.type in (Act.FOCUS, Act.HIDE):
+        if selection.kind is SelectionKind.SYMBOL and click.type in (Act.FOCUS, Act.HIDE, Act.KEEP):
             memory.page = replace(memory.page, selection=selection)
             follow(memory, opened.architecture, [click.type, *selection.parts])
         elif click.type == Act.FOCUS:
@@ -61,12 +61,24 @@ def show_panel(memory: Memory, opened: Opened, card: Card) -> None:
 def explain_selected(memory: Memory, opened: Opened, picture: Picture) -> Card | None:
     """The card of what is selected, with a word if the picture does not show it; None if nothing is."""
     selection = memory.page.selection
-    card = explain(opened.survey, selection)
+    card = _explain(memory, opened)
     if selection is None or card is None:
         return None
     if find_drawn(opened.survey, picture, selection) is not None:
         return card
     return replace(card, notes=(*card.notes, NOT_DRAWN))
+
+
+def _explain(memory: Memory, opened: Opened) -> Card | None:
+    card = explain(opened.survey, memory.page.selection)
+    if card is None:
+        return None
+    return replace(card, actions=tuple(_say_what_is_kept(memory, action) for action in card.actions))
+
+
+def _say_what_is_kept(memory: Memory, action: Action) -> Action:
+    is_kept = action.pick[:1] == (Act.KEEP,) and action.pick[1] in memory.page.query.kept
+    return replace(action, text="Keep no longer") if is_kept else action
 
 
 def tell_selection(memory: Memory, opened: Opened, picture: Picture, *, scale: float | None = None) -> None:
@@ -95,7 +107,7 @@ def show_sheet(
     with left:
         show_picture(memory, opened, picture)
     with right, st.container(key="inspector"):
-        card = explain(opened.survey, memory.page.selection)
+        card = _explain(memory, opened)
         show_panel(
             memory,
             opened,

@@ -10,6 +10,7 @@ from cutaway.baselining import (
     BASELINE_NAME,
     BadBaseline,
     Baseline,
+    BaselineWouldGrow,
     Known,
     accept_findings,
     find_stale,
@@ -103,6 +104,19 @@ def test_what_is_accepted_is_written_beside_what_was_known_and_can_be_withdrawn(
     assert written.count_of == {KNOWN_SKIP: 2, Known.of(MISPLACED): 1}
     assert written.reason_of[KNOWN_SKIP] == "until the new service is there"
     assert read_baseline(tmp_path / BASELINE_NAME)[0].count_of == {Known.of(MISPLACED): 1}
+
+
+def test_where_nobody_would_commit_it_nothing_new_is_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept_findings(tmp_path, [SKIP], "until the new service is there")
+    before = (tmp_path / BASELINE_NAME).read_bytes()
+    monkeypatch.setenv("CI", "true")
+
+    with pytest.raises(BaselineWouldGrow, match="would grow by 1 finding, which it never does in CI"):
+        accept_findings(tmp_path, [MISPLACED], "moves with the next release")
+
+    assert (tmp_path / BASELINE_NAME).read_bytes() == before
 
 
 def test_a_baseline_that_is_a_link_out_of_the_project_is_not_written(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Views along what runs, on the shop of the pictures."""
 
-from cutaway.model import Layer, SymbolKind
-from cutaway.views import View, build_path, build_route
+from cutaway.model import Certainty, Layer, SymbolKind
+from cutaway.views import DEFAULT_LAYERS, View, ViewQuery, build_path, build_route
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
 
@@ -56,3 +56,42 @@ def test_no_chain_is_said_so() -> None:
     view = build_path(_chain().build(), "shop.orders.dao:insert", "shop.orders.router:create")
 
     assert (view.nodes, view.message) == ((), "Nothing that runs leads from insert to create.")
+
+
+def test_what_is_hidden_or_too_uncertain_is_not_followed() -> None:
+    sketch = _chain()
+    sketch.edge("shop.orders.service:create_order", "shop.orders.dao:select", certainty=Certainty.POSSIBLE)
+    architecture = sketch.build()
+
+    whole = build_route(architecture, "http:POST /orders")
+    sure = build_route(architecture, "http:POST /orders", ViewQuery(certainty=Certainty.LIKELY))
+    pruned = build_route(architecture, "http:POST /orders", ViewQuery(hidden=frozenset({"shop.texts:retry"})))
+
+    assert names_of(whole) == {"create", "create_order", "retry", "insert", "select"}
+    assert names_of(sure) == {"create", "create_order", "retry", "insert"}
+    assert names_of(pruned) == {"create", "create_order", "select"}
+
+
+def test_layers_choose_what_is_drawn_of_a_flow_and_what_is_kept_is_drawn_anyway() -> None:
+    no_dao = DEFAULT_LAYERS - {Layer.DAO}
+
+    view = build_route(_chain().build(), "http:POST /orders", ViewQuery(layers=no_dao))
+    kept = build_route(
+        _chain().build(),
+        "http:POST /orders",
+        ViewQuery(layers=no_dao, kept=frozenset({"shop.orders.dao:insert", "shop.texts:shorten"})),
+    )
+
+    assert names_of(view) == {"create", "create_order", "retry"}
+    assert names_of(kept) == {"create", "create_order", "retry", "insert", "shorten"}
+
+
+def test_a_way_avoids_what_is_hidden() -> None:
+    sketch = Sketch()
+    a, b, c, d = (sketch.define(f"shop.m:{name}", SymbolKind.FUNCTION, Layer.SERVICE) for name in "abcd")
+    for source, target in ((a, b), (b, d), (a, c), (c, d)):
+        sketch.edge(source, target)
+
+    view = build_path(sketch.build(), a, d, ViewQuery(hidden=frozenset({b})))
+
+    assert names_of(view) == {"a", "c", "d"}

@@ -190,3 +190,28 @@ def test_lines_less_certain_than_asked_for_are_left_out_unless_they_break_a_rule
         Certainty.LIKELY: [second],
         Certainty.POSSIBLE: [first, second],
     }
+
+
+def test_what_is_kept_is_drawn_whatever_is_left_out_with_its_lines() -> None:
+    architecture = sketch_shop().build()
+    kept = frozenset({"shop.users.service:UserService.register"})
+
+    beside_a_package = build_view(architecture, ViewQuery(packages=("shop.reports",), kept=kept))
+    beside_a_focus = build_view(architecture, ViewQuery(focus=LOGIN, hops=0, kept=kept))
+    beside_findings = build_view(architecture, ViewQuery(only_findings=True, kept=kept))
+
+    assert "UserService.register" in labels_of(beside_a_package)
+    assert labels_of(beside_a_focus) == {"router.login", "UserService.register"}
+    assert "UserService.register" in labels_of(beside_findings)
+
+
+def test_what_is_kept_is_not_cut_away() -> None:
+    kept = frozenset({"hub.api:leaf_007"})
+
+    view = build_view(build_hub(20), ViewQuery(limit=3, kept=kept))
+
+    assert len(view.nodes) == 4
+    assert view.omitted == 18
+    assert ("hub.api:leaf_007", "hub.services:Service.hub") in {
+        (one.source, one.target) for one in view.edges
+    }

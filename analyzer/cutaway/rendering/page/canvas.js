@@ -4,6 +4,7 @@ const CLICK_SLACK = 4;
 const MAILBOX = "__cutaway_command";
 const COMMAND = "cutaway:command";
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const ACTS = { Enter: "focus", h: "hide", k: "keep" };
 const KINDS = [
   ["runtime", "Runtime calls", "M1 8h20m-4-3 4 3-4 3"],
   ["type", "Type references", "M1 8h4m3 0h4m3 0h6m-4-3 4 3-4 3"],
@@ -11,13 +12,6 @@ const KINDS = [
 ];
 
 class Canvas {
-  // English -> what the reader is told; what is missing is told in English.
-  static words = {};
-
-  static word(english) {
-    return Canvas.words[english] ?? english;
-  }
-
   constructor(root) {
     this.root = root;
     this.frame = root.querySelector(".frame");
@@ -46,8 +40,7 @@ class Canvas {
 
   addKindButtons() {
     const group = this.root.querySelector(".kinds");
-    for (const [kind, english, path] of KINDS) {
-      const title = Canvas.word(english);
+    for (const [kind, title, path] of KINDS) {
       const button = document.createElement("button");
       button.type = "button";
       button.title = title;
@@ -85,6 +78,7 @@ class Canvas {
 
   async update(data) {
     this.follow();
+    this.translate(data?.words ?? {});
     if (!data || data.hash === this.wanted) return;
     this.wanted = data.hash;
     this.frame.dataset.state = "loading";
@@ -125,6 +119,24 @@ class Canvas {
     this.select((key && drawing.idOf(key)) ?? null);
     if (this.input.value) this.search();
     this.obey();
+  }
+
+  // The frame is written in English; the picture may not be.
+  translate(words) {
+    this.words = words;
+    const frame = [...this.root.querySelectorAll(".stage, .bar, .bar *")];
+    for (const name of ["title", "aria-label", "placeholder"]) {
+      for (const element of frame.filter((one) => one.hasAttribute(name))) {
+        element.english ??= {};
+        element.english[name] ??= element.getAttribute(name);
+        element.setAttribute(name, this.told(element.english[name]));
+      }
+    }
+    this.root.querySelector("[data-do=fit]").textContent = this.told("Fit");
+  }
+
+  told(english) {
+    return this.words?.[english] ?? english;
   }
 
   // Colours come from the page's theme; the hues of the layers only need to know whether it is dark.
@@ -214,7 +226,7 @@ class Canvas {
   wheel(event) {
     const isFocused = this.root.activeElement === this.stage || this.stage.matches(":focus");
     if (!isFocused && !event.ctrlKey && !event.metaKey) {
-      this.hint(Canvas.word("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms."));
+      this.hint(this.told("Click the picture first, then scroll to zoom. Ctrl + scroll always zooms."));
       return;
     }
     event.preventDefault();
@@ -257,7 +269,7 @@ class Canvas {
     ].map(([name, goes]) => {
       const part = document.createElement("span");
       part.className = name;
-      part.textContent = `${node.edges.filter(goes).length} ${Canvas.word(name)}`;
+      part.textContent = this.told(`{} ${name}`).replace("{}", node.edges.filter(goes).length);
       return part;
     });
   }
@@ -267,7 +279,10 @@ class Canvas {
     this.frame.dataset.selected = id ?? "";
     this.paint();
     const node = id && this.drawing.nodes.get(id);
-    if (node) this.say(`${node.label}, ${node.layer}, ${node.edges.length} ${Canvas.word("lines")}`);
+    if (node) {
+      const lines = this.told("{} lines").replace("{}", node.edges.length);
+      this.say(`${node.label}, ${node.layer}, ${lines}`);
+    }
   }
 
   choose(id, { wait = 0 } = {}) {
@@ -333,8 +348,7 @@ class Canvas {
     else if (ARROWS[event.key]) this.walk(ARROWS[event.key]);
     else if (event.key === "/") this.input.focus();
     else if (event.key === "Escape") this.choose(null);
-    else if (event.key === "Enter" && this.drawing.nodes.has(this.selected)) this.act("focus", this.selected);
-    else if (event.key === "h" && this.drawing.nodes.has(this.selected)) this.act("hide", this.selected);
+    else if (ACTS[event.key] && this.drawing.nodes.has(this.selected)) this.act(ACTS[event.key], this.selected);
     else return;
     event.preventDefault();
     event.stopPropagation();

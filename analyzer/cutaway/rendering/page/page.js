@@ -5,11 +5,10 @@ class Page {
   constructor(data) {
     this.data = data;
     this.details = document.querySelector(".details");
-    Canvas.words = data.words;
     this.canvas = new Canvas(document.body);
     this.canvas.send = {
       setStateValue: (_, { id }) => this.show(id),
-      setTriggerValue: (_, { id }) => this.openSource(id),
+      setTriggerValue: (_, { type, id }) => type === "focus" && this.openSource(id),
     };
     const svg = new XMLSerializer().serializeToString(document.querySelector(".world svg"));
     document.documentElement.classList.add("alive");

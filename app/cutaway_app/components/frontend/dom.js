@@ -24,7 +24,7 @@ function isDark(parent, fallback) {
 // Arrow keys walk through the buttons of a list, as in any list.
 function walkWithArrows(box, selector) {
   box.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
     const stops = [...box.querySelectorAll(selector)].filter((stop) => stop.offsetParent);
     const at = stops.indexOf(event.target.closest(selector));
@@ -33,4 +33,9 @@ function walkWithArrows(box, selector) {
     event.stopPropagation();
     stops[Math.min(stops.length - 1, Math.max(0, at + step))].focus();
   });
+}
+
+// One stop of the Tab key for a whole list: the one that was last in it, else the first.
+function stopAt(box, selector, chosen) {
+  for (const stop of box.querySelectorAll(selector)) stop.tabIndex = stop === chosen ? 0 : -1;
 }

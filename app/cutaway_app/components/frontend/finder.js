@@ -1,5 +1,5 @@
 // Search as one types: the words go to Python, which sends back the few things that fit best.
-const WAIT_MS = 70;
+const WAIT_MS = 40;
 
 class Finder {
   constructor(root) {

@@ -1,14 +1,20 @@
 // A table to sort, to filter and to choose from; rows are made anew only when their order or choice of rows changes.
 const WRITING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const ROW = "tbody tr";
 const FEW_TAGS = 4;
 
 function makeTag(text) {
   return make("span", "tag", text);
 }
 
+// Names break where their parts do, and within a part only if that is too long.
+function breakable(name) {
+  return name.split(/(?<=[._/])/).flatMap((part) => [document.createElement("wbr"), part]);
+}
+
 const CELLS = {
   text: (cell, value) => (cell.textContent = value),
-  code: (cell, value) => (cell.textContent = value),
+  code: (cell, value) => cell.append(...breakable(value)),
   number: (cell, value) => (cell.textContent = value.toLocaleString("en")),
   method: (cell, value) => cell.append(make("span", WRITING.has(value) ? "badge writes" : "badge", value)),
   bad: (cell, value) => {
@@ -42,7 +48,11 @@ class Table {
       event.stopPropagation();
       if (event.key === "ArrowDown") this.scroll.querySelector("tbody tr")?.focus();
     });
-    walkWithArrows(this.scroll, "tbody tr");
+    walkWithArrows(this.scroll, ROW);
+    this.scroll.addEventListener("focusin", (event) => {
+      const row = event.target.closest(ROW);
+      if (row) stopAt(this.scroll, ROW, row);
+    });
   }
 
   update(data, send) {
@@ -70,6 +80,7 @@ class Table {
     const body = table.createTBody();
     body.append(...rows.map((row) => this.makeRow(row)));
     this.scroll.replaceChildren(table);
+    stopAt(this.scroll, ROW, this.scroll.querySelector(ROW));
     if (!rows.length) this.scroll.append(make("p", "empty", this.rows.length ? "Nothing matches." : empty));
   }
 
@@ -100,7 +111,6 @@ class Table {
 
   makeRow({ pick, cells, tone }) {
     const row = document.createElement("tr");
-    row.tabIndex = 0;
     row.dataset.pick = JSON.stringify(pick);
     cells.forEach((value, index) => {
       const { kind } = this.data.columns[index];
@@ -108,7 +118,7 @@ class Table {
       if (tone && index === 0) {
         const dot = make("i", "dot");
         dot.style.color = `var(--cg-${tone === "wiring" ? "muted" : tone})`;
-        cell.append(dot, document.createTextNode(value));
+        cell.append(dot, ...breakable(value));
       } else CELLS[kind](cell, value, this.largest[index]);
       row.append(cell);
     });
