@@ -1,10 +1,10 @@
 """Calls -> what they pass into parameters that no annotation describes."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, ParameterSyntax
+from cutaway.resolving.implementing import port_parameters, put
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
 from cutaway.resolving.refining import is_telling
@@ -101,8 +101,7 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
         if parameter.name in open_ones:
             _learn(evaluator, symbol, parameter, evaluator.evaluate(argument.value, scope))
         if parameter.name in ports:
-            given = evaluator.evaluate(argument.value, scope)
-            evaluator.bindings.bind(evaluator, ports[parameter.name], given)
+            put(evaluator, ports[parameter.name], argument.value, scope)
 
 
 def _note_keys(
@@ -138,33 +137,12 @@ def hand_on(evaluator: "Evaluator", value: Value | None) -> None:
             known[place] = None
 
 
-def port_parameters(evaluator: "Evaluator", symbol: str) -> dict[str, str]:
-    """Parameters of a function that are declared as ports, with the port."""
-    known = evaluator.memo.ports
-    if symbol not in known:
-        variables = evaluator.scope_of(evaluator.index.place_of(symbol)).parameters
-        known[symbol] = {
-            name: port for name, value in variables.items() for port in ports_in(evaluator, value)
-        }
-    return known[symbol]
-
-
-def ports_in(evaluator: "Evaluator", value: Value | None) -> Iterator[str]:
-    """The ports of which something may be an instance."""
-    for option in members(value):
-        if not isinstance(option, Instance) or option.is_outside:
-            continue
-        if evaluator.hierarchy.is_port(option.name):
-            yield option.name
-
-
 def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> None:
     """A dataclass or pydantic class is given its ports by the names of its fields."""
     for argument in call.arguments:
         if argument.name is None:
             continue
-        for port in ports_in(evaluator, evaluator.attribute(Instance(name), argument.name)):
-            evaluator.bindings.bind(evaluator, port, evaluator.evaluate(argument.value, scope))
+        put(evaluator, evaluator.attribute(Instance(name), argument.name), argument.value, scope)
 
 
 def _learn(evaluator: "Evaluator", symbol: str, parameter: ParameterSyntax, value: Value | None) -> None:
