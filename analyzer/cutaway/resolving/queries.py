@@ -9,6 +9,7 @@ from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
+from cutaway.resolving.mapped_tables import mapped_to
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
@@ -184,9 +185,9 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
                 return None
             if is_class(owner):
-                return owner
+                return mapped_to(evaluator.evaluate(expression, scope)) or owner
             own = evaluator.evaluate(expression, scope)
-            return own if is_class(own) else None
+            return mapped_to(owner) or mapped_to(own) or (own if is_class(own) else None)
         case Operation(operands=operands):
             columns = (operand for operand in operands if not isinstance(operand, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
@@ -205,7 +206,7 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             return join(_subject_of(evaluator, item, scope) for item in items)
         case Name():
             value = evaluator.evaluate(expression, scope)
-            return None if isinstance(value, Statement) else value
+            return None if isinstance(value, Statement) else mapped_to(value) or value
         case _:
             return None
 
@@ -219,7 +220,7 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     receivers = tuple(members(evaluator.evaluate(function.value, scope)))
     certainty = certainty_among(receivers)
     for receiver in receivers:
-        for value in kept_records(receiver) or (receiver,):
+        for value in kept_records(receiver) or (mapped_to(receiver) or receiver,):
             if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
                 continue
             if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
