@@ -161,7 +161,7 @@ class Double(BaseModel, Generic[T]):
     meta: MetaOut  #: annotation MetaOut
 
 
-def answer(data: Any, message: str = "") -> Any:
+def answer(data: T = None, message: str = "") -> Any:
     if not message:
         return Answer(data=data)  #: construct Answer
     made = Answer[T](data=data, message=message)  #: construct Answer
@@ -218,3 +218,8 @@ def rendered(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation R
 def message(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
     row = db.get_one(Row, 1)  #: query Row, session db:<session>
     return answer(None, row.name)  #: call answer
+
+
+@app.get("/nothing")  #: http:GET /nothing > route nothing
+def nothing() -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return answer(message="nothing")  #: call answer

@@ -11,6 +11,7 @@ from cutaway.resolving.filling import ModelField, fields_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.recording import Making, Recorder
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.specializing import is_placeholder
 from cutaway.resolving.unifying import handed_in, is_generic
 from cutaway.resolving.values import ClassObject, Function, Value, members
 
@@ -53,7 +54,9 @@ def _held_by(evaluator: Evaluator, statement: Return, scope: Scope) -> Iterator[
     if statement.value is not None:
         for held, where in _contents(evaluator, statement.value, scope, 0):
             for candidate in classes_of(evaluator, held, where):
-                if not evaluator.hierarchy.parameters_of(candidate.name):
+                if not is_placeholder(candidate.name) and not evaluator.hierarchy.parameters_of(
+                    candidate.name
+                ):
                     yield candidate
 
 
@@ -132,7 +135,7 @@ def _made_by(
     for statement in _returns(place):
         if statement.value is not None:
             for held, where in _contents(evaluator, statement.value, own, depth):
-                if where is own and isinstance(held, Name) and held.id in given:
-                    yield given[held.id], scope
-                else:
+                if where is not own or not isinstance(held, Name) or held.id not in own.parameters:
                     yield held, where
+                elif held.id in given:
+                    yield given[held.id], scope
