@@ -65,3 +65,30 @@ def untyped(*, db_session):
     db_session.query(User)  #: query User~, session db:<session>~
     db_session.commit()  #: session db:<session>~
     db_session.add("x")  #: session db:<session>~
+
+
+# file: handed_on.py
+from apscheduler.schedulers.background import BackgroundScheduler
+from fastapi import BackgroundTasks
+from fastapi.concurrency import run_in_threadpool
+from fastapi_pagination.ext.sqlalchemy import paginate
+from retrying import retry_call
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from connections import User
+
+
+def lock(db: Session) -> None:
+    db.commit()  #: session db:<session>
+
+
+def shown(user: User) -> str: ...  #: annotation User
+
+
+async def later(tasks: BackgroundTasks, scheduler: BackgroundScheduler, db: Session) -> None:
+    tasks.add_task(lock, db)  #: schedule lock
+    scheduler.add_job(lock, args=[db])  #: schedule lock
+    await run_in_threadpool(lock, db)  #: schedule lock
+    retry_call(lock, db)  #: passed lock~
+    paginate(db, select(User), shown)  #: passed shown~, session db:<session>~, query User

@@ -66,13 +66,13 @@ def mapper(session: Session) -> UserPublic:  #: annotation UserPublic
     return UserPublic.of(session.get(User, 1))  #: call UserPublic.of, query User, session db:<session>
 
 
-@router.get("/users/{key}", response_model=UserPublic)  #: http:GET /users/{key} > route read_user, read_user > response-model UserPublic
+@router.get("/users/{key}", response_model=UserPublic)  #: http:GET /users/{key} > route read_user?, read_user > response-model UserPublic
 def read_user(key: int, session: Session):
     user = session.get(User, key)  #: query User, session db:<session>
     return user  #: projection User -> UserPublic
 
 
-@router.get("/users")  #: http:GET /users > route read_users
+@router.get("/users")  #: http:GET /users > route read_users?
 def read_users(session: Session) -> list[UserPublic]:  #: annotation UserPublic, response-model UserPublic
     return session.exec(select(User)).all()  #: projection User -> UserPublic, query User, session db:<session>
 
@@ -112,3 +112,114 @@ def load(data: dict) -> None:
     OrderDto.model_validate(data)  #: construct OrderDto
     OrderDto.model_construct(number=1)  #: construct OrderDto
     OwnDto.model_validate(data)  #: call OwnDto.model_validate
+
+
+# file: envelopes.py
+from typing import Any, Generic, TypeVar
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+T = TypeVar("T")
+app = FastAPI()
+
+
+class Base(DeclarativeBase): ...
+
+
+class Row(Base):  #: base Base, table db:rows
+    __tablename__ = "rows"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class RowOut(BaseModel):
+    id: int
+
+
+class MetaOut(BaseModel):
+    pages: int
+
+
+class Page(BaseModel, Generic[T]):
+    items: list[T]
+
+
+class Answer(BaseModel, Generic[T]):
+    data: T | None = None
+    message: str = ""
+    extra: Any = None
+
+    @classmethod
+    def of(cls, data: T) -> "Answer[T]":  #: annotation Answer
+        return cls(data=data)  #: construct Answer~
+
+
+class Double(BaseModel, Generic[T]):
+    data: T
+    meta: MetaOut  #: annotation MetaOut
+
+
+def answer(data: T = None, message: str = "") -> Any:
+    if not message:
+        return Answer(data=data)  #: construct Answer
+    made = Answer[T](data=data, message=message)  #: construct Answer
+    return made
+
+
+def plain(data: Any) -> Any:
+    return JSONResponse({"data": data})
+
+
+@app.get("/wrapped")  #: http:GET /wrapped > route wrapped
+def wrapped(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return Answer(data=db.get_one(Row, 1), message="found")  #: construct Answer, projection Row -> RowOut~, query Row, session db:<session>
+
+
+@app.get("/extra")  #: http:GET /extra > route extra
+def extra(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return Answer(extra=db.get_one(Row, 1))  #: construct Answer, query Row, session db:<session>
+
+
+@app.get("/paged", response_model=Answer[Page[RowOut]])  #: http:GET /paged > route paged, paged > response-model Answer, paged > response-model Page, paged > response-model RowOut
+def paged(db: Session):
+    rows = db.query(Row).all()  #: query Row, session db:<session>
+    return Answer(data=Page(items=rows))  #: construct Answer, construct Page, projection Row -> RowOut~
+
+
+@app.get("/helped")  #: http:GET /helped > route helped
+def helped(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return answer(db.get_one(Row, 1))  #: call answer, projection Row -> RowOut~, query Row, session db:<session>
+
+
+@app.get("/factory")  #: http:GET /factory > route factory
+def factory(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    result = Answer.of(db.get_one(Row, 1))  #: call Answer.of, query Row, session db:<session>
+    return result  #: projection Row -> RowOut~
+
+
+@app.get("/told")  #: http:GET /told > route told
+def told(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return Answer[RowOut](data=db.get_one(Row, 1))  #: construct Answer, projection Row -> RowOut~, query Row, session db:<session>
+
+
+@app.get("/double")  #: http:GET /double > route double
+def double(db: Session) -> Double[RowOut] | MetaOut:  #: annotation Double, annotation MetaOut, annotation RowOut, response-model Double, response-model MetaOut, response-model RowOut
+    return Double(data=db.get_one(Row, 1), meta=MetaOut(pages=1))  #: construct Double, construct MetaOut, projection Row -> MetaOut?, projection Row -> RowOut?, query Row, session db:<session>
+
+
+@app.get("/rendered")  #: http:GET /rendered > route rendered
+def rendered(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return plain(db.get_one(Row, 1))  #: call plain, query Row, session db:<session>
+
+
+@app.get("/message")  #: http:GET /message > route message
+def message(db: Session) -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    row = db.get_one(Row, 1)  #: query Row, session db:<session>
+    return answer(None, row.name)  #: call answer
+
+
+@app.get("/nothing")  #: http:GET /nothing > route nothing
+def nothing() -> Answer[RowOut]:  #: annotation Answer, annotation RowOut, response-model Answer, response-model RowOut
+    return answer(message="nothing")  #: call answer

@@ -178,7 +178,7 @@ def given(
     renamed.name()  #: call Admin.name~, call User.name
     yielded.name()  #: call Admin.name~, call User.name
     below.name()  #: call Admin.name~, call User.name
-    port.name()  #: call Admin.name?, call Named.name, call User.name?, call UserOut.name?
+    port.name()  #: call Admin.name?, call Named.name, call User.name?
     bare.name()  #: call UserOut.name
 
 # file: plainly_called.py

@@ -157,3 +157,41 @@ ONE = {"task": Task}
 
 def one(session: Session, name: str):
     return session.get(ONE[name], 1)  #: query Task, session db:<session>
+# file: core.py
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase): ...
+
+
+class Order(Base):  #: base Base, table db:orders
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+    def columns(self) -> list[str]:
+        return [column.name for column in self.__table__.columns]
+
+
+class Sketch:
+    __table__ = "sketches"
+    id = 1
+
+
+def count(db: Session) -> None:
+    db.execute(select(func.count(Order.__table__.c.id)))  #: query Order, session db:<session>
+    table = Order.__table__
+    db.execute(select(func.count(table.c.id)))  #: query Order, session db:<session>
+    db.execute(select(table).where(table.columns.id == 1))  #: query Order, session db:<session>
+    db.execute(delete(Order.__table__))  #: query Order, session db:<session>
+    db.execute(table.insert())  #: query Order, session db:<session>
+    renamed = Order.__table__.alias("older")
+    db.execute(select(renamed.c.id))  #: query Order, session db:<session>
+
+
+def count_any(db: Session, model: type[Order]) -> None:  #: annotation Order
+    db.execute(select(model.__table__.c.id))  #: session db:<session>, query Order~
+
+
+def describe() -> int:
+    return len(Order.__table__.columns) + len(Sketch.__table__.columns)

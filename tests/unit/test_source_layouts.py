@@ -217,6 +217,24 @@ def test_modules_told_apart_keep_the_name_that_imports_use() -> None:
     assert (tree.roots, tree.packages) == (("orders", "stock"), ("app",))
 
 
+def test_of_packages_of_one_name_the_one_that_nearly_all_imports_mean_keeps_its_name() -> None:
+    uses = "".join(f"from shop.part{number} import run\n" for number in range(9))
+    text_of = {
+        "src/shop/main.py": uses,
+        **{f"src/shop/part{number}.py": "" for number in range(9)},
+        "gateway/src/shop/main.py": "from shop.gate import open_gate\n",
+        "gateway/src/shop/gate.py": "",
+    }
+
+    tree = SourceTree.of(text_of)
+
+    module_of = {str(file.path): file.module for file in tree.files}
+    assert module_of["src/shop/main.py"] == "shop.main"
+    assert module_of["src/shop/part0.py"] == "shop.part0"
+    assert module_of["gateway/src/shop/main.py"] == "gateway.src.shop.main"
+    assert module_of["gateway/src/shop/gate.py"] == "gateway.src.shop.gate"
+
+
 def test_loose_scripts_and_tests_add_neither_root_nor_package() -> None:
     text_of = {
         "src/shop/main.py": "from shop.db import engine\n",

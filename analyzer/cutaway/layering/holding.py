@@ -1,5 +1,7 @@
 """Survey + a class -> claims about the data that it holds: table, entity, contract, settings or value."""
 
+import sys
+
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts
 
@@ -12,6 +14,8 @@ _CONTRACT_BASES = frozenset(
         ("msgspec", "Struct"),
     }
 )
+_FRAMEWORKS = frozenset({"fastapi", "starlette", "sqlalchemy"})
+"""Packages whose classes are known, and hold no data for contracts."""
 _VALUE_BASES = frozenset({"TypedDict", "NamedTuple"})
 _VALUE_DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "s", "mutable"})
 _VALUE_PACKAGES = frozenset({"dataclasses", "attr", "attrs", "pydantic"})
@@ -45,7 +49,26 @@ def is_value(facts: ClassFacts) -> bool:
 
 
 def is_contract(survey: Survey, facts: ClassFacts) -> bool:
-    return facts.symbol in survey.contracts and is_value(facts)
+    return facts.symbol in survey.contracts and (is_value(facts) or _is_data_of_a_library(facts))
+
+
+def _is_data_of_a_library(facts: ClassFacts) -> bool:
+    """Whether fields are declared below a class of some library, which may be nowhere to be looked at.
+
+    FastAPI takes no other classes into contracts than those that validate.
+    """
+    if (
+        is_contract_type(facts)
+        or is_table(facts)
+        or any("Mapped" in field.annotation for field in facts.fields)
+    ):
+        return False
+    outside = {
+        ends_of(ancestor)[0] for ancestor in facts.ancestors if ":" not in ancestor and "." in ancestor
+    }
+    libraries = outside - sys.stdlib_module_names - {"typing_extensions"}
+    is_strange = bool(libraries) and libraries.isdisjoint(_FRAMEWORKS)
+    return is_strange and any(field.annotation for field in facts.fields)
 
 
 def is_shared_shape(survey: Survey, facts: ClassFacts) -> bool:

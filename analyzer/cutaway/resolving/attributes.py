@@ -11,6 +11,7 @@ from cutaway.resolving.changing import cleared, grow_perhaps
 from cutaway.resolving.hierarchy import InstanceAttribute
 from cutaway.resolving.index import Place
 from cutaway.resolving.inheriting import owner_among
+from cutaway.resolving.mapped_tables import of_table, table_of_class
 from cutaway.resolving.naming import body_value, module_name
 from cutaway.resolving.outside import RESOLVER_INFO, is_enum
 from cutaway.resolving.patching import is_callable, patch_of
@@ -83,6 +84,8 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
         case Outside(name=dotted):
             return Outside(f"{dotted}.{name}")
         case Instance(name="builtins.type", arguments=(argument,)):
+            if name == "__table__" and isinstance(argument, Instance) and not argument.is_outside:
+                return attribute(evaluator, argument, name)
             found = attribute(evaluator, as_class(argument), name)
             # A method found through some `type[C]`: a class below may have its own.
             return replace(found, is_exact=False) if isinstance(found, Function) else found
@@ -99,9 +102,10 @@ def _attribute_of(evaluator: "Evaluator", receiver: Value | None, name: str) -> 
                 return receiver.arguments[1]
             if name == "context" and dotted in RESOLVER_INFO:
                 return join(receiver.arguments[:1]) or assume(join(evaluator.bindings.contexts))
-            return Outside(f"{dotted}.{name}")
+            return of_table(receiver, name) or Outside(f"{dotted}.{name}")
         case Instance() | ClassObject():
-            return _member(evaluator, receiver, name)
+            found = _member(evaluator, receiver, name)
+            return table_of_class(receiver, found) if name == "__table__" else found
         case Statement():
             return Outside(f"sqlalchemy.Select.{name}")
         case TypeVariable(bound=bound):

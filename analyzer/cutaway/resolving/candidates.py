@@ -34,6 +34,11 @@ def classes_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> It
     value = _narrowed(evaluator, expression, evaluator.evaluate(expression, scope), scope)
     if isinstance(expression, Comprehension):
         value = element_of(evaluator, value)
+    yield from held_classes(evaluator, value)
+
+
+def held_classes(evaluator: Evaluator, value: Value | None) -> Iterator[Candidate]:
+    """Project classes of which something is an object, or a collection of objects."""
     yield from _candidates(_instances(evaluator, value))
 
 

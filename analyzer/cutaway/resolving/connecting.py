@@ -7,7 +7,7 @@ from cutaway.parsing.syntax import Call
 from cutaway.resolving.libraries import DATABASE_PACKAGES
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_class_like, package_of
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -42,6 +42,9 @@ _GIVEN_BY = {
 }
 """(package, function or method) -> the class of what it gives, also to `async with`."""
 
+_WITHOUT_DATABASE = frozenset({"fastapi", "starlette", "anyio"})
+"""Packages that hand on what they are given, and know of no database themselves."""
+
 COLLECTION = "motor.Collection"
 """Stands for a collection of documents; its argument is their class, if that is known."""
 
@@ -62,11 +65,21 @@ def is_handed_connection(evaluator: "Evaluator", call: Call, callee: Outside, sc
     package = package_of(callee.name)
     if package in STATEMENT_PACKAGES or package in sys.stdlib_module_names or is_class_like(callee.name):
         return False  # keeps it, or makes another of it
+    if package in _WITHOUT_DATABASE or _is_handed_on(evaluator, call, scope):
+        return False
     return any(
         _is_connection(evaluator, option)
         for argument in call.arguments
         for option in members(evaluator.evaluate(argument.value, scope))
     )
+
+
+def _is_handed_on(evaluator: "Evaluator", call: Call, scope: Scope) -> bool:
+    """`scheduler.enqueue(work, session)`: the library gives what follows to a function of the project."""
+    if not call.arguments or call.arguments[0].name is not None or call.arguments[0].star:
+        return False
+    first = evaluator.evaluate(call.arguments[0].value, scope)
+    return any(isinstance(option, Function | Callback) for option in members(first))
 
 
 def _is_connection(evaluator: "Evaluator", value: Value) -> bool:

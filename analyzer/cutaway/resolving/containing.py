@@ -18,7 +18,7 @@ from cutaway.resolving.attributes import as_class
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.flowing import ports_in, read_flow
+from cutaway.resolving.flowing import read_flow
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTAINER_PACKAGES, RECIPE_PACKAGES, RECIPES, package_of
 from cutaway.resolving.providing import key_of
@@ -114,16 +114,6 @@ def read_assigned(evaluator: Evaluator, statement: Assign, scope: Scope) -> None
                         _bind(evaluator, (port,), option)
         case _:
             return
-
-
-def read_declared(
-    evaluator: Evaluator, annotation: Expression | None, value: Expression | None, scope: Scope
-) -> None:
-    """`mailer: Mailer = SmtpMailer()`, and a function `-> Mailer` that returns one, bind the port."""
-    if annotation is None or value is None:
-        return
-    for port in ports_in(evaluator, evaluator.read_type(annotation, scope)):
-        evaluator.bindings.bind(evaluator, port, evaluator.evaluate(value, scope))
 
 
 def _read_recipe(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:

@@ -211,7 +211,7 @@ def dumped_classes(
             for operand in operands:
                 yield from dumped_classes(evaluator, operand, scope, depth)
         case Name(id=name) if depth < 3:
-            source = _assigned(name, scope)
+            source = assigned_to(name, scope)
             if source is not None:
                 yield from dumped_classes(evaluator, source, scope, depth + 1)
             elif depth == 0:
@@ -246,7 +246,7 @@ def _names_in(target: Expression) -> set[str]:
     return set(bound_names(target))
 
 
-def _assigned(name: str, scope: Scope) -> Expression | None:
+def assigned_to(name: str, scope: Scope) -> Expression | None:
     """The expression last assigned to a local name in the function's own text."""
     found: Expression | None = None
     for statement in scope.place.definition.body:

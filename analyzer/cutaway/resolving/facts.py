@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from cutaway.model import (
-    Certainty,
     ClassFacts,
     DeedKind,
     Field,
     FunctionFacts,
     Parameter,
-    Route,
     Via,
     table_id,
 )
@@ -31,13 +29,12 @@ from cutaway.parsing.syntax import (
     With,
     Yield,
 )
-from cutaway.resolving.candidates import Candidate, both, classes_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
-from cutaway.resolving.recording import Making, Recorder, Target
+from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.tables import table_of
 from cutaway.resolving.typing_forms import mentioned_types
@@ -125,29 +122,6 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
         is_abstract,
         definition.is_stub,
     )
-
-
-def read_projections(evaluator: Evaluator, recorder: Recorder, route: Route) -> None:
-    """FastAPI's own conversion: what a handler returns becomes what its contract says."""
-    place = evaluator.index.place_of(route.handler)
-    scope = evaluator.scope_of(place)
-    wanted = [name for name in route.response_types if not evaluator.hierarchy.parameters_of(name)]
-    which = Certainty.LIKELY if len(wanted) > 1 else Certainty.CERTAIN
-    for returned, statement in _returned_classes(evaluator, place):
-        if returned.name in route.response_types:
-            continue
-        for target in wanted:
-            certainty = both(returned.certainty, which)
-            recorder.convert(scope, Making(returned.name, target, "projection", certainty), statement.at)
-
-
-def _returned_classes(evaluator: Evaluator, place: Place) -> Iterator[tuple[Candidate, Return]]:
-    """Classes whose instances the function's own returns give back, with the statement."""
-    scope = evaluator.scope_of(place)
-    for statement in place.definition.body:
-        if isinstance(statement, Return) and statement.value is not None:
-            for candidate in classes_of(evaluator, statement.value, scope):
-                yield candidate, statement
 
 
 def written(annotation: Expression | None) -> str:

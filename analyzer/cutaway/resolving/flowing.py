@@ -1,10 +1,10 @@
 """Calls -> what they pass into parameters that no annotation describes."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Assign, Call, ParameterSyntax
+from cutaway.resolving.implementing import asks_for_port, port_parameters, put
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
 from cutaway.resolving.memory import Fields
@@ -127,8 +127,7 @@ def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scop
         if parameter.name in open_ones:
             _learn(evaluator, symbol, parameter, evaluator.evaluate(argument.value, scope))
         if parameter.name in ports:
-            given = evaluator.evaluate(argument.value, scope)
-            evaluator.bindings.bind(evaluator, ports[parameter.name], given)
+            put(evaluator, ports[parameter.name], argument.value, scope)
 
 
 def _note_keys(
@@ -164,26 +163,6 @@ def hand_on(evaluator: "Evaluator", value: Value | None) -> None:
             known[place] = None
 
 
-def port_parameters(evaluator: "Evaluator", symbol: str) -> dict[str, str]:
-    """Parameters of a function that are declared as ports, with the port."""
-    known = evaluator.memo.ports
-    if symbol not in known:
-        variables = evaluator.scope_of(evaluator.index.place_of(symbol)).parameters
-        known[symbol] = {
-            name: port for name, value in variables.items() for port in ports_in(evaluator, value)
-        }
-    return known[symbol]
-
-
-def ports_in(evaluator: "Evaluator", value: Value | None) -> Iterator[str]:
-    """The ports of which something may be an instance."""
-    for option in members(value):
-        if not isinstance(option, Instance) or option.is_outside:
-            continue
-        if evaluator.hierarchy.is_port(option.name):
-            yield option.name
-
-
 def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) -> None:
     """A dataclass or pydantic class is given its ports, and what it calls, by its fields."""
     known = evaluator.memo.fields
@@ -195,10 +174,9 @@ def _fill_fields(evaluator: "Evaluator", name: str, call: Call, scope: Scope) ->
             return
         field = argument.name or (fields.listed[position] if position < len(fields.listed) else "")
         for owner, declared in fields.told.get(field, ()):
-            given = evaluator.evaluate(argument.value, scope)
-            for port in ports_in(evaluator, declared):
-                evaluator.bindings.bind(evaluator, port, given)
+            put(evaluator, declared, argument.value, scope)
             if is_filled_by_callers(evaluator, declared):
+                given = evaluator.evaluate(argument.value, scope)
                 told = join(option for option in members(given) if _is_worth_following(evaluator, option))
                 _note(evaluator, (owner, field), told, owner)
 
@@ -215,7 +193,7 @@ def _fields_of(evaluator: "Evaluator", name: str) -> Fields:
                 listed[field] = tuple(
                     (ancestor.name, option)
                     for option in declared
-                    if is_filled_by_callers(evaluator, option) or any(ports_in(evaluator, option))
+                    if is_filled_by_callers(evaluator, option) or asks_for_port(evaluator, option)
                 )
     return Fields(tuple(listed), {field: told for field, told in listed.items() if told})
 

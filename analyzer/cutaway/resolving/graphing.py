@@ -10,12 +10,13 @@ from cutaway.resolving.boundaries import find_boundaries
 from cutaway.resolving.conversions import read_mapper
 from cutaway.resolving.dispatching import implementations
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.facts import class_facts, function_facts, read_projections
+from cutaway.resolving.facts import class_facts, function_facts
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
 from cutaway.resolving.injection import never_injected
 from cutaway.resolving.lambdas import gather
 from cutaway.resolving.oracle import Oracle
+from cutaway.resolving.projecting import read_projections
 from cutaway.resolving.providing import narrow
 from cutaway.resolving.queueing import deliver
 from cutaway.resolving.recording import Recorder, Target

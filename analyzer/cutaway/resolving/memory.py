@@ -69,7 +69,7 @@ class Memo:
     wrappers: dict[str, tuple[Wrapping, ...]] = field(default_factory=dict[str, tuple[Wrapping, ...]])
     """Function -> what each decorator puts in its place, the outermost first."""
     fields: dict[str, Fields] = field(default_factory=dict[str, Fields])
-    ports: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    ports: dict[str, dict[str, Value]] = field(default_factory=dict[str, dict[str, Value]])
     """Function -> its parameters that are declared as ports, with the port."""
     dependency_makers: dict[str, bool] = field(default_factory=dict[str, bool])
     """Function -> whether what it returns is made by `Depends`."""

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cutaway.model import Certainty, Reference
-from cutaway.resolving.values import ClassObject, Instance, Provider, Value, members
+from cutaway.parsing.syntax import Position
+from cutaway.resolving.values import (
+    Choice,
+    ClassObject,
+    Instance,
+    Outside,
+    Provider,
+    Value,
+    members,
+    options_of,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -23,6 +33,12 @@ class Bindings:
 
     implementations: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     """Port -> classes that were seen to be given where the port is asked for."""
+    held: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    """Port -> classes that were seen in a collection of them, next to which there may be others."""
+    riddles: dict[str, set[tuple[str, Position]]] = field(
+        default_factory=dict[str, set[tuple[str, Position]]]
+    )
+    """Port -> places that give what nothing tells the class of: owner's id, and where."""
     providers: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
     """Type, as `key_of` names it -> what a container runs to make one."""
     decorators: dict[str, set[Value]] = field(default_factory=dict[str, set[Value]])
@@ -44,11 +60,28 @@ class Bindings:
 
     def bind(self, evaluator: "Evaluator", port: str, given: Value | None) -> None:
         """Note that `given` was put where `port` is asked for, if it implements it."""
-        for option in members(given):
-            made = option.of if isinstance(option, Provider) else option
-            is_class = isinstance(made, Instance | ClassObject)
-            if is_class and made.name in evaluator.hierarchy.implementers_of(port):
-                self.implementations.setdefault(port, set()).add(made.name)
+        found = set(_implementations(evaluator, port, given))
+        if found:
+            self.implementations.setdefault(port, set()).update(found)
+
+    def bind_at(
+        self, evaluator: "Evaluator", port: str, at: tuple[str, Position], given: Value | None
+    ) -> None:
+        """As `bind`, by the code at a place, of which nobody may know what it gives."""
+        self.bind(evaluator, port, given)
+        riddles = self.riddles.setdefault(port, set())
+        riddles.discard(at)
+        if given is None or any(isinstance(option, Choice | Outside) for option in members(given)):
+            riddles.add(at)
+
+    def hold(self, evaluator: "Evaluator", port: str, given: Value | None) -> None:
+        """Note that `given` was put among others of the port."""
+        self.held.setdefault(port, set()).update(_implementations(evaluator, port, given))
+
+    def implementations_of(self, port: str) -> frozenset[str]:
+        """Classes that were seen behind the port; none if it was never seen to be given one."""
+        known = self.implementations.get(port)
+        return frozenset(known | self.held.get(port, set())) if known else frozenset()
 
     def provide(self, name: str, maker: Value) -> None:
         self.providers.setdefault(name, set()).add(maker)
@@ -65,6 +98,17 @@ class Bindings:
 
     def give(self, name: str) -> None:
         self.from_outside.add(name)
+
+
+def _implementations(evaluator: "Evaluator", port: str, given: Value | None) -> Iterator[str]:
+    below = evaluator.hierarchy.implementers_of(port)
+    for option in options_of(given):
+        made = option.of if isinstance(option, Provider) else option
+        if isinstance(made, Instance | ClassObject) and made.name in below:
+            yield made.name
+            if isinstance(made, Instance) and not made.is_exact:
+                # What is declared to be of a class may be of one below.
+                yield from (heir for heir in evaluator.hierarchy.descendants_of(made.name) if heir in below)
 
 
 class Dispatch(NamedTuple):
@@ -86,11 +130,14 @@ def narrow(evaluator: "Evaluator", dispatches: Iterable[Dispatch]) -> Iterator[R
     for group in groups.values():
         port, method = group[0].port, group[0].method
         name = evaluator.index.symbols[method].name
-        bound = evaluator.bindings.implementations.get(port, set[str]())
+        bound = evaluator.bindings.implementations_of(port)
         if _is_own_class(evaluator, group[0].reference.source, port):
-            bound = set[str]()  # `self` in a base class is whatever class below was made, bound or not
+            bound = frozenset[str]()  # `self` in a base class is whatever class below was made, bound or not
         runs = {evaluator.hierarchy.find_method(implementation, name) for implementation in bound}
-        kept = [dispatch for dispatch in group if dispatch.reference.target in runs] or group
+        seen = [dispatch for dispatch in group if dispatch.reference.target in runs]
+        # Where nothing tells what is given, any other may be given as well as those that were seen.
+        is_open = bool(evaluator.bindings.riddles.get(port)) and len(group) <= POSSIBLE_LIMIT
+        kept = group if is_open or not seen else seen
         if len(kept) > POSSIBLE_LIMIT:
             continue
         is_one = len(kept) == 1 and (bool(bound) or evaluator.index.place_of(method).definition.is_stub)

@@ -19,6 +19,7 @@ from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
+from cutaway.resolving.mapped_tables import mapped_to
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.outside_calls import api_of
@@ -210,7 +211,8 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             owner = evaluator.evaluate(value, scope)
             if isinstance(owner, ClassObject) and is_enum(evaluator.hierarchy.ancestors_of(owner.name)):
                 return None
-            return _classes_in(owner) or _classes_in(evaluator.evaluate(expression, scope))
+            own = evaluator.evaluate(expression, scope)
+            return mapped_to(own) or mapped_to(owner) or _classes_in(owner) or _classes_in(own)
         case Operation(operands=operands):
             columns = (operand for operand in operands if not isinstance(operand, Name))
             return join(_subject_of(evaluator, column, scope) for column in columns)
@@ -229,7 +231,7 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             return join(_subject_of(evaluator, item, scope) for item in items)
         case Name():
             value = evaluator.evaluate(expression, scope)
-            return None if isinstance(value, Statement) else value
+            return None if isinstance(value, Statement) else mapped_to(value) or value
         case Subscript():
             return _classes_in(evaluator.evaluate(expression, scope))
         case _:
@@ -245,7 +247,7 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
     receivers = _receivers_of(evaluator, function.value, scope)
     certainty = certainty_among(receivers) if receivers else Certainty.CERTAIN
     for receiver in receivers:
-        for value in kept_records(receiver) or (_as_object(receiver),):
+        for value in kept_records(receiver) or (mapped_to(receiver) or _as_object(receiver),):
             if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
                 continue
             if not names_session(evaluator.hierarchy.ancestors_of(value.name)):

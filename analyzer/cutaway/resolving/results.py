@@ -16,6 +16,7 @@ from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
 from cutaway.resolving.libraries import names_session
 from cutaway.resolving.looking_up import look_up
+from cutaway.resolving.mapped_tables import mapped_to
 from cutaway.resolving.outside import (
     ELEMENT_FUNCTIONS,
     INJECTORS,
@@ -100,6 +101,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             return Statement(receiver.subjects or added)
         if isinstance(receiver, Instance) and receiver.name == TYPE_ADAPTER and "validate" in function.name:
             return join(receiver.arguments)
+        if function.name == "alias" and mapped_to(receiver) is not None:
+            return receiver
         held = kept_result(evaluator, receiver, expression, scope)
         if held is not None:
             return held

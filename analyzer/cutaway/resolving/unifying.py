@@ -36,32 +36,45 @@ def solved(
     evaluator: "Evaluator", function: Function, result: Value | None, expression: Call, scope: Scope
 ) -> Value | None:
     """A generic function's result, with what the arguments of this call say of its type variables."""
-    if not _is_generic(result):
+    if not is_generic(result):
         return result
-    is_method = evaluator.index.symbols[function.symbol].kind is SymbolKind.METHOD
-    is_static = "staticmethod" in evaluator.decorator_names(function.symbol)
-    is_bound = is_method and not is_static and function.receiver is not None
+    is_bound = _is_bound(evaluator, function)
     return substitute(result, _bound(evaluator, function.symbol, is_bound, expression, scope))
 
 
-def _is_generic(value: Value | None) -> bool:
+def handed_in(evaluator: "Evaluator", function: Function, call: Call) -> Iterator[tuple[str, Expression]]:
+    """Each argument of a call with the name of the parameter that it lands in."""
+    return _matched(_names_of(evaluator, function.symbol, _is_bound(evaluator, function)), call)
+
+
+def _is_bound(evaluator: "Evaluator", function: Function) -> bool:
+    is_method = evaluator.index.symbols[function.symbol].kind is SymbolKind.METHOD
+    is_static = "staticmethod" in evaluator.decorator_names(function.symbol)
+    return is_method and not is_static and function.receiver is not None
+
+
+def _names_of(evaluator: "Evaluator", symbol: str, is_bound: bool) -> list[str]:
+    parameters = evaluator.index.place_of(symbol).definition.parameters
+    return [parameter.name for parameter in parameters if not parameter.star][is_bound:]
+
+
+def is_generic(value: Value | None) -> bool:
+    """Whether a type variable stands anywhere in it."""
     match value:
         case TypeVariable():
             return True
         case Instance(arguments=parts) | ClassObject(arguments=parts) | Union(members=parts):
-            return any(_is_generic(part) for part in parts)
+            return any(is_generic(part) for part in parts)
         case _:
             return False
 
 
 def _bound(evaluator: "Evaluator", symbol: str, is_bound: bool, expression: Call, scope: Scope) -> Bound:
-    place = evaluator.index.place_of(symbol)
-    declared = evaluator.scope_of(place).parameters
-    names = [parameter.name for parameter in place.definition.parameters if not parameter.star][is_bound:]
+    declared = evaluator.scope_of(evaluator.index.place_of(symbol)).parameters
     bound: Bound = {}
-    for key, argument in _matched(names, expression):
+    for key, argument in _matched(_names_of(evaluator, symbol, is_bound), expression):
         wanted = declared.get(key)
-        if _is_generic(wanted):
+        if is_generic(wanted):
             given = evaluator.evaluate(argument, scope)
             _unify(evaluator, wanted, given, bound, scope)
     return bound

@@ -53,6 +53,7 @@ from cutaway.resolving.operating import (
 )
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.overriding import read_override_call
+from cutaway.resolving.projecting import read_envelope
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_context_getter, read_registration, read_schedule
@@ -220,6 +221,7 @@ class Visitor:
             site = site_of(scope.place.module, call.function.at)
             self.recorder.sendings.add(Sending(scope.owner, name, site))
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
+        read_envelope(self.evaluator, self.recorder, call, callee, scope)
         read_route_call(self.evaluator, self.recorder, call, scope)
         read_handover(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)

@@ -21,16 +21,18 @@ from cutaway.parsing.syntax import (
     Statement,
     Subscript,
     With,
+    Yield,
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import queries, specials
 from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.class_making import run_by_class
-from cutaway.resolving.containing import read_assigned, read_declared, read_provider_method
+from cutaway.resolving.containing import read_assigned, read_provider_method
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.flowing import read_decoration
+from cutaway.resolving.implementing import read_declared, read_parameters, read_rebound, read_yielded
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import read_injections
 from cutaway.resolving.metadata import read_metadata
@@ -75,6 +77,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if isinstance(value, Name | Attribute):
                 visitor.note(run_by_test(visitor.evaluator, value, scope), value.at, scope)
             visitor.visit(value, scope)
+            _read_yield(visitor, value, scope)
         case Assign(target=target, annotation=annotation, value=value):
             if annotation is not None:
                 visitor.mention(annotation, Via.ANNOTATION, scope)
@@ -91,6 +94,8 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             read_assigned(visitor.evaluator, statement, scope)
             read_override_assigned(visitor.evaluator, visitor.recorder, statement, scope)
             read_declared(visitor.evaluator, annotation, value, scope)
+            read_rebound(visitor.evaluator, statement, scope)
+            _read_yield(visitor, value, scope)
         case Delete(target=target):
             # Neither the names nor the items that go are read, but what holds the items.
             for part in parts_of(target):
@@ -128,6 +133,11 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             _read_import(visitor, statement, scope)
         case _:
             return
+
+
+def _read_yield(visitor: Visitor, value: Expression | None, scope: Scope) -> None:
+    if isinstance(value, Yield) and not value.is_from:
+        read_yielded(visitor.evaluator, value.value, scope)
 
 
 def _read_thread_locals(visitor: Visitor, iterable: Expression, scope: Scope) -> None:
@@ -203,6 +213,7 @@ def _read_signature(visitor: Visitor, place: Place) -> None:
         else:
             visitor.mention(base.value, Via.BASE, own, outer)
     read_injections(visitor.evaluator, visitor.recorder, place)
+    read_parameters(visitor.evaluator, place)
     read_provider_method(visitor.evaluator, place)
 
 

@@ -2,17 +2,21 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cutaway.source.files import FileRole, SourceFile
-from cutaway.source.imports import resolve_imports
+from cutaway.source.imports import ImportedFrom, resolve_imports
 from cutaway.source.layout import Layout, Parts, Surroundings, lay_out, module_parts
 from cutaway.source.roles import find_roles
 from cutaway.source.roots import Placement, place_files
 from cutaway.source.statements import find_imports
 
 _NOT_IN_NAMES = re.compile(r"[^\w]")
+
+_CLEAR_SHARE = 0.8
+"""Of the imports of a name; twins, as in a folder of examples, have each their half."""
 
 
 class Discovery(NamedTuple):
@@ -39,7 +43,7 @@ def discover(
     roles = find_roles(layout, content, reached)
     kept = [parts for parts in path_of if with_tests or roles[parts] is not FileRole.TEST]
     own_roots = tuple(roots) or _own_roots(layout, kept, placements, roles)
-    names = _name_modules(layout, kept, placements)
+    names = _name_modules(layout, kept, placements, _best_known(reached))
     files = [
         SourceFile(
             path=path_of[parts],
@@ -81,8 +85,25 @@ class _Names(NamedTuple):
     import_name: str
 
 
+def _best_known(reached: Sequence[ImportedFrom]) -> frozenset[tuple[Parts, str]]:
+    """Of packages of one name under several roots the one that nearly all imports mean, with its root."""
+    counts: dict[str, Counter[Parts]] = {}
+    for reach in reached:
+        if reach.root is not None and len(reach.target) > len(reach.root):
+            counts.setdefault(_identifier(reach.target[len(reach.root)]), Counter())[reach.root] += 1
+    known: set[tuple[Parts, str]] = set()
+    for name, count in counts.items():
+        best, most = count.most_common(1)[0]
+        if most > _CLEAR_SHARE * count.total():
+            known.add((best, name))
+    return frozenset(known)
+
+
 def _name_modules(
-    layout: Layout, files: Sequence[Parts], placements: Mapping[Parts, Placement]
+    layout: Layout,
+    files: Sequence[Parts],
+    placements: Mapping[Parts, Placement],
+    best_known: frozenset[tuple[Parts, str]],
 ) -> dict[Parts, _Names]:
     import_name_of = {parts: _import_name(parts, placements[parts].root) for parts in files}
     roots_of: dict[str, set[Parts]] = {}
@@ -91,7 +112,7 @@ def _name_modules(
     # If one module of a package must be told apart all are, or its parts would not look like one package.
     clashing = {
         (root, name.partition(".")[0]) for name, roots in roots_of.items() if len(roots) > 1 for root in roots
-    }
+    } - best_known
     names: dict[Parts, _Names] = {}
     taken: set[str] = set()
     # A file that an import can reach keeps its name; one that none can reach gives way.

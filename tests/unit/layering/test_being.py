@@ -259,6 +259,30 @@ def test_a_dataclass_in_the_contract_of_a_route_is_a_dto() -> None:
     assert layers.layer_of("shop.values:Total") is Layer.DTO
 
 
+@pytest.mark.parametrize(
+    ("ancestors", "is_shown", "layer"),
+    [
+        (("paging.bases.AbstractPage", "typing.Generic"), True, Layer.DTO),
+        (("paging.bases.AbstractPage", "typing.Generic"), False, Layer.SUPPORT),
+        (("typing.Generic",), True, Layer.SUPPORT),
+        (("paging.bases.AbstractPage", "fastapi.responses.JSONResponse"), True, Layer.SUPPORT),
+    ],
+)
+def test_fields_below_a_class_of_a_library_are_a_dto_where_a_route_shows_them(
+    ancestors: tuple[str, ...], is_shown: bool, layer: Layer
+) -> None:
+    sketch = Sketch()
+    page = class_facts(ancestors=ancestors, fields=(Field("data", "list[T]", ()),))
+    sketch.klass("shop.pages:Page", facts=page)
+    sketch.function("shop.api:read")
+    types = ("shop.pages:Page",) if is_shown else ()
+    sketch.route("shop.api:read", response=(ResponseShape.TYPED, types))
+
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.pages:Page") is layer
+
+
 def test_a_dataclass_that_no_route_shows_is_support_even_among_services() -> None:
     sketch = Sketch()
     sketch.klass("shop.services.totals:Total", facts=DATACLASS)
