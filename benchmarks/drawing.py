@@ -38,9 +38,10 @@ def take(call: Callable[[], object]) -> Taken:
 
 def measure(build: Callable[[], View], orientation: Orientation, runs: int) -> tuple[View, str]:
     view = build()
-    draw(view, details=Details(orientation=orientation))
+    details = Details(orientation=orientation)
+    draw(view, details=details)
     built = [take(build) for _ in range(runs)]
-    drawn = [take(partial(draw, view, orientation=orientation)) for _ in range(runs)]
+    drawn = [take(partial(draw, view, details=details)) for _ in range(runs)]
     figures = [
         statistics.median(getattr(one, field) for one in taken)
         for taken in (built, drawn)
