@@ -45,7 +45,7 @@ def tell_silences(architecture: Architecture) -> str:
     found = find_silences(architecture)
     told: list[str] = []
     if found.ending:
-        verb = "ends" if found.routes == 1 else "end"
+        verb = "ends" if found.ending == 1 else "end"
         told.append(f"{found.ending} of {count(found.routes, 'route')} {verb} before any data access.")
     if found.unreached:
         told.append(

@@ -30,7 +30,7 @@ SILENT = analyze_tree(SourceTree.of({"shop.py": _CODE}))
 def test_routes_that_end_early_and_daos_that_none_reaches_are_counted() -> None:
     assert find_silences(SILENT) == Silences(ending=1, routes=2, unreached=1, inner=2)
     assert tell_silences(SILENT) == (
-        "1 of 2 routes end before any data access. "
+        "1 of 2 routes ends before any data access. "
         "No route, task, event or script is seen to reach 1 of 2 services and DAOs."
     )
 
