@@ -1,5 +1,6 @@
 """Strokes that break a rule -> a disc on each and words in a box, where they cover no node or other mark."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from cutaway.rendering.frame import Stroke
 from cutaway.rendering.geometry import Box, Point, box_around, sample, walk
 from cutaway.rendering.ground import Ground
 from cutaway.rendering.plane import Plane
+from cutaway.rendering.sizing import CROSS
 from cutaway.rendering.text import width_of
 from cutaway.views import View
 
@@ -16,6 +18,8 @@ DISC = 11.0
 _LABEL_HEIGHT = 12.0
 _GAP = 4.0
 _POSITIONS = 41
+_MOST_ALIKE = 8
+"""Marks with the same words that are each told; of more, the first says how many there are."""
 _COVERED = 6.0
 """How many positions away from the middle are better than covering a bit of another line."""
 
@@ -32,14 +36,30 @@ class Mark:
 def place_marks(view: View, strokes: Sequence[Stroke], plane: Plane) -> tuple[Mark, ...]:
     """What they take is taken in the plane."""
     bad = [stroke for stroke in strokes if stroke.edge >= 0 and view.edges[stroke.edge].is_bad]
+    counts = Counter(view.edges[stroke.edge].label for stroke in bad)
     marks: list[Mark] = []
+    told: set[str] = set()
     for stroke in bad:
-        mark = _place(stroke, view.edges[stroke.edge].label, plane)
+        label = view.edges[stroke.edge].label
+        if counts[label] <= _MOST_ALIKE:
+            mark = _place(stroke, label, plane)
+        elif label not in told:
+            mark = _place(stroke, f"{counts[label]} {CROSS} {label}", plane)
+        else:
+            mark = _place_disc(stroke, plane)
+        told.add(label)
         plane.take(box_around(mark.disc, DISC, DISC).grown(1.5))
         if mark.box is not None:
             plane.take(mark.box.grown(1.5))
         marks.append(mark)
     return tuple(marks)
+
+
+def _place_disc(stroke: Stroke, plane: Plane) -> Mark:
+    """One of many alike, which are told with the first of them."""
+    spots = _find_spots(stroke)
+    free = [spot for spot in spots if plane.is_free(box_around(spot, DISC, DISC))]
+    return Mark(stroke.edge, (free or spots)[len(free or spots) // 2], "", None)
 
 
 def survey(view: View, strokes: Sequence[Stroke], ground: Ground, names: Iterable[Caption]) -> Plane:
@@ -58,8 +78,7 @@ def survey(view: View, strokes: Sequence[Stroke], ground: Ground, names: Iterabl
 
 
 def _place(stroke: Stroke, label: str, plane: Plane) -> Mark:
-    points = walk(sample(stroke.curve), 2.0)
-    spots = [points[len(points) * number // (_POSITIONS + 1)] for number in range(1, _POSITIONS + 1)]
+    spots = _find_spots(stroke)
     width = width_of(label, LABEL_SIZE, is_bold=True) + 9.0
     free = [number for number, spot in enumerate(spots) if plane.is_free(box_around(spot, DISC, DISC))]
     candidates: list[tuple[float, int, int, Box]] = []
@@ -75,3 +94,8 @@ def _place(stroke: Stroke, label: str, plane: Plane) -> Mark:
         _, number, _, box = min(candidates, key=lambda candidate: candidate[:3])
         return Mark(stroke.edge, spots[number], label, box)
     return Mark(stroke.edge, spots[free[len(free) // 2] if free else _POSITIONS // 2], label, None)
+
+
+def _find_spots(stroke: Stroke) -> list[Point]:
+    points = walk(sample(stroke.curve), 2.0)
+    return [points[len(points) * number // (_POSITIONS + 1)] for number in range(1, _POSITIONS + 1)]

@@ -265,6 +265,24 @@ def test_a_panel_of_many_dtos_folds_where_it_would_make_the_picture_wider(count:
     assert len({box.top for index, box in layout.ground.boxes.items() if index < count}) > (count > 10)
 
 
+@pytest.mark.parametrize(
+    ("count", "labels"),
+    [(8, ["DAO must not use DTO"] * 8), (9, ["9 \u00d7 DAO must not use DTO"])],
+)
+def test_many_marks_alike_are_told_with_the_first_and_all_are_crossed(count: int, labels: list[str]) -> None:
+    sketch = Sketch()
+    dao = sketch.define("shop.orders.dao:find", SymbolKind.FUNCTION, Layer.DAO)
+    for number in range(count):
+        dto = sketch.define(f"shop.orders.schemas:Order{number}", SymbolKind.CLASS, Layer.DTO)
+        edge = sketch.edge(dao, dto, Via.ANNOTATION, EdgeKind.TYPE)
+        sketch.finding("CUT103", dao, dto, edge)
+
+    marks = lay_out(build_view(sketch.build()), Orientation.ACROSS).marks
+
+    assert len(marks) == count
+    assert [mark.label for mark in marks if mark.label] == labels
+
+
 def _is_within(inner: Box, outer: Box) -> bool:
     return (
         outer.left <= inner.left
