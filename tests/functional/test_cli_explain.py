@@ -35,24 +35,24 @@ def test_a_symbol_is_explained_whichever_way_it_is_named(cutaway: RunCutaway, na
     assert (outcome.code, outcome.output, outcome.errors) == (0, SERVICE_METHOD, "")
 
 
-PROVIDER = """\
-shop.main:get_service
-function at shop_project/shop/main.py:14-15
-layer wiring, 5.6 ahead of service
+SHORTCUT = """\
+shop.main:read_raw_user
+function at shop_project/shop/main.py:31-32
+layer router, 12.0 ahead of dao
 
 Evidence (4)
-    4.0  wiring    hands out UserService (doing)     shop_project/shop/main.py:15
-    2.1  wiring    is called get_service (naming)    shop_project/shop/main.py:14
-    1.5  service   calls 1 DAO (standing)            shop_project/shop/main.py:15
+   14.0  router    handles a route (being)                        shop_project/shop/main.py:31
+    4.0  dao       runs statements on the database (doing)        shop_project/shop/main.py:32
+    2.0  router    has FastAPI fill in its parameters (standing)  shop_project/shop/main.py:31
     1.0  wiring    lies in the module main (naming)
 """
 
 
-@pytest.mark.usefixtures("shop")
+@pytest.mark.usefixtures("eroded_shop")
 def test_what_speaks_for_a_layer_is_told_with_its_place_and_the_runner_up(cutaway: RunCutaway) -> None:
-    outcome = cutaway("explain", "shop_project", "get_service")
+    outcome = cutaway("explain", "shop_project", "read_raw_user")
 
-    assert outcome.output.partition("\nReached")[0] == PROVIDER
+    assert outcome.output.partition("\nReached")[0] == SHORTCUT
 
 
 @pytest.mark.usefixtures("shop")

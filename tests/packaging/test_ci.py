@@ -140,7 +140,7 @@ def test_the_hook_runs_in_an_environment_of_its_own(
     assert clean.code == 0, clean.output + clean.errors
     assert re.search(r"^cutaway check\.+Passed$", clean.output, re.MULTILINE)
     assert eroded.code == 1
-    assert "shop/main.py:32: CUT101 read_raw_user (router) queries User (model)" in eroded.output
+    assert "shop/main.py:32: CUT104 read_raw_user (router) works on the database itself" in eroded.output
 
 
 def test_every_command_of_the_docs_runs(offline: dict[str, str], checkout: Path, tmp_path: Path) -> None:

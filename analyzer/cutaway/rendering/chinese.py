@@ -54,6 +54,7 @@ CHINESE: Mapping[str, str] = {
     "Close": "关闭",
     "Light or dark": "浅色或深色",
     # the frame of a picture that can be explored
+    "Picture": "图",
     "Picture of the layers": "分层图",
     "Find in picture": "在图中查找",
     "Find in the picture": "在图中查找",

@@ -17,6 +17,7 @@ from cutaway.rendering.vocabulary import Language, Vocabulary, vocabulary_of
 _SCRIPTS = ("camera.js", "drawing.js", "map.js", "canvas.js", "page.js")
 _WORDS = ("Uses", "Used by", "Source", "Close")
 _CANVAS_WORDS = (
+    "Picture",
     "Picture of the layers",
     "Find in picture",
     "Find in the picture",
