@@ -121,6 +121,8 @@ _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "
 _GATEWAY = "gateway"
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+_DATA = frozenset({Layer.DTO, Layer.MODEL})
+"""Folders in which modules are called for what the data is about: `schemas/shared_service.py`."""
 
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
@@ -197,7 +199,8 @@ def name_place(module: str) -> Evidence | None:
     """What the name of a module, or else the nearest of its folders that says something, speaks for."""
     *folders, last = module.split(".")
     layer = _read_place(last)
-    if last in _SUBJECTS and folders and _read_place(folders[-1]) in _CHAIN:
+    around = _read_place(folders[-1]) if folders else None
+    if (last in _SUBJECTS and around in _CHAIN) or (around in _DATA and layer in _CHAIN):
         layer = None
     if layer is not None:
         return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
@@ -284,7 +287,9 @@ def find_scripts(module: str) -> str | None:
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
     """Only a class with fields or bases can be data, wherever it lies; an idle value is nothing else."""
     facts = survey.graph.classes.get(symbol.id)
-    if layer is Layer.ROUTER and _routes_something_else(survey, symbol):
+    if layer is Layer.ROUTER and (
+        (facts is not None and is_value(facts)) or _routes_something_else(survey, symbol)
+    ):
         return False
     if layer not in (Layer.DTO, Layer.MODEL):
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)

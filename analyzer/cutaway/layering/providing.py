@@ -55,6 +55,7 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         yield Evidence(Layer.WIRING, 7.0, f"hands out {session}", EvidenceKind.DOING, definition)
         return
     yield from _find_building(survey, unit, layer_of)
+    yield from _find_surrounding(survey, unit)
     if survey.symbol(unit).kind is SymbolKind.CLASS:
         yield from _find_registry(survey, unit, layer_of)
     elif (provided := _find_provided(survey, unit, layer_of)) is not None:
@@ -158,6 +159,18 @@ def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         because = f"makes {len(working)} collaborators and leaves the work to them"
         site = find_call(survey, unit, working)
         yield Evidence(Layer.WIRING, 2.0, because, EvidenceKind.STANDING, site)
+
+
+def _find_surrounding(survey: Survey, unit: str) -> Iterator[Evidence]:
+    """A decorator that opens a session or a transaction around what others do."""
+    is_decorator = bool(survey.decorated_by.get(unit)) and unit in survey.graph.functions
+    opens = survey.has_deed(unit, DeedKind.TRANSACTION, DeedKind.OPENS_SESSION)
+    if is_decorator and opens and not survey.has_deed(unit, DeedKind.STATEMENT, *HTTP_DEEDS):
+        site = find_deed(survey, unit, DeedKind.TRANSACTION) or find_deed(
+            survey, unit, DeedKind.OPENS_SESSION
+        )
+        because = "opens a session or transaction around what it decorates"
+        yield Evidence(Layer.WIRING, 5.0, because, EvidenceKind.DOING, site)
 
 
 def _find_session(survey: Survey, unit: str) -> str | None:

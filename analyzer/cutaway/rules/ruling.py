@@ -133,16 +133,14 @@ class Scene:
 
     def is_named_only(self, symbol: str) -> bool:
         """Whether nothing but its name or place speaks for the layer of the symbol."""
-        layer, evidence = self.layer(symbol), self.layers.evidence_of(symbol)
-        kinds = {each.kind for each in evidence if each.layer is layer}
-        return kinds == {EvidenceKind.NAMING}
+        return _kinds_of(self.layers, symbol) == {EvidenceKind.NAMING}
 
     def is_mere_helper(self, symbol: str) -> bool:
         """Whether only its place or its callers speak for its layer, and nothing in its code does."""
         owner = self.class_of(symbol)
         if self.is_named_only(owner):
             return self.knowing.isdisjoint((owner, *self.members_of.get(owner, ())))
-        kinds = {each.kind for each in self.layers.evidence_of(owner) if each.layer is self.layer(owner)}
+        kinds = _kinds_of(self.layers, owner)
         is_inner = self.layer(owner) is not Layer.ROUTER and owner in self.graph.functions
         return is_inner and bool(kinds) and kinds <= _BY_OTHERS and owner not in self.acting
 
@@ -301,13 +299,29 @@ _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
 
 
 def _find_knowing(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
-    doing = {deed.symbol for deed in graph.deeds} | {gap.symbol for gap in graph.gaps if gap.symbol}
-    referring = {
-        each.source
-        for each in graph.references
-        if layers.layer_of(each.target) not in _FREE and _parent(graph, each.target) != each.source
-    }
-    return frozenset(doing | referring)
+    """A helper that is of a layer for its name or its users alone passes on only what it knows itself."""
+    waiting = [deed.symbol for deed in graph.deeds] + [gap.symbol for gap in graph.gaps if gap.symbol]
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for each in graph.references:
+        if layers.layer_of(each.target) in _FREE or _parent(graph, each.target) == each.source:
+            continue
+        if each.target in graph.functions and _kinds_of(layers, each.target) <= _BY_OTHERS:
+            users[each.target].append(each.source)
+        else:
+            waiting.append(each.source)
+    found: set[str] = set()
+    while waiting:
+        symbol = waiting.pop()
+        if symbol not in found:
+            found.add(symbol)
+            waiting.extend(users.get(symbol, ()))
+    return frozenset(found)
+
+
+def _kinds_of(layers: LayerMap, symbol: str) -> frozenset[EvidenceKind]:
+    """Of what speaks for its layer."""
+    layer = layers.layer_of(symbol)
+    return frozenset(each.kind for each in layers.evidence_of(symbol) if each.layer is layer)
 
 
 def _find_acting(graph: CodeGraph) -> frozenset[str]:

@@ -140,6 +140,8 @@ def _read_call(evaluator: Evaluator, call: Call, scope: Scope, depth: int) -> An
     """None if what is called says nothing that the value of the call does not say."""
     called = tuple(members(evaluator.evaluate(call.function, scope)))
     names = {each.name for each in called if isinstance(each, Outside)}
+    if any(package_of(name) in _HTTP_PACKAGES and name.endswith("_html") for name in names):
+        return Answer(ResponseShape.RESPONSE)  # the pages of the documentation
     if names & _PASSING or any(is_json_response(name) for name in names):
         content = _find_content(call)
         return _NOTHING if content is None else _read(evaluator, content, scope, depth)

@@ -33,6 +33,7 @@ from cutaway.resolving.registrations import (
 )
 from cutaway.resolving.routing.helping import ADDING, adds_for_caller, routes_added_by
 from cutaway.resolving.routing.routers import find_router, routes_requests
+from cutaway.resolving.routing.verbs import calls_of_verbs
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Value, members
 
@@ -53,8 +54,31 @@ def read_route_decorator(
                     recorder.entries += _entries_of_class(evaluator, receiver, registration)
                 else:
                     recorder.entries.append(_entry(evaluator, receiver, name, registration))
+                return
         case _:
-            return
+            pass
+    if isinstance(decorator, Call) and place.definition.kind is DefinitionKind.FUNCTION:
+        _read_handed_verb(evaluator, recorder, decorator, place, scope)
+
+
+def _read_handed_verb(
+    evaluator: Evaluator, recorder: Recorder, decorator: Call, place: Place, scope: Scope
+) -> None:
+    """`@protected(router.get, "/users")`, `@secured_get("/users")`: the decorator calls the verb itself."""
+    for call, within in calls_of_verbs(evaluator, decorator, scope):
+        match call.function:
+            case Attribute(value=receiver, name=name):
+                path = find_argument(call.arguments, "path", 0)
+                if path is None:
+                    what = "a route whose path a decorator of the project makes"
+                    recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, decorator.at)
+                    continue
+                registration = Registration(place.symbol, place, call.arguments, scope, decorator.function.at)
+                router = find_router(evaluator, receiver, within)
+                methods = _methods(evaluator, name, call.arguments, scope)
+                recorder.entries.append(Entry(router, methods, path, registration))
+            case _:
+                pass
 
 
 def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:

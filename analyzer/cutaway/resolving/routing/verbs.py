@@ -1,0 +1,81 @@
+"""A decorator that hands on a verb of a router: `protected(router.get, "/users")` -> the verb's own call."""
+
+from collections.abc import Iterator
+
+from cutaway.parsing.syntax import Argument, Assign, Attribute, Call, Expression, Name, Return
+from cutaway.resolving.constants import constant
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.routing.routers import routes_requests
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.values import Function, members
+
+VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "websocket"})
+
+
+def calls_of_verbs(evaluator: Evaluator, decorator: Call, scope: Scope) -> Iterator[tuple[Call, Scope]]:
+    """Each with the scope in which its router is known; the path is missing where nothing tells it."""
+    for argument in decorator.arguments:
+        verb = _read_verb(evaluator, argument.value, scope)
+        if verb is not None:
+            rest = tuple(each for each in decorator.arguments if each is not argument)
+            yield Call(verb[0], _keep_path(evaluator, rest, scope), decorator.at), verb[1]
+            return
+    verb = _read_verb(evaluator, decorator.function, scope)
+    if verb is not None:
+        yield Call(verb[0], decorator.arguments, decorator.at), verb[1]
+        return
+    for called in members(evaluator.evaluate(decorator.function, scope)):
+        if isinstance(called, Function):
+            yield from _returned(evaluator, called, decorator, scope)
+
+
+def _read_verb(evaluator: Evaluator, expression: Expression, scope: Scope) -> tuple[Attribute, Scope] | None:
+    """`router.get`, or a name that is bound to it."""
+    match expression:
+        case Attribute(value=receiver, name=name) if name in VERBS:
+            options = tuple(members(evaluator.evaluate(receiver, scope)))
+            is_router = bool(options) and all(routes_requests(evaluator, each) for each in options)
+            return (expression, scope) if is_router else None
+        case Name(id=name):
+            found = evaluator.find_binding(name, scope)
+            if found is None or not isinstance(found[0], Assign) or not isinstance(found[0].value, Attribute):
+                return None
+            return _read_verb(evaluator, found[0].value, found[1])
+        case _:
+            return None
+
+
+def _keep_path(evaluator: Evaluator, arguments: tuple[Argument, ...], scope: Scope) -> tuple[Argument, ...]:
+    """Of what is given beside the verb: the path, and what has a name."""
+    named = tuple(each for each in arguments if each.name is not None)
+    if any(each.name == "path" for each in named):
+        return named
+    for each in arguments:
+        text = constant(evaluator, each.value, scope) if each.name is None and not each.star else None
+        if text is not None and (not text or text.startswith("/")):
+            return (each, *named)
+    return named
+
+
+def _returned(
+    evaluator: Evaluator, called: Function, decorator: Call, scope: Scope
+) -> Iterator[tuple[Call, Scope]]:
+    """`def secured(path): return router.get(path, dependencies=[…])`."""
+    place = evaluator.index.place_of(called.symbol)
+    within = evaluator.scope_of(place)
+    names = {parameter.name for parameter in place.definition.parameters}
+    for statement in place.definition.body:
+        match statement:
+            case Return(
+                value=Call(
+                    function=Attribute() as function, arguments=(Argument(star="", value=Name(id=path)), *_)
+                )
+            ) if path in names:
+                verb = _read_verb(evaluator, function, within)
+                if verb is not None:
+                    yield (
+                        Call(function, _keep_path(evaluator, decorator.arguments, scope), decorator.at),
+                        within,
+                    )
+            case _:
+                pass
