@@ -165,7 +165,7 @@ def _find_surrounding(survey: Survey, unit: str) -> Iterator[Evidence]:
     """A decorator that opens a session or a transaction around what others do."""
     is_decorator = bool(survey.decorated_by.get(unit)) and unit in survey.graph.functions
     opens = survey.has_deed(unit, DeedKind.TRANSACTION, DeedKind.OPENS_SESSION)
-    if is_decorator and opens and not survey.has_deed(unit, DeedKind.STATEMENT, *HTTP_DEEDS):
+    if is_decorator and opens and not survey.has_deed(unit, DeedKind.STATEMENT):
         site = find_deed(survey, unit, DeedKind.TRANSACTION) or find_deed(
             survey, unit, DeedKind.OPENS_SESSION
         )
