@@ -133,7 +133,7 @@ class Scene:
 
     def is_named_only(self, symbol: str) -> bool:
         """Whether nothing but its name or place speaks for the layer of the symbol."""
-        return _kinds_of(self.layers, symbol) == {EvidenceKind.NAMING}
+        return _kinds_of(self.layers, symbol) == _BY_NAME
 
     def is_mere_helper(self, symbol: str) -> bool:
         """Whether only its place or its callers speak for its layer, and nothing in its code does."""
@@ -294,6 +294,7 @@ def set_scene(
     )
 
 
+_BY_NAME = frozenset({EvidenceKind.NAMING})
 _BY_OTHERS = frozenset({EvidenceKind.NAMING, EvidenceKind.STANDING})
 _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
 
