@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Layer, SymbolKind, Via
+from cutaway.model import DeedKind, Layer, SymbolKind
 
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 
@@ -32,7 +32,7 @@ class Around:
 def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Around:
     # What stands behind a port is no collaborator of it.
     heirs = survey.heirs_of.get(unit, ())
-    made = find_made_only(survey, unit)
+    made = survey.made_of.get(unit, frozenset())
     called = tuple(each for each in survey.called_by.get(unit, ()) if each not in heirs and each not in made)
     callers = survey.callers_of.get(unit, ())
     module = survey.symbol(unit).module
@@ -67,22 +67,6 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
         is_called_at_home_only=bool(callers)
         and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
     )
-
-
-def find_made_only(survey: Survey, unit: str) -> frozenset[str]:
-    """Classes of which the unit only makes objects, for others to work with."""
-    references = survey.runs_from.get(unit, ())
-    made = {each.target for each in references if each.via is Via.CONSTRUCT}
-    used = {
-        survey.unit_of.get(each.target, each.target)
-        for each in references
-        if each.via is not Via.CONSTRUCT and (each.target in survey.running or not _is_making(each.target))
-    }
-    return frozenset(made - used)
-
-
-def _is_making(method: str) -> bool:
-    return method.endswith((".__init__", ".__new__", ".__post_init__"))
 
 
 def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str, ...]:

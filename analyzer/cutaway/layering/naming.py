@@ -241,9 +241,7 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
 
 
 def _serves_tests_only(survey: Survey, symbol: Symbol) -> bool:
-    users = [*survey.callers_of.get(symbol.id, ())]
-    users += [each.source for each in survey.injections_of.get(symbol.id, ())]
-    is_used_elsewhere = any(_TESTING not in _module_of(survey, user).split(".") for user in users)
+    is_used_elsewhere = any(_TESTING not in module.split(".") for module in _using_modules(survey, symbol))
     return symbol.module not in survey.speaking and not is_used_elsewhere
 
 
@@ -266,10 +264,16 @@ def _is_beside_middleware(survey: Survey, symbol: Symbol) -> bool:
     """A function that only shares its file with a middleware, and serves others."""
     if symbol.kind is not SymbolKind.FUNCTION or _MIDDLEWARE.isdisjoint(symbol.module.split(".")[-1:]):
         return False
-    users = [*survey.callers_of.get(symbol.id, ())]
-    users += [each.source for each in survey.injections_of.get(symbol.id, ())]
-    is_used_elsewhere = any(_module_of(survey, user) != symbol.module for user in users)
+    is_used_elsewhere = any(module != symbol.module for module in _using_modules(survey, symbol))
     return is_used_elsewhere and not survey.has_deed(symbol.id, *HTTP_DEEDS)
+
+
+def _using_modules(survey: Survey, symbol: Symbol) -> Iterator[str]:
+    """Modules of those who call the symbol or have it injected."""
+    for caller in survey.callers_of.get(symbol.id, ()):
+        yield _module_of(survey, caller)
+    for each in survey.injections_of.get(symbol.id, ()):
+        yield _module_of(survey, each.source)
 
 
 def _module_of(survey: Survey, user: str) -> str:

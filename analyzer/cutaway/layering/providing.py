@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_call, find_deed, find_definition
-from cutaway.layering.looking import find_made_only
 from cutaway.layering.naming import is_named_provider
 from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind, Via
 
 COLLABORATORS = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL, Layer.WIRING})
 """Layers of objects that others work with."""
-_BELOW = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
+INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
+"""What no router's work is done for."""
 _SESSION_TYPES = frozenset(
     {
         "Session",
@@ -39,7 +39,7 @@ _SESSION_PACKAGES = frozenset(
 
 _FEWEST_IN_REGISTRY = 3
 _FEWEST_BUILT = 2
-_WORKING = frozenset({Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
+_WORKING = COLLABORATORS - {Layer.WIRING}
 _BUILT = _WORKING | {Layer.ROUTER}
 _WORK = (DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.OUTSIDE_CALL, *HTTP_DEEDS)
 HANDED_ON = ("UploadFile", "BackgroundTasks")
@@ -101,7 +101,7 @@ def _is_plain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -
     if survey.has_deed(unit, *HTTP_DEEDS) or any(each.is_injected for each in facts.parameters):
         return False
     callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
-    return not facts.parameters or not callers.isdisjoint(_BELOW)
+    return not facts.parameters or not callers.isdisjoint(INNER)
 
 
 def _is_dependency(survey: Survey, unit: str, injections: tuple[Reference, ...]) -> bool:
@@ -150,7 +150,7 @@ def _find_registry(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
 
 def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
     """Who makes several objects that work, and leaves the work to them."""
-    made = find_made_only(survey, unit)
+    made = survey.made_of.get(unit, frozenset())
     working = [each for each in sorted(made) if layer_of.get(each) in _BUILT]
     called = [each for each in survey.called_by.get(unit, ()) if each not in made]
     used = sum(layer_of.get(each) in _WORKING for each in called)
@@ -164,11 +164,9 @@ def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
 def _find_surrounding(survey: Survey, unit: str) -> Iterator[Evidence]:
     """A decorator that opens a session or a transaction around what others do."""
     is_decorator = bool(survey.decorated_by.get(unit)) and unit in survey.graph.functions
-    opens = survey.has_deed(unit, DeedKind.TRANSACTION, DeedKind.OPENS_SESSION)
-    if is_decorator and opens and not survey.has_deed(unit, DeedKind.STATEMENT):
-        site = find_deed(survey, unit, DeedKind.TRANSACTION) or find_deed(
-            survey, unit, DeedKind.OPENS_SESSION
-        )
+    kinds = (DeedKind.TRANSACTION, DeedKind.OPENS_SESSION)
+    site = next(filter(None, (find_deed(survey, unit, kind) for kind in kinds)), None)
+    if is_decorator and site is not None and not survey.has_deed(unit, DeedKind.STATEMENT):
         because = "opens a session or transaction around what it decorates"
         yield Evidence(Layer.WIRING, 5.0, because, EvidenceKind.DOING, site)
 

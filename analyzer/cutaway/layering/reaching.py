@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, SymbolKind, Via
+from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, SymbolKind, Via, spread
 
 
 def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
@@ -32,14 +32,29 @@ def find_running(graph: CodeGraph, runs: Iterable[Reference]) -> frozenset[str]:
     callers: defaultdict[str, set[str]] = defaultdict(set)
     for each in runs:
         callers[each.target].add(each.source)
-    waiting = [deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT]
-    found: set[str] = set()
-    while waiting:
-        symbol = waiting.pop()
-        if symbol not in found:
-            found.add(symbol)
-            waiting.extend(callers.get(symbol, ()))
-    return frozenset(found)
+    starts = (deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT)
+    return frozenset(spread(starts, lambda symbol: callers.get(symbol, ())))
+
+
+def find_made(
+    runs_from: Mapping[str, tuple[Reference, ...]], unit_of: Mapping[str, str], running: frozenset[str]
+) -> Mapping[str, frozenset[str]]:
+    """By unit: the classes of which it only makes objects, for others to work with."""
+    found: dict[str, frozenset[str]] = {}
+    for unit, references in runs_from.items():
+        made = {each.target for each in references if each.via is Via.CONSTRUCT}
+        if made:
+            used = {
+                unit_of.get(each.target, each.target)
+                for each in references
+                if each.via is not Via.CONSTRUCT and (each.target in running or not _is_making(each.target))
+            }
+            found[unit] = frozenset(made - used)
+    return found
+
+
+def _is_making(method: str) -> bool:
+    return method.endswith((".__init__", ".__new__", ".__post_init__"))
 
 
 def find_configured(graph: CodeGraph) -> frozenset[str]:

@@ -11,11 +11,10 @@ from cutaway.layering.locating import find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around, look_around
 from cutaway.layering.naming import lies_at_home, says
 from cutaway.layering.orchestrating import find_orchestration
-from cutaway.layering.providing import HANDED_ON, find_providing
+from cutaway.layering.providing import HANDED_ON, INNER, find_providing
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
 
-_INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 _LAYERED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
@@ -85,7 +84,7 @@ def _weigh_nesting(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
 
 def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: Around) -> Iterator[Evidence]:
     """Speaking HTTP is the router's work, unless inner layers rely on it."""
-    if around.callers & _INNER:
+    if around.callers & INNER:
         return
     speaking = {
         deed.kind

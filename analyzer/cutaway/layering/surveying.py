@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.reaching import find_configured, find_contracts, find_heirs, find_running
+from cutaway.layering.reaching import find_configured, find_contracts, find_heirs, find_made, find_running
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
     Certainty,
@@ -60,6 +60,8 @@ class Survey:
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
     runs_from: Mapping[str, tuple[Reference, ...]]
     """By unit: the places where its code calls something outside the unit."""
+    made_of: Mapping[str, frozenset[str]]
+    """By unit: the classes of which its code only makes objects, for others to work with."""
     called_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that its code calls, sorted."""
     callers_of: Mapping[str, tuple[str, ...]]
@@ -145,6 +147,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
     own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
     deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
+    running = find_running(graph, (each for each in sure if each.via in RUNS))
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
         for reference in runs
@@ -159,6 +162,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
+        made_of=find_made(runs_from, unit_of, running),
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
         callers_of=_group_pairs((target, source) for source, target in pairs),
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
@@ -200,7 +204,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
             if name in graph.classes
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
-        running=find_running(graph, (each for each in sure if each.via in RUNS)),
+        running=running,
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )

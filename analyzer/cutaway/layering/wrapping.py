@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via
+from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via, spread
 
 _VERBS = frozenset(
     {
@@ -50,9 +50,9 @@ class Wrapped:
 def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
     """A class that runs the statements it is handed is a session; who hands them over runs them."""
     handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
-    running = _spread(handed, sure, graph)
+    running = _find_running(handed, sure, graph)
     owners = frozenset(parent for method in running if (parent := graph.symbols[method].parent))
-    running = _spread(handed.union(_find_methods(graph, owners)), sure, graph)
+    running = _find_running(handed.union(_find_methods(graph, owners)), sure, graph)
     calls = [each for each in sure if each.via is Via.CALL and each.target in running]
     return Wrapped(
         owners=owners,
@@ -96,19 +96,11 @@ def _find_methods(graph: CodeGraph, owners: frozenset[str]) -> set[str]:
     }
 
 
-def _spread(handed: set[str], sure: Iterable[Reference], graph: CodeGraph) -> set[str]:
+def _find_running(handed: set[str], sure: Iterable[Reference], graph: CodeGraph) -> set[str]:
     """Of these methods: those that run statements, themselves or by another, and ports before them."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     for each in sure:
         if each.via in (Via.CALL, Via.OVERRIDE) and each.source in handed:
             users[each.target].add(each.source)
-    waiting = [
-        deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT and deed.symbol in handed
-    ]
-    found: set[str] = set()
-    while waiting:
-        method = waiting.pop()
-        if method not in found:
-            found.add(method)
-            waiting.extend(users.get(method, ()))
-    return found
+    running = (deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT)
+    return spread((symbol for symbol in running if symbol in handed), lambda method: users.get(method, ()))

@@ -31,6 +31,7 @@ from cutaway.model.layers import (
 )
 from cutaway.model.places import Site
 from cutaway.model.references import Certainty, Reference, Via, strongest, weaker
+from cutaway.model.spreading import spread
 from cutaway.model.symbols import SESSION_ID, Symbol, SymbolKind, external_id, route_id, symbol_id, table_id
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "external_id",
     "innermost",
     "route_id",
+    "spread",
     "strongest",
     "sum_weights",
     "symbol_id",

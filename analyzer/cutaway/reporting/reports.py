@@ -93,8 +93,9 @@ def _add_rule(report: Text, findings: tuple[Finding, ...], pairs: Pairs, reading
     elsewhere = {finding: other.rule for other, those in pairs.items() for finding in those}
     for cause in group_by_cause(finding for finding in findings if finding not in elsewhere):
         _add_cause(report, cause, pairs, reading)
-    rules = Counter(elsewhere[each] for each in findings if each in elsewhere)
-    for rule, number in sorted((rules - Counter({first.rule: len(findings)})).items()):
+    rules = Counter(elsewhere.get(each, first.rule) for each in findings)
+    del rules[first.rule]
+    for rule, number in sorted(rules.items()):
         same = "stands in a line" if number == 1 else "stand in lines"
         report.append(f"\n{number} of them {same} that {rule} objects to as well: see there\n", "dim")
     report.append("\n")

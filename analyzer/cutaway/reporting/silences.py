@@ -1,9 +1,9 @@
 """Architecture -> what no path connects: routes that end early, services and DAOs that none reaches."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cutaway.model import Architecture, Edge, EdgeKind, Layer, SymbolKind
+from cutaway.model import Architecture, Edge, EdgeKind, Layer, SymbolKind, spread
 from cutaway.reporting.wording import count
 
 _DATA = frozenset({Layer.DAO, Layer.DB, Layer.EXTERNAL})
@@ -57,7 +57,7 @@ def tell_silences(architecture: Architecture) -> str:
 
 def reaching(architecture: Architecture, symbols: Iterable[str]) -> set[str]:
     """The symbols themselves and all from which run-time edges lead to one of them."""
-    return _spread(symbols, architecture.edges_to, lambda edge: edge.source)
+    return spread(symbols, lambda symbol: (edge.source for edge in _running(architecture.edges_to(symbol))))
 
 
 def _find_reached(architecture: Architecture) -> set[str]:
@@ -69,7 +69,7 @@ def _find_reached(architecture: Architecture) -> set[str]:
         or symbol.kind is SymbolKind.MODULE
         or any(each.because.startswith(_TASK) for each in architecture.evidence_of(symbol.id))
     ]
-    found = _spread(starts, architecture.edges_from, lambda edge: edge.target)
+    found = spread(starts, lambda symbol: (edge.target for edge in _running(architecture.edges_from(symbol))))
     for symbol in tuple(found):
         current = architecture.find_symbol(symbol)
         while current is not None and current.parent is not None:
@@ -81,14 +81,5 @@ def _find_reached(architecture: Architecture) -> set[str]:
     return found
 
 
-def _spread(
-    starts: Iterable[str], edges_of: Callable[[str], tuple[Edge, ...]], end_of: Callable[[Edge], str]
-) -> set[str]:
-    found = set(starts)
-    waiting = list(found)
-    while waiting:
-        for edge in edges_of(waiting.pop()):
-            if edge.kind is EdgeKind.RUNTIME and end_of(edge) not in found:
-                found.add(end_of(edge))
-                waiting.append(end_of(edge))
-    return found
+def _running(edges: Iterable[Edge]) -> Iterator[Edge]:
+    return (edge for edge in edges if edge.kind is EdgeKind.RUNTIME)

@@ -37,10 +37,7 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
             case ClassObject(name=name, arguments=arguments):
                 results.append(Instance(name, arguments))
             case Function(symbol=symbol, receiver=receiver):
-                result = evaluator.returned(symbol, receiver)
-                is_generator = evaluator.index.place_of(symbol).definition.is_generator
-                given = element_of(evaluator, result) if is_generator else result
-                results.append(given or _given_instead(evaluator, symbol))
+                results.append(_given_by(evaluator, symbol, receiver) or _given_instead(evaluator, symbol))
             case Instance(name=name) if not member.is_outside:
                 method = evaluator.hierarchy.find_method(name, "__call__")
                 result = evaluator.returned(method, member) if method else None
@@ -54,6 +51,13 @@ def provided(evaluator: "Evaluator", provider: Value | None) -> Value | None:
     return join(tuple(results))
 
 
+def _given_by(evaluator: "Evaluator", symbol: str, receiver: Value | None) -> Value | None:
+    """What a function returns, or yields."""
+    result = evaluator.returned(symbol, receiver)
+    is_generator = evaluator.index.place_of(symbol).definition.is_generator
+    return element_of(evaluator, result) if is_generator else result
+
+
 def _given_instead(evaluator: "Evaluator", symbol: str) -> Value | None:
     """What the overrides of a dependency give that is there to be overridden, and gives nothing itself."""
     results: list[Value | None] = []
@@ -62,9 +66,7 @@ def _given_instead(evaluator: "Evaluator", symbol: str) -> Value | None:
             case ClassObject(name=name, arguments=arguments):
                 results.append(Instance(name, arguments))
             case Function(symbol=other, receiver=receiver):
-                result = evaluator.returned(other, receiver)
-                is_generator = evaluator.index.place_of(other).definition.is_generator
-                results.append(element_of(evaluator, result) if is_generator else result)
+                results.append(_given_by(evaluator, other, receiver))
             case Callback(owner=owner, written=written):
                 around = evaluator.scope_of(evaluator.index.place_of(owner))
                 results.append(evaluator.evaluate(written.body, around))

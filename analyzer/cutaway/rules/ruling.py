@@ -22,6 +22,7 @@ from cutaway.model import (
     Site,
     SymbolKind,
     Via,
+    spread,
 )
 from cutaway.rules.chains import Chains, find_chains
 
@@ -301,7 +302,7 @@ _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
 
 def _find_knowing(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
     """A helper that is of a layer for its name or its users alone passes on only what it knows itself."""
-    waiting = [deed.symbol for deed in graph.deeds] + [gap.symbol for gap in graph.gaps if gap.symbol]
+    starts = [deed.symbol for deed in graph.deeds] + [gap.symbol for gap in graph.gaps if gap.symbol]
     users: defaultdict[str, list[str]] = defaultdict(list)
     for each in graph.references:
         if layers.layer_of(each.target) in _FREE or _parent(graph, each.target) == each.source:
@@ -309,14 +310,8 @@ def _find_knowing(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
         if each.target in graph.functions and _kinds_of(layers, each.target) <= _BY_OTHERS:
             users[each.target].append(each.source)
         else:
-            waiting.append(each.source)
-    found: set[str] = set()
-    while waiting:
-        symbol = waiting.pop()
-        if symbol not in found:
-            found.add(symbol)
-            waiting.extend(users.get(symbol, ()))
-    return frozenset(found)
+            starts.append(each.source)
+    return frozenset(spread(starts, lambda symbol: users.get(symbol, ())))
 
 
 def _kinds_of(layers: LayerMap, symbol: str) -> frozenset[EvidenceKind]:
@@ -332,14 +327,8 @@ def _find_acting(graph: CodeGraph) -> frozenset[str]:
             callers[each.target].add(each.source)
     # To return an object is no work of a layer.
     doing = (deed.symbol for deed in graph.deeds if deed.kind is not DeedKind.PROVIDES)
-    waiting = [*doing, *(gap.symbol for gap in graph.gaps if gap.symbol)]
-    found: set[str] = set()
-    while waiting:
-        symbol = waiting.pop()
-        if symbol not in found:
-            found.add(symbol)
-            waiting.extend(callers.get(symbol, ()))
-    return frozenset(found)
+    starts = (*doing, *(gap.symbol for gap in graph.gaps if gap.symbol))
+    return frozenset(spread(starts, lambda symbol: callers.get(symbol, ())))
 
 
 def _parent(graph: CodeGraph, symbol: str) -> str | None:

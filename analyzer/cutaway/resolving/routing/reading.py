@@ -33,11 +33,10 @@ from cutaway.resolving.registrations import (
 )
 from cutaway.resolving.routing.helping import ADDING, adds_for_caller, routes_added_by
 from cutaway.resolving.routing.routers import find_router, routes_requests
-from cutaway.resolving.routing.verbs import calls_of_verbs
+from cutaway.resolving.routing.verbs import METHODS, calls_of_verbs
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Value, members
 
-_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 _SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
 _GENERAL = frozenset({"api_route", "route"})
 
@@ -48,7 +47,7 @@ def read_route_decorator(
     """`@router.get("/path")` above a function."""
     match decorator:
         case Call(function=Attribute(value=receiver, name=name), arguments=arguments):
-            if name in _METHODS | _SOCKETS | _GENERAL and _is_router(evaluator, receiver, arguments, scope):
+            if name in METHODS | _SOCKETS | _GENERAL and _is_router(evaluator, receiver, arguments, scope):
                 registration = Registration(place.symbol, place, arguments, scope, decorator.function.at)
                 if place.definition.kind is DefinitionKind.CLASS:
                     recorder.entries += _entries_of_class(evaluator, receiver, registration)
@@ -65,20 +64,16 @@ def _read_handed_verb(
     evaluator: Evaluator, recorder: Recorder, decorator: Call, place: Place, scope: Scope
 ) -> None:
     """`@protected(router.get, "/users")`, `@secured_get("/users")`: the decorator calls the verb itself."""
-    for call, within in calls_of_verbs(evaluator, decorator, scope):
-        match call.function:
-            case Attribute(value=receiver, name=name):
-                path = find_argument(call.arguments, "path", 0)
-                if path is None:
-                    what = "a route whose path a decorator of the project makes"
-                    recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, decorator.at)
-                    continue
-                registration = Registration(place.symbol, place, call.arguments, scope, decorator.function.at)
-                router = find_router(evaluator, receiver, within)
-                methods = _methods(evaluator, name, call.arguments, scope)
-                recorder.entries.append(Entry(router, methods, path, registration))
-            case _:
-                pass
+    for verb, within, arguments in calls_of_verbs(evaluator, decorator, scope):
+        path = find_argument(arguments, "path", 0)
+        if path is None:
+            what = "a route whose path a decorator of the project makes"
+            recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, decorator.at)
+            continue
+        registration = Registration(place.symbol, place, arguments, scope, decorator.function.at)
+        router = find_router(evaluator, verb.value, within)
+        methods = _methods(evaluator, verb.name, arguments, scope)
+        recorder.entries.append(Entry(router, methods, path, registration))
 
 
 def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
@@ -169,7 +164,7 @@ def _assembled(statement: Statement, definitions: tuple[Definition, ...]) -> Ite
             for decorator in definitions[number].decorators:
                 match decorator:
                     case Call(function=Attribute(value=Name(id=receiver), name=name)):
-                        if name in _METHODS | _SOCKETS | _GENERAL:
+                        if name in METHODS | _SOCKETS | _GENERAL:
                             yield receiver
                     case _:
                         pass
@@ -198,7 +193,7 @@ def _entries_of_class(
     """A class of Starlette's endpoints answers each HTTP method by its method of that name."""
     router = find_router(evaluator, receiver, registration.scope)
     path = find_argument(registration.arguments, "path", 0)
-    for name in sorted(_METHODS):
+    for name in sorted(METHODS):
         method = evaluator.hierarchy.find_method(registration.handler, name)
         if method is not None:
             place = evaluator.index.place_of(method)
@@ -264,7 +259,7 @@ def _is_router(
 def _methods(
     evaluator: Evaluator, name: str, arguments: tuple[Argument, ...], scope: Scope
 ) -> tuple[str, ...]:
-    if name in _METHODS:
+    if name in METHODS:
         return (name.upper(),)
     if name in _SOCKETS:
         return ("WS",)

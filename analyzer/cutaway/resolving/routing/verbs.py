@@ -1,6 +1,7 @@
 """A decorator that hands on a verb of a router: `protected(router.get, "/users")` -> the verb's own call."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cutaway.parsing.syntax import Argument, Assign, Attribute, Call, Expression, Name, Return
 from cutaway.resolving.constants import constant
@@ -9,20 +10,30 @@ from cutaway.resolving.routing.routers import routes_requests
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Function, members
 
-VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "websocket"})
+METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
+_VERBS = METHODS | {"websocket"}
 
 
-def calls_of_verbs(evaluator: Evaluator, decorator: Call, scope: Scope) -> Iterator[tuple[Call, Scope]]:
-    """Each with the scope in which its router is known; the path is missing where nothing tells it."""
+class VerbCall(NamedTuple):
+    """`router.get(…)`, wherever it is written."""
+
+    verb: Attribute
+    within: Scope
+    """In which the router is known."""
+    arguments: tuple[Argument, ...]
+    """Without the path where nothing tells it."""
+
+
+def calls_of_verbs(evaluator: Evaluator, decorator: Call, scope: Scope) -> Iterator[VerbCall]:
     for argument in decorator.arguments:
         verb = _read_verb(evaluator, argument.value, scope)
         if verb is not None:
             rest = tuple(each for each in decorator.arguments if each is not argument)
-            yield Call(verb[0], _keep_path(evaluator, rest, scope), decorator.at), verb[1]
+            yield VerbCall(*verb, _keep_path(evaluator, rest, scope))
             return
     verb = _read_verb(evaluator, decorator.function, scope)
     if verb is not None:
-        yield Call(verb[0], decorator.arguments, decorator.at), verb[1]
+        yield VerbCall(*verb, decorator.arguments)
         return
     for called in members(evaluator.evaluate(decorator.function, scope)):
         if isinstance(called, Function):
@@ -32,7 +43,7 @@ def calls_of_verbs(evaluator: Evaluator, decorator: Call, scope: Scope) -> Itera
 def _read_verb(evaluator: Evaluator, expression: Expression, scope: Scope) -> tuple[Attribute, Scope] | None:
     """`router.get`, or a name that is bound to it."""
     match expression:
-        case Attribute(value=receiver, name=name) if name in VERBS:
+        case Attribute(value=receiver, name=name) if name in _VERBS:
             options = tuple(members(evaluator.evaluate(receiver, scope)))
             is_router = bool(options) and all(routes_requests(evaluator, each) for each in options)
             return (expression, scope) if is_router else None
@@ -57,9 +68,7 @@ def _keep_path(evaluator: Evaluator, arguments: tuple[Argument, ...], scope: Sco
     return named
 
 
-def _returned(
-    evaluator: Evaluator, called: Function, decorator: Call, scope: Scope
-) -> Iterator[tuple[Call, Scope]]:
+def _returned(evaluator: Evaluator, called: Function, decorator: Call, scope: Scope) -> Iterator[VerbCall]:
     """`def secured(path): return router.get(path, dependencies=[…])`."""
     place = evaluator.index.place_of(called.symbol)
     within = evaluator.scope_of(place)
@@ -73,9 +82,6 @@ def _returned(
             ) if path in names:
                 verb = _read_verb(evaluator, function, within)
                 if verb is not None:
-                    yield (
-                        Call(function, _keep_path(evaluator, decorator.arguments, scope), decorator.at),
-                        within,
-                    )
+                    yield VerbCall(*verb, _keep_path(evaluator, decorator.arguments, scope))
             case _:
                 pass
