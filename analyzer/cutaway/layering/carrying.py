@@ -1,10 +1,9 @@
-"""Survey + layers so far -> evidence from who hands a value to whom: routes to services, DAOs to all."""
+"""Survey + layers so far -> evidence from who hands a value to whom, and what it holds."""
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import ends_of, is_contract_type, is_value
+from cutaway.layering.holding import is_contract_type, is_value
 from cutaway.layering.locating import find_definition
-from cutaway.layering.naming import name_place
 from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
@@ -13,14 +12,11 @@ _DTO_NAMES = ("DTO", "Dto")
 _DEALING = frozenset({Layer.ROUTER, Layer.SERVICE})
 
 
-def find_carrying(
-    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
-) -> Iterator[Evidence]:
-    """What DAOs return without an ORM is a row; a value that routes make for a service is a contract."""
+def find_carrying(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """What holds collaborators is wiring; a value that routes make for a service is a contract."""
     facts = survey.graph.classes.get(unit)
     if facts is None:
         return
-    yield from _weigh_rows(survey, facts, named, layer_of)
     if _holds_collaborators(facts, layer_of):
         yield from _weigh_holder(survey, facts)
         return
@@ -53,24 +49,6 @@ def _weigh_named(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]
             because = f"is called a DTO, and {survey.symbol(user).qualname} takes or returns it"
             site = find_definition(survey, user)
             yield Evidence(Layer.DTO, 4.0, because, EvidenceKind.STANDING, site)
-            return
-
-
-def _weigh_rows(
-    survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
-) -> Iterator[Evidence]:
-    place = name_place(survey.symbol(facts.symbol).module)
-    is_dto = named is Layer.DTO and (place is None or place.layer in (Layer.DTO, Layer.ROUTER))
-    is_shown = facts.symbol in survey.contracts
-    if survey.has_tables or is_dto or is_shown or not (is_value(facts) or is_contract_type(facts)):
-        return
-    if any(ends_of(ancestor) == ("typing", "Generic") for ancestor in facts.ancestors):
-        return  # a page of rows is none
-    for giver in survey.givers_of.get(facts.symbol, ()):
-        if layer_of.get(survey.unit_of[giver]) is Layer.DAO:
-            because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
-            site = find_definition(survey, giver)
-            yield Evidence(Layer.MODEL, 8.5, because, EvidenceKind.STANDING, site)
             return
 
 

@@ -97,11 +97,12 @@ def is_entity(survey: Survey, facts: ClassFacts) -> bool:
     """What DAOs without an ORM make of rows; where there are tables, these are the models."""
     if not _is_unshown(survey, facts) or survey.has_tables:
         return False
-    places = [
-        part
-        for part in survey.symbol(facts.symbol).module.split(".")
-        if part in _ENTITY_PLACES | _DATA_PLACES
-    ]
+    return lies_among_entities(survey.symbol(facts.symbol).module)
+
+
+def lies_among_entities(module: str) -> bool:
+    """Whether the nearest folder or module of data is called for entities or the domain."""
+    places = [part for part in module.split(".") if part in _ENTITY_PLACES | _DATA_PLACES]
     return bool(places) and places[-1] in _ENTITY_PLACES
 
 

@@ -246,7 +246,7 @@ def _serves_tests_only(survey: Survey, symbol: Symbol) -> bool:
 
 
 def _is_gateway(symbol: Symbol) -> bool:
-    return symbol.kind is SymbolKind.CLASS and _GATEWAY in _split_words(symbol.name)
+    return symbol.kind is SymbolKind.CLASS and _GATEWAY in split_words(symbol.name)
 
 
 def _read_gateway(survey: Survey, symbol: Symbol) -> Layer | None:
@@ -341,7 +341,7 @@ def _read_place(name: str) -> Layer | None:
 
 
 def _read_class(name: str) -> Layer | None:
-    words = _split_words(name)
+    words = split_words(name)
     while len(words) > 1 and words[-1] in _HOLLOW_WORDS:
         words.pop()
     if not words:
@@ -352,5 +352,6 @@ def _read_class(name: str) -> Layer | None:
     return _FIRST_WORDS.get(words[0])
 
 
-def _split_words(name: str) -> list[str]:
+def split_words(name: str) -> list[str]:
+    """The words of a name in camel case, in small letters."""
     return [word.lower() for word in re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+", name)]

@@ -7,6 +7,7 @@ from cutaway.layering.carrying import find_carrying
 from cutaway.layering.doing import count_methods
 from cutaway.layering.holding import ends_of, is_value
 from cutaway.layering.inheriting import find_family
+from cutaway.layering.keeping import find_keeping
 from cutaway.layering.locating import find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around, look_around
 from cutaway.layering.naming import lies_at_home, says
@@ -43,7 +44,8 @@ def find_standing(
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
     yield from find_providing(survey, unit, layer_of)
-    yield from find_carrying(survey, unit, named, layer_of)
+    yield from find_carrying(survey, unit, layer_of)
+    yield from find_keeping(survey, unit, named, layer_of)
 
 
 def _weigh_client(survey: Survey, unit: str, named: Layer | None) -> Iterator[Evidence]:

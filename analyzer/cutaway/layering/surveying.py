@@ -80,6 +80,10 @@ class Survey:
     """By class: the functions and methods with a parameter of it, without private ones, sorted."""
     givers_of: Mapping[str, tuple[str, ...]]
     """By class: the functions and methods that say they return it, sorted."""
+    users_of: Mapping[str, tuple[str, ...]]
+    """By class: the other units that name it or make one, without its heirs, sorted."""
+    holders_of: Mapping[str, tuple[str, ...]]
+    """By class: the classes with a field of it, sorted."""
     decorated_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that use it as a decorator, sorted."""
     dao_homes: frozenset[str]
@@ -182,6 +186,18 @@ def survey_graph(graph: CodeGraph) -> Survey:
             (name, facts.symbol)
             for facts in graph.functions.values()
             for name in facts.returns
+            if name in graph.classes
+        ),
+        users_of=_group_pairs(
+            (each.target, unit_of[each.source])
+            for each in crossing
+            if each.target in graph.classes and each.source in unit_of and each.via is not Via.BASE
+        ),
+        holders_of=_group_pairs(
+            (name, facts.symbol)
+            for facts in graph.classes.values()
+            for field in facts.fields
+            for name in field.types
             if name in graph.classes
         ),
         decorated_by=_group_pairs(

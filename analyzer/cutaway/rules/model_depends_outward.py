@@ -38,6 +38,8 @@ def _is_outward(scene: Scene, edge: Edge, mapped: set[tuple[str, str]]) -> bool:
     facts = scene.graph.classes.get(owner)
     if facts is None or scene.layer(owner) is not Layer.MODEL or edge.kind is EdgeKind.MAPPING:
         return False
+    if scene.layer(edge.source) is Layer.DAO:
+        return False  # a query written into a model: the rules for DAOs tell what it must not know
     # A relationship always means a model, even if a DTO of the same name is nearer.
     if target == owner or target in facts.ancestors or edge.via == (Via.RELATIONSHIP.value,):
         return False

@@ -32,7 +32,7 @@ def _judge(scene: Scene, route: Route, body: BodyParameter) -> Iterator[Objectio
         message = f"{taker} ({body.name}) without a DTO that validates it"
         yield Objection(route.handler, None, body.site, message, _HINT)
     for name in body.types:
-        if body.shape is BodyShape.TYPED and scene.layer(name) is Layer.MODEL:
+        if body.shape is BodyShape.TYPED and scene.layer(name) is Layer.MODEL and not scene.is_row(name):
             edge = scene.find_edge(route.handler, name, EdgeKind.TYPE)
             message = f"{taker} ({body.name}) as the table {scene.describe(name)}"
             yield Objection(route.handler, name, body.site, message, _HINT, edge, Cause.TARGET)

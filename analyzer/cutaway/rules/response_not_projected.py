@@ -38,22 +38,16 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
         )
     for name in route.response_types:
         if route.response is ResponseShape.TYPED and scene.layer(name) is Layer.MODEL:
+            what = "" if scene.is_row(name) else "the table "
             yield Objection(
                 symbol=route.handler,
                 target=name,
                 site=route.response_site,
-                message=f"{answers} with {_tell_kind(scene, name)}{scene.describe(name)}",
+                message=f"{answers} with {what}{scene.describe(name)}",
                 hint=f"Declare a DTO with the fields that callers may see, instead of {scene.name(name)}.",
                 edge=scene.find_edge(route.handler, name, EdgeKind.TYPE),
                 cause=Cause.TARGET,
             )
-
-
-def _tell_kind(scene: Scene, name: str) -> str:
-    """What is a model only because DAOs without an ORM make it of rows is no table."""
-    facts = scene.graph.classes.get(name)
-    is_row = facts is not None and facts.table is None and "pydantic.BaseModel" in facts.ancestors
-    return "" if is_row else "the table "
 
 
 RULE = Rule(

@@ -132,6 +132,11 @@ class Scene:
         home = self.class_of(symbol)
         return home if home in self.graph.classes else self.module_of(symbol) or symbol
 
+    def is_row(self, symbol: str) -> bool:
+        """Whether a class is a model only because DAOs keep it: it validates, and is mapped to no table."""
+        facts = self.graph.classes.get(symbol)
+        return facts is not None and facts.table is None and "pydantic.BaseModel" in facts.ancestors
+
     def is_named_only(self, symbol: str) -> bool:
         """Whether nothing but its name or place speaks for the layer of the symbol."""
         return _kinds_of(self.layers, symbol) == _BY_NAME

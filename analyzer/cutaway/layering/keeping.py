@@ -1,0 +1,133 @@
+"""Survey + layers so far -> evidence that a class is data which DAOs keep, though it is no table."""
+
+from collections.abc import Iterator, Mapping
+
+from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value, lies_among_entities
+from cutaway.layering.locating import find_definition
+from cutaway.layering.naming import name_place, split_words
+from cutaway.layering.surveying import Survey
+from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
+
+_INNER = frozenset({Layer.DAO, Layer.MODEL})
+_ANSWERS = frozenset({"read", "out", "output", "response", "dto", "schema", "public", "summary"})
+_CONTRACTS = _ANSWERS | frozenset(
+    {
+        "create",
+        "update",
+        "patch",
+        "in",
+        "input",
+        "request",
+        "param",
+        "params",
+        "form",
+        "query",
+        "filter",
+        "filters",
+    }
+)
+"""First or last words of names that say which way through a route the class is made for."""
+
+_WEIGHT = 8.5
+_WEIGHT_AT_HOME = 12.0
+"""Of what lies among models: more than what its name may say."""
+
+
+def find_keeping(
+    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    """What DAOs return without an ORM is a row, and so is what rows hold, or columns of JSON."""
+    facts = survey.graph.classes.get(unit)
+    if facts is None or is_table(facts) or not (is_value(facts) or is_contract_type(facts)):
+        return
+    if not survey.has_tables:
+        yield from _weigh_rows(survey, facts, named, layer_of)
+    if is_contract_type(facts):
+        yield from _weigh_parts(survey, facts, layer_of)
+        yield from _weigh_kept(survey, facts, layer_of)
+
+
+def _weigh_rows(
+    survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    if any(ends_of(ancestor) == ("typing", "Generic") for ancestor in facts.ancestors):
+        return  # a page of rows is none
+    is_at_home = _lies_among_models(survey, facts) and not _is_named(survey, facts, _ANSWERS)
+    place = name_place(survey.symbol(facts.symbol).module)
+    is_foreign = place is None or place.layer in (Layer.DTO, Layer.ROUTER)
+    if named is Layer.DTO and is_foreign and not is_at_home:
+        return
+    if facts.symbol in survey.contracts and not (is_at_home and _is_stored(survey, facts, layer_of)):
+        return
+    for giver in survey.givers_of.get(facts.symbol, ()):
+        if layer_of.get(survey.unit_of[giver]) is Layer.DAO:
+            because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
+            weight = _WEIGHT_AT_HOME if is_at_home else _WEIGHT
+            site = find_definition(survey, giver)
+            yield Evidence(Layer.MODEL, weight, because, EvidenceKind.STANDING, site)
+            return
+
+
+def _is_stored(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Whether what a route shows is no mere projection for it: an entity, or handed to a DAO as well."""
+    return lies_among_entities(survey.symbol(facts.symbol).module) or any(
+        layer_of.get(survey.unit_of[taker]) is Layer.DAO for taker in survey.takers_of.get(facts.symbol, ())
+    )
+
+
+def _weigh_parts(
+    survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    is_shown = facts.symbol in survey.contracts
+    if is_shown and not lies_among_entities(survey.symbol(facts.symbol).module):
+        return
+    if not _lies_among_models(survey, facts) or _is_named(survey, facts, _CONTRACTS):
+        return
+    for holder in survey.holders_of.get(facts.symbol, ()):
+        if holder != facts.symbol and layer_of.get(holder) is Layer.MODEL:
+            because = f"is a part of {survey.symbol(holder).qualname}, and lies among models"
+            site = find_definition(survey, holder)
+            yield Evidence(Layer.MODEL, _WEIGHT, because, EvidenceKind.STANDING, site)
+            return
+
+
+def _weigh_kept(
+    survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
+    """What no route and no router knows: among models, or used by DAOs and models beside it only."""
+    users = survey.users_of.get(facts.symbol, ())
+    layers = {layer_of.get(user) for user in users}
+    module = survey.symbol(facts.symbol).module
+    is_private = layers <= _INNER and all(survey.symbol(user).module == module for user in users)
+    if (
+        Layer.ROUTER in layers
+        or not (is_private or _lies_among_models(survey, facts))
+        or _is_named(survey, facts, _CONTRACTS)
+        or _is_family_shown(survey, facts)
+    ):
+        return
+    for user in users:
+        if layer_of.get(user) in _INNER:
+            because = f"is data of {survey.symbol(user).qualname}, and no route shows it"
+            site = find_definition(survey, user)
+            yield Evidence(Layer.MODEL, _WEIGHT_AT_HOME, because, EvidenceKind.STANDING, site)
+            return
+
+
+def _lies_among_models(survey: Survey, facts: ClassFacts) -> bool:
+    module = survey.symbol(facts.symbol).module
+    place = name_place(module)
+    return lies_among_entities(module) or (place is not None and place.layer is Layer.MODEL)
+
+
+def _is_named(survey: Survey, facts: ClassFacts, endings: frozenset[str]) -> bool:
+    words = split_words(survey.symbol(facts.symbol).name)
+    return not endings.isdisjoint((*words[:1], *words[-1:]))
+
+
+def _is_family_shown(survey: Survey, facts: ClassFacts) -> bool:
+    """Whether a route shows the class, an heir, or another heir of a base that gives it fields."""
+    bases = (each for each in facts.ancestors if each in survey.graph.classes)
+    roots = (facts.symbol, *(each for each in bases if survey.graph.classes[each].fields))
+    family = {each for root in roots for each in (root, *survey.heirs_of.get(root, ()))}
+    return not survey.contracts.isdisjoint(family)
