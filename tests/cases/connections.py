@@ -92,3 +92,33 @@ async def later(tasks: BackgroundTasks, scheduler: BackgroundScheduler, db: Sess
     await run_in_threadpool(lock, db)  #: schedule lock
     retry_call(lock, db)  #: passed lock~
     paginate(db, select(User), shown)  #: passed shown~, session db:<session>~, query User
+
+# file: shop/reading.py
+from sqlalchemy.orm import Session
+
+from shop.unread import Context, build
+
+
+def read(db: Session) -> None:
+    build(db)
+    Context.build(session=db)
+
+
+# file: documents.py
+from motor.motor_asyncio import AsyncIOMotorDatabase
+
+
+class Orders:
+    def __init__(self, database: AsyncIOMotorDatabase) -> None:
+        self.database = database
+        self.orders = database["orders"]
+
+    async def read(self, key: str) -> str:
+        order = await self.orders.find_one({"_id": key})  #: session db:<session>
+        order.update({"seen": order.get("seen")})
+        order["lines"].pop("first")
+        for line in await self.orders.find({}).sort("at").to_list(None):  #: session db:<session>
+            line.get("title")
+        changed = await self.orders.update_one({"_id": key}, order)  #: session db:<session>
+        answer = await self.database.command("ping")
+        return answer.get(changed.upserted_id.get("ok"))

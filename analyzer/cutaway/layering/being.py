@@ -196,6 +196,12 @@ _CLASS_TRAITS = (
         "is an exception",
         _inherits_named(frozenset({"BaseException", "Warning"}), ("Exception", "Error", "ExceptionGroup")),
     ),
+    _ClassTrait(
+        Layer.SUPPORT,
+        10.0,
+        "is a kind of string, number or the like",
+        lambda _survey, facts: holding.is_scalar(facts),
+    ),
     _ClassTrait(Layer.SUPPORT, 10.0, "is a part of the settings", holding.is_part_of_settings),
     _ClassTrait(Layer.ROUTER, 14.0, "has methods that are routes", _holds_handlers),
     _ClassTrait(Layer.ROUTER, 14.0, "answers requests in GraphQL", _resolves_graphql),

@@ -19,6 +19,11 @@ _FRAMEWORKS = frozenset({"fastapi", "starlette", "sqlalchemy"})
 _VALUE_BASES = frozenset({"TypedDict", "NamedTuple"})
 _VALUE_DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "s", "mutable"})
 _VALUE_PACKAGES = frozenset({"dataclasses", "attr", "attrs", "pydantic"})
+_SCALARS = frozenset(
+    {"str", "int", "float", "complex", "bytes", "Decimal", "UUID", "date", "datetime", "Path"}
+)
+_SCALAR_PACKAGES = frozenset({"builtins", "decimal", "uuid", "datetime", "pathlib"})
+_SCALARS_OF_PYDANTIC = ("Str", "Url", "Email", "Dsn", "Int", "Float", "Decimal", "Bytes", "Color", "Address")
 _ENTITY_PLACES = frozenset({"domain", "entities", "entity"})
 _DATA_PLACES = frozenset({"schema", "schemas", "dto", "dtos", "model", "models"})
 _SETTINGS_PLACES = frozenset({"config", "configs", "configuration", "settings"})
@@ -45,6 +50,16 @@ def is_value(facts: ClassFacts) -> bool:
     decorators = {ends_of(decorator) for decorator in facts.decorators}
     return any(ends_of(ancestor)[1] in _VALUE_BASES for ancestor in facts.ancestors) or any(
         first in _VALUE_PACKAGES and last in _VALUE_DECORATORS for first, last in decorators
+    )
+
+
+def is_scalar(facts: ClassFacts) -> bool:
+    """Whether a class is a kind of string, number or the like: `class Code(str)`, `class Mail(EmailStr)`."""
+    ends = {ends_of(ancestor) for ancestor in facts.ancestors}
+    return any(
+        (first in _SCALAR_PACKAGES and last in _SCALARS)
+        or (first.startswith("pydantic") and last.endswith(_SCALARS_OF_PYDANTIC))
+        for first, last in ends
     )
 
 
@@ -90,7 +105,15 @@ def _is_kept(survey: Survey, facts: ClassFacts) -> bool:
 
 
 def is_stored(survey: Survey, facts: ClassFacts) -> bool:
-    return _is_unshown(survey, facts) and facts.symbol in survey.stored
+    return _is_unshown(survey, facts) and facts.symbol in survey.stored and not is_family_shown(survey, facts)
+
+
+def is_family_shown(survey: Survey, facts: ClassFacts) -> bool:
+    """Whether a route shows the class, an heir, or another heir of a base that gives it fields."""
+    bases = (each for each in facts.ancestors if each in survey.graph.classes)
+    roots = (facts.symbol, *(each for each in bases if survey.graph.classes[each].fields))
+    family = {each for root in roots for each in (root, *survey.heirs_of.get(root, ()))}
+    return not survey.contracts.isdisjoint(family)
 
 
 def is_entity(survey: Survey, facts: ClassFacts) -> bool:

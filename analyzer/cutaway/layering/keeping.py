@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from cutaway.layering.holding import ends_of, is_contract_type, is_table, is_value, lies_among_entities
+from cutaway.layering.holding import (
+    ends_of,
+    is_contract_type,
+    is_family_shown,
+    is_table,
+    is_value,
+    lies_among_entities,
+)
 from cutaway.layering.locating import find_definition
 from cutaway.layering.naming import name_place, split_words
 from cutaway.layering.surveying import Survey
@@ -103,7 +110,7 @@ def _weigh_kept(
         Layer.ROUTER in layers
         or not (is_private or _lies_among_models(survey, facts))
         or _is_named(survey, facts, _CONTRACTS)
-        or _is_family_shown(survey, facts)
+        or is_family_shown(survey, facts)
     ):
         return
     for user in users:
@@ -123,11 +130,3 @@ def _lies_among_models(survey: Survey, facts: ClassFacts) -> bool:
 def _is_named(survey: Survey, facts: ClassFacts, endings: frozenset[str]) -> bool:
     words = split_words(survey.symbol(facts.symbol).name)
     return not endings.isdisjoint((*words[:1], *words[-1:]))
-
-
-def _is_family_shown(survey: Survey, facts: ClassFacts) -> bool:
-    """Whether a route shows the class, an heir, or another heir of a base that gives it fields."""
-    bases = (each for each in facts.ancestors if each in survey.graph.classes)
-    roots = (facts.symbol, *(each for each in bases if survey.graph.classes[each].fields))
-    family = {each for root in roots for each in (root, *survey.heirs_of.get(root, ()))}
-    return not survey.contracts.isdisjoint(family)

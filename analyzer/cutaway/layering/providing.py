@@ -4,9 +4,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Set
 
+from cutaway.layering.doing import count_methods
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_call, find_deed, find_definition
-from cutaway.layering.naming import is_named_provider
+from cutaway.layering.naming import is_named_provider, name_layer
 from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind, Via
 
@@ -39,6 +40,7 @@ _SESSION_PACKAGES = frozenset(
 
 _FEWEST_IN_REGISTRY = 3
 _FEWEST_BUILT = 2
+_LITTLE = 1 / 3
 _WORKING = COLLABORATORS - {Layer.WIRING}
 _BUILT = _WORKING | {Layer.ROUTER}
 _WORK = (DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.OUTSIDE_CALL, *HTTP_DEEDS)
@@ -58,6 +60,7 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     yield from _find_surrounding(survey, unit)
     if survey.symbol(unit).kind is SymbolKind.CLASS:
         yield from _find_registry(survey, unit, layer_of)
+        yield from _find_opening(survey, unit)
     elif (provided := _find_provided(survey, unit, layer_of)) is not None:
         site = find_deed(survey, unit, DeedKind.PROVIDES) or definition
         yield Evidence(Layer.WIRING, 4.0, f"hands out {provided}", EvidenceKind.DOING, site)
@@ -146,6 +149,23 @@ def _find_registry(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
         because = f"hands out {len(handing)} collaborators"
         site = find_deed(survey, unit, DeedKind.PROVIDES)
         yield Evidence(Layer.WIRING, 6.0, because, EvidenceKind.DOING, site)
+
+
+def _find_opening(survey: Survey, unit: str) -> Iterator[Evidence]:
+    """A class of which others take sessions or engines to work on, and that runs little on them itself."""
+    users = frozenset(survey.callers_of.get(unit, ())).difference(survey.heirs_of.get(unit, ()))
+    called = {each.target for user in users for each in survey.runs_from.get(user, ())}
+    handing = [
+        member
+        for member in survey.members_of.get(unit, ())
+        if member in called
+        and (facts := survey.graph.functions.get(member)) is not None
+        and _read_session(facts) is not None
+    ]
+    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    if handing and running <= busy * _LITTLE and name_layer(survey, unit) not in (Layer.SERVICE, Layer.DAO):
+        site = find_definition(survey, handing[0])
+        yield Evidence(Layer.WIRING, 5.0, "hands out sessions to others", EvidenceKind.DOING, site)
 
 
 def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:

@@ -96,5 +96,7 @@ def find_contracts(graph: CodeGraph) -> frozenset[str]:
             continue
         found.add(name)
         if facts.table is None:
-            waiting.extend(inner for field in facts.fields for inner in field.types)
+            bases = (graph.classes[each] for each in facts.ancestors if each in graph.classes)
+            fields = (field for each in (facts, *bases) for field in each.fields)
+            waiting.extend(inner for field in fields for inner in field.types)
     return frozenset(found)

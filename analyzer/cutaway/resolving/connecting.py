@@ -65,6 +65,8 @@ def is_handed_connection(evaluator: "Evaluator", call: Call, callee: Outside, sc
     package = package_of(callee.name)
     if package in STATEMENT_PACKAGES or package in sys.stdlib_module_names or is_class_like(callee.name):
         return False  # keeps it, or makes another of it
+    if package in evaluator.index.packages:
+        return False  # a part of the project that was not read
     if package in _WITHOUT_DATABASE or _is_handed_on(evaluator, call, scope):
         return False
     return any(

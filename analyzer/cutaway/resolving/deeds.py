@@ -9,6 +9,7 @@ from cutaway.resolving.libraries import (
     COMMIT_METHODS,
     DATABASE_PACKAGES,
     DOCUMENT_PACKAGES,
+    DOCUMENT_RESULTS,
     NOWHERE_ELSE,
     OPENERS,
     OUTSIDE_CLIENTS,
@@ -33,6 +34,8 @@ def acts_of(dotted: str) -> Iterator[Act]:
     path, _, method = dotted.rpartition(".")
     holder = path.rpartition(".")[2].rstrip("()")
     if package in DATABASE_PACKAGES:
+        if package in DOCUMENT_PACKAGES and _is_of_a_result(path):
+            return
         yield from _database_acts(package, holder, method)
     elif package in ("fastapi", "starlette"):
         yield from _framework_acts(holder, method)
@@ -59,6 +62,12 @@ def _database_acts(package: str, holder: str, method: str) -> Iterator[Act]:
         return  # a scoped session is closed; only collections of documents lose one
     elif method in STATEMENT_METHODS and _talks(package, holder, method):
         yield Act(DeedKind.STATEMENT, Certainty.CERTAIN)
+
+
+def _is_of_a_result(path: str) -> bool:
+    """Whether a dotted path goes through what a collection gave: a dict, a list or a count, and no cursor."""
+    called = {part.removesuffix("()") for part in path.split(".") if part.endswith("()")}
+    return not called.isdisjoint(DOCUMENT_RESULTS)
 
 
 def _talks(package: str, holder: str, method: str) -> bool:

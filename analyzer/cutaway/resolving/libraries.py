@@ -215,6 +215,12 @@ def names_session(classes: Iterable[str]) -> bool:
 
 
 DOCUMENT_PACKAGES = frozenset({"motor", "pymongo", "fastapi_async_sqlalchemy", "fastapi_sqlalchemy"})
+DOCUMENT_RESULTS = frozenset(
+    {"find_one", "find_one_and_update", "find_one_and_replace", "find_one_and_delete", "to_list", "next"}
+    | {"command", "distinct", "count_documents", "estimated_document_count", "bulk_write", "server_info"}
+    | {"insert_one", "insert_many", "update_one", "update_many", "replace_one", "delete_one", "delete_many"}
+)
+"""Methods of collections and databases of documents that give data, and no cursor to go on with."""
 UNMISTAKABLE = frozenset({"execute", "fetch", "fetchrow", "fetchval"})
 
 OPENERS = frozenset(
