@@ -10,6 +10,8 @@ _HINTS = {
     Layer.ROUTER: "Move it into a DAO and call it through a service.",
     Layer.SERVICE: "Move it into a DAO; the service keeps the transaction.",
 }
+_BOOKKEEPING = (".close", ".expunge", ".expunge_all", ".expire", ".expire_all", ".in_transaction")
+"""What a session is told or asked about its objects, and no transaction by it."""
 _TRANSACTION_HINT = "Let the service that does the work end the transaction."
 
 
@@ -24,7 +26,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
             yield _object(scene, deed, "works on the database itself", _HINTS[layer])
     for deed in scene.deeds_of_kind(DeedKind.TRANSACTION, DeedKind.COMMIT):
         is_told = (deed.symbol, deed.site.file, deed.site.line) in told
-        if scene.layer(deed.symbol) is Layer.ROUTER and not is_told and not deed.what.endswith(".close"):
+        if scene.layer(deed.symbol) is Layer.ROUTER and not is_told and not deed.what.endswith(_BOOKKEEPING):
             yield _object(scene, deed, "controls a transaction", _TRANSACTION_HINT)
 
 

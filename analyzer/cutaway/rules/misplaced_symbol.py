@@ -1,6 +1,6 @@
 """CUT302: a symbol that does the work of another layer than the one it lies in."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,17 +26,28 @@ class _Misplaced:
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
-    by_module: defaultdict[tuple[str, Layer, Layer], list[_Misplaced]] = defaultdict(list)
+    by_home: defaultdict[tuple[str, Layer, Layer], list[_Misplaced]] = defaultdict(list)
     for symbol in sorted(scene.layers.decisions):
         if not scene.is_module(symbol) and (found := _judge(scene, symbol)) is not None:
-            by_module[scene.module_of(symbol), found.layer, found.named].append(found)
-    busy = _count_busy(scene)
-    for (module, _layer, named), those in sorted(by_module.items()):
-        share = len(those) / max(busy.get(module, 0), len(those))
+            by_home[_find_home(scene, found), found.layer, found.named].append(found)
+    counts = _count_contents(scene)
+    for (home, _layer, named), those in sorted(by_home.items()):
+        if home in scene.graph.classes:
+            yield from _object_to_class(scene, home, those)
+            continue
+        counted = max(len(those), sum(counts[home][layer] for layer in _WORKING | {named}))
+        share = len(those) / counted
         if len(those) >= _FEWEST_FOLDED and share > _SHARE_FOLDED:
-            yield _object_to_module(scene, module, those, max(busy.get(module, 0), len(those)))
-        elif len(those) < _FEWEST_FOLDED or share < _SHARE_FOLDED or scene.layer(module) is not named:
+            yield _object_to_module(scene, home, those, counted)
+        elif len(those) < _FEWEST_FOLDED or share < _SHARE_FOLDED or scene.layer(home) is not named:
             yield from (_object(scene, each) for each in those)
+
+
+def _find_home(scene: Scene, found: _Misplaced) -> str:
+    """The class that lives up to its name around a method that does not, else the module."""
+    owner = scene.class_of(found.symbol)
+    is_method = owner != found.symbol and scene.layer(owner) is found.named
+    return owner if is_method else scene.module_of(found.symbol)
 
 
 def _judge(scene: Scene, symbol: str) -> _Misplaced | None:
@@ -61,12 +72,12 @@ def _find_deed(decision: LayerDecision) -> str | None:
     )
 
 
-def _count_busy(scene: Scene) -> Mapping[str, int]:
-    """By module: how many of its own classes and functions do a layer's work."""
-    counts: defaultdict[str, int] = defaultdict(int)
+def _count_contents(scene: Scene) -> Mapping[str, Counter[Layer]]:
+    """By module: how many of its own classes and functions are of which layer."""
+    counts: defaultdict[str, Counter[Layer]] = defaultdict(Counter)
     for symbol in scene.graph.symbols.values():
-        if symbol.parent == symbol.module and scene.layer(symbol.id) in _WORKING:
-            counts[symbol.module] += 1
+        if symbol.parent == symbol.module and (layer := scene.layer(symbol.id)) is not None:
+            counts[symbol.module][layer] += 1
     return counts
 
 
@@ -81,18 +92,37 @@ def _object(scene: Scene, found: _Misplaced) -> Objection:
     )
 
 
-def _object_to_module(scene: Scene, module: str, those: Sequence[_Misplaced], busy: int) -> Objection:
-    first = those[0]
+def _object_to_class(scene: Scene, owner: str, those: Sequence[_Misplaced]) -> Iterator[Objection]:
+    if len(those) < _FEWEST_FOLDED:
+        yield from (_object(scene, each) for each in those)
+        return
+    layer, names = those[0].layer, _tell_names(scene, those)
+    yield Objection(
+        symbol=owner,
+        target=None,
+        site=scene.definition_site(owner),
+        message=f"{scene.describe(owner)} has {len(those)} methods that are {layer}: {names}",
+        hint=f"Move them to a {layer}, and keep the {those[0].named} to its data.",
+    )
+
+
+def _tell_names(scene: Scene, those: Sequence[_Misplaced]) -> str:
+    """The first of them, in the order of the file."""
     sites = {scene.definition_site(each.symbol): each for each in those}
     names = [scene.name(sites[site].symbol) for site in sorted(sites)]
-    told = ", ".join(names[:_NAMES_TOLD]) + (", …" if len(names) > _NAMES_TOLD else "")
+    return ", ".join(names[:_NAMES_TOLD]) + (", …" if len(names) > _NAMES_TOLD else "")
+
+
+def _object_to_module(scene: Scene, module: str, those: Sequence[_Misplaced], counted: int) -> Objection:
+    first = those[0]
     return Objection(
         symbol=module,
         target=None,
         site=_first_line(scene, module),
         message=(
             f"{module} is named like a {first.named}, "
-            f"but {len(those)} of the {busy} that work in it are {first.layer}: {told}"
+            f"but {len(those)} of the {counted}{' that work' * (first.named in _WORKING)} in it are "
+            f"{first.layer}: {_tell_names(scene, those)}"
         ),
         hint=f"Rename the module for its layer, or move what is {first.layer} out of it.",
     )

@@ -379,6 +379,31 @@ def test_a_module_that_is_mostly_misplaced_is_noted_once() -> None:
     )
 
 
+def test_a_model_of_which_many_methods_query_is_noted_once() -> None:
+    sketch = Sketch()
+    sketch.klass("shop.models:User", line=3, facts=class_facts(table="user"))
+    for number, name in enumerate(("find", "load", "count", "drop"), 4):
+        sketch.function(f"shop.models:User.{name}", line=number)
+        sketch.do(f"shop.models:User.{name}", DeedKind.STATEMENT, "sqlmodel.Session.exec", number)
+
+    findings = judge_by_deeds(sketch)
+
+    message = "User (model) has 4 methods that are dao: User.find, User.load, User.count, …"
+    assert [(each.rule, each.symbol, each.message) for each in findings] == [
+        ("CUT302", "shop.models:User", message)
+    ]
+
+
+def test_tables_in_a_module_live_up_to_its_name() -> None:
+    sketch = Sketch()
+    for number in range(3):
+        sketch.klass(f"shop.models:Table{number}", facts=class_facts(table=f"table_{number}"))
+        sketch.function(f"shop.models:find_{number}")
+        sketch.do(f"shop.models:find_{number}", DeedKind.STATEMENT, "sqlmodel.Session.exec")
+
+    assert judge_by_deeds(sketch) == ()
+
+
 @pytest.mark.parametrize(("querying", "orchestrating"), [(2, 0), (3, 4)])
 def test_a_few_misplaced_functions_are_noted_one_by_one(querying: int, orchestrating: int) -> None:
     findings = judge_by_deeds(service_module(querying, orchestrating))
