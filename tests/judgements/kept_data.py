@@ -1,4 +1,4 @@
-"""What DAOs keep without a table is a model, if it lies among models: also if a route shows it, or a column holds it."""
+"""What DAOs keep without a table is a model where it lies among models, though a route shows it as well."""
 
 # file: shop/domain/order.py
 from pydantic import BaseModel
@@ -36,8 +36,13 @@ class OrderAnswer(BaseModel):  #: dto
 from pydantic import BaseModel
 
 
+class Place(BaseModel):  #: model
+    shelf: str
+
+
 class Stock(BaseModel):  #: model
     count: int
+    place: Place | None = None
 
 
 class StockLevel(BaseModel):  #: dto

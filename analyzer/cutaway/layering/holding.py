@@ -64,11 +64,11 @@ def is_scalar(facts: ClassFacts) -> bool:
 
 
 def is_contract(survey: Survey, facts: ClassFacts) -> bool:
-    return facts.symbol in survey.contracts and (is_value(facts) or _is_data_of_a_library(facts))
+    return facts.symbol in survey.contracts and (is_value(facts) or _is_data_of_a_library(survey, facts))
 
 
-def _is_data_of_a_library(facts: ClassFacts) -> bool:
-    """Whether fields are declared below a class of some library, which may be nowhere to be looked at.
+def _is_data_of_a_library(survey: Survey, facts: ClassFacts) -> bool:
+    """Whether it is data below a class of some library, which may be nowhere to be looked at.
 
     FastAPI takes no other classes into contracts than those that validate.
     """
@@ -83,7 +83,7 @@ def _is_data_of_a_library(facts: ClassFacts) -> bool:
     }
     libraries = outside - sys.stdlib_module_names - {"typing_extensions"}
     is_strange = bool(libraries) and libraries.isdisjoint(_FRAMEWORKS)
-    return is_strange and any(field.annotation for field in facts.fields)
+    return is_strange and (facts.symbol in survey.answered or any(field.annotation for field in facts.fields))
 
 
 def is_shared_shape(survey: Survey, facts: ClassFacts) -> bool:

@@ -85,8 +85,8 @@ def _is_stored(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer |
 def _weigh_parts(
     survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
-    is_shown = facts.symbol in survey.contracts
-    if is_shown and not lies_among_entities(survey.symbol(facts.symbol).module):
+    """What a model holds; routes may show it inside others."""
+    if facts.symbol in survey.answered and not lies_among_entities(survey.symbol(facts.symbol).module):
         return
     if not _lies_among_models(survey, facts) or _is_named(survey, facts, _CONTRACTS):
         return

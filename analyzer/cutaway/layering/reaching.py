@@ -84,11 +84,17 @@ def _reads_environment(facts: ClassFacts) -> bool:
     return any(ancestor.rpartition(".")[2] == "BaseSettings" for ancestor in facts.ancestors)
 
 
-def find_contracts(graph: CodeGraph) -> frozenset[str]:
+def find_answered(graph: CodeGraph) -> frozenset[str]:
+    """Classes in the response or the body of a route."""
     responses = {name for route in graph.routes for name in route.response_types}
     bodies = {name for route in graph.routes for body in route.bodies for name in body.types}
+    return frozenset(responses | bodies)
+
+
+def find_contracts(graph: CodeGraph, answered: Iterable[str]) -> frozenset[str]:
+    """These classes, and what their fields hold, as far as the first table."""
     found: set[str] = set()
-    waiting = sorted(responses | bodies)
+    waiting = sorted(answered)
     while waiting:
         name = waiting.pop()
         facts = graph.classes.get(name)

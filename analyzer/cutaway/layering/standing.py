@@ -60,10 +60,18 @@ def _weigh_client(survey: Survey, unit: str, named: Layer | None) -> Iterator[Ev
 
 
 def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+    """Who makes models of DTOs is a service; a function that converts for DAOs alone does it for them."""
     if survey.has_deed(unit, DeedKind.STATEMENT):
         return
+    callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
+    is_for_daos = callers == {Layer.DAO} and unit in survey.graph.functions
     for conversion in survey.conversions_of.get(unit, ()):
-        if layer_of.get(conversion.source) is Layer.DTO and layer_of.get(conversion.target) is Layer.MODEL:
+        ends = (layer_of.get(conversion.source), layer_of.get(conversion.target))
+        if is_for_daos and _DATA.issubset(ends):
+            because = "converts between models and DTOs for DAOs only"
+            yield Evidence(Layer.DAO, 2.5, because, EvidenceKind.DOING, conversion.site)
+            return
+        if ends == (Layer.DTO, Layer.MODEL):
             because = "converts DTOs into models"
             yield Evidence(Layer.SERVICE, 1.5, because, EvidenceKind.DOING, conversion.site)
             return

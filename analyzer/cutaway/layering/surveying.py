@@ -4,7 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.reaching import find_configured, find_contracts, find_heirs, find_made, find_running
+from cutaway.layering.reaching import (
+    find_answered,
+    find_configured,
+    find_contracts,
+    find_heirs,
+    find_made,
+    find_running,
+)
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
     Certainty,
@@ -93,6 +100,8 @@ class Survey:
     """Functions inside which a handler of a route is written."""
     speaking: frozenset[str]
     """Modules in which something handles routes, speaks HTTP, is registered or is injected."""
+    answered: frozenset[str]
+    """Classes that routes name themselves, as their response or body."""
     contracts: frozenset[str]
     """Classes in the response or body of a route, and in the fields of these as far as the first table."""
     stored: frozenset[str]
@@ -152,6 +161,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
     deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
     running = find_running(graph, (each for each in sure if each.via in RUNS))
+    answered = find_answered(graph)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
         for reference in runs
@@ -209,7 +219,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
         handlers=handlers,
         holders=_find_holders(graph, handlers),
         speaking=_find_speaking(graph, handlers),
-        contracts=find_contracts(graph),
+        answered=answered,
+        contracts=find_contracts(graph, answered),
         stored=frozenset(
             name
             for facts in graph.classes.values()

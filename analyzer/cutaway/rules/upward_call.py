@@ -40,6 +40,8 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
         return False
     if scene.is_mere_helper(edge.target) or scene.is_of_member(edge) or _is_wrapped(scene, edge):
         return False
+    if _is_handed_in(edge):
+        return False
     return target < source
 
 
@@ -48,6 +50,12 @@ def _is_wrapped(scene: Scene, edge: Edge) -> bool:
     facts = scene.graph.functions.get(edge.target)
     makers = facts.decorators if facts is not None else ()
     return any(edge.source.startswith(f"{maker}.<locals>.") for maker in makers)
+
+
+def _is_handed_in(edge: Edge) -> bool:
+    """A function written inside another can only be called elsewhere by those who were handed it."""
+    writer, inside, _ = edge.target.partition(".<locals>.")
+    return bool(inside) and edge.source != writer and not edge.source.startswith(f"{writer}.")
 
 
 def _is_one_family(scene: Scene, edge: Edge) -> bool:
