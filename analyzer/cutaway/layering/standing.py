@@ -35,7 +35,7 @@ def find_standing(
     around = look_around(survey, unit, layer_of)
     yield from find_orchestration(survey, unit, named, around)
     if named is not Layer.DAO and not is_task(survey, unit):
-        yield from _weigh_conversions(survey, unit, layer_of)
+        yield from _weigh_conversions(survey, unit, named, layer_of)
     yield from _weigh_http(survey, unit, named, around)
     yield from _weigh_nesting(survey, unit, layer_of)
     yield from _weigh_service_to_models(survey, unit, named, layer_of)
@@ -59,12 +59,15 @@ def _weigh_client(survey: Survey, unit: str, named: Layer | None) -> Iterator[Ev
         yield Evidence(Layer.EXTERNAL, 2.4, because, EvidenceKind.DOING, site)
 
 
-def _weigh_conversions(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:
+def _weigh_conversions(
+    survey: Survey, unit: str, named: Layer | None, layer_of: Mapping[str, Layer | None]
+) -> Iterator[Evidence]:
     """Who makes models of DTOs is a service; a function that converts for DAOs alone does it for them."""
     if survey.has_deed(unit, DeedKind.STATEMENT):
         return
     callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
-    is_for_daos = callers == {Layer.DAO} and unit in survey.graph.functions
+    is_function = unit in survey.graph.functions and named is not Layer.SERVICE
+    is_for_daos = is_function and callers == {Layer.DAO}
     for conversion in survey.conversions_of.get(unit, ()):
         ends = (layer_of.get(conversion.source), layer_of.get(conversion.target))
         if is_for_daos and _DATA.issubset(ends):

@@ -281,16 +281,13 @@ def test_a_wrapper_may_call_what_it_was_put_around(decorators: tuple[str, ...], 
     assert [each.rule for each in findings] == codes
 
 
-@pytest.mark.parametrize(("writer", "codes"), [(READ, []), (GET, ["CUT102"])])
-def test_a_function_may_be_called_by_those_whom_its_writer_hands_it_to(writer: str, codes: list[str]) -> None:
+def test_a_function_may_be_called_by_those_whom_its_writer_hands_it_to() -> None:
     sketch = shop()
-    handed = f"{writer}.<locals>.renew"
+    handed = f"{READ}.<locals>.renew"
     sketch.function(handed)
     sketch.refer(GET, handed, Via.CALL, 7)
 
-    findings = judge(sketch, {**LAYERS, handed: Layer.ROUTER})
-
-    assert [each.rule for each in findings] == codes
+    assert judge(sketch, {**LAYERS, handed: Layer.ROUTER}) == ()
 
 
 def test_a_class_may_call_what_it_inherits() -> None:
