@@ -87,3 +87,22 @@ class FlowService:  #: service
         async with self.db.session_context() as session:
             flow = await read_flow(self.db, session, name)
             return flow.name if flow else str(await Flows(session).all())
+# file: shop/routers.py
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from shop.checking import Checker
+from shop.interface import Interface
+
+interface = Interface(Checker())
+
+
+@asynccontextmanager
+async def open_all(*args: object) -> AsyncIterator[None]:  #: wiring
+    await interface.is_up()
+    yield
+
+
+app = FastAPI(lifespan=open_all)

@@ -260,6 +260,12 @@ def _is_lifespan(_survey: Survey, facts: FunctionFacts) -> bool:
     return takes_app
 
 
+def _surrounds_the_application(survey: Survey, facts: FunctionFacts) -> bool:
+    """`FastAPI(lifespan=open_all)`, whatever that says it takes."""
+    is_manager = any(ends_of(decorator)[1] == "asynccontextmanager" for decorator in facts.decorators)
+    return is_manager and facts.symbol in survey.registrations_of
+
+
 def _makes_routes(survey: Survey, facts: FunctionFacts) -> bool:
     """It makes a router with its routes; who makes the application around routes is wiring."""
     return facts.symbol in survey.holders and not puts_together(survey.deeds_of.get(facts.symbol, ()))
@@ -276,6 +282,7 @@ _FUNCTION_TRAITS = (
     _FunctionTrait(Layer.ROUTER, 8.0, "takes a request and answers it", _answers_requests),
     _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
+    _FunctionTrait(Layer.WIRING, 8.0, "surrounds the application", _surrounds_the_application),
     _FunctionTrait(
         Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
     ),
