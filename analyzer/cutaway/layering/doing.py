@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cutaway.layering.being import makes_router
 from cutaway.layering.locating import find_deed
 from cutaway.layering.surveying import Survey
 from cutaway.model import Deed, DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
@@ -31,7 +32,11 @@ _SILENCED_BY_STATEMENTS = frozenset({DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSI
 
 def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
     """What the unit does to databases, transactions, outside APIs, HTTP and the application."""
-    kinds = {deed.kind for deed in survey.deeds_of.get(unit, ()) if not _is_closing(deed)}
+    kinds = {
+        deed.kind
+        for deed in survey.deeds_of.get(unit, ())
+        if not _is_closing(deed) and not _makes_its_router(survey, deed)
+    }
     if DeedKind.STATEMENT in kinds:
         yield _weigh_statements(survey, unit)
     else:
@@ -51,6 +56,12 @@ def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
 def _is_closing(deed: Deed) -> bool:
     """To close what was opened decides nothing about a transaction."""
     return deed.kind is DeedKind.TRANSACTION and deed.what.endswith(".close")
+
+
+def _makes_its_router(survey: Survey, deed: Deed) -> bool:
+    """An object with a router of its own is no application; who includes that in one puts it together."""
+    is_method = survey.symbol(deed.symbol).kind is SymbolKind.METHOD
+    return is_method and deed.kind is DeedKind.REGISTERS and makes_router(deed)
 
 
 def _weigh_statements(survey: Survey, unit: str) -> Evidence:
