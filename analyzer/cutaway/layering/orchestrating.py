@@ -22,9 +22,10 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
     if is_task(survey, unit):
         yield _weigh_task(survey, unit, around)
         return
-    is_at_home = _is_at_home_among_daos(survey, unit, named)
+    far = _find_far(survey, unit, around.daos_elsewhere)
+    is_at_home = _is_at_home_among_daos(survey, unit, named, around, far)
     daos = _find_joined(survey, unit, around)
-    if is_at_home and len(_find_far(survey, unit, around.daos_elsewhere)) < 2:
+    if is_at_home and len(far) < 2:
         # One that lies among DAOs and uses others of them is no service yet.
         if named is not Layer.DAO:
             yield from _weigh_help_among_daos(survey, unit, daos)
@@ -208,10 +209,15 @@ def _weigh_clients(survey: Survey, unit: str, named: Layer | None, around: Aroun
         yield Evidence(Layer.SERVICE, 0.9, because, EvidenceKind.STANDING, site)
 
 
-def _is_at_home_among_daos(survey: Survey, unit: str, named: Layer | None) -> bool:
+def _is_at_home_among_daos(
+    survey: Survey, unit: str, named: Layer | None, around: Around, far: tuple[str, ...]
+) -> bool:
+    """Where it lies says so, unless it rather starts services than works with the DAOs there."""
     if named is Layer.DAO:
         return True
-    return named is not Layer.SERVICE and survey.symbol(unit).module in survey.dao_homes
+    if named is Layer.SERVICE or len(around.services_elsewhere) > len(around.daos) - len(far):
+        return False
+    return survey.symbol(unit).module in survey.dao_homes
 
 
 def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ...]:
