@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.layering.being import is_task
+from cutaway.layering.checking import find_checks, find_on_data
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
 from cutaway.layering.naming import find_scripts, says
@@ -10,9 +11,6 @@ from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
 _DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
-_ON_DATA = frozenset(
-    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
-)
 _BESIDE_DATA = (DeedKind.OUTSIDE_CALL, DeedKind.HTTP_TAKE)
 _BELOW = frozenset({Layer.DAO, Layer.MODEL})
 
@@ -142,8 +140,7 @@ def _weigh_querying(
             because = "refuses what must not be and ends the transaction, where services lie"
             yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
         return
-    is_below = not around.callers.isdisjoint(_BELOW)
-    if named is not Layer.ROUTER and not is_below and _works_rather_without_data(survey, unit):
+    if named is not Layer.ROUTER and _works_rather_without_data(survey, unit, around):
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)
@@ -160,20 +157,18 @@ def _weigh_querying(
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
 
 
-def _works_rather_without_data(survey: Survey, unit: str) -> bool:
-    """A class that signs, verifies, checks, and looks something up for it."""
-    on_data = {
-        survey.actor_of(deed.symbol)
-        for deed in survey.deeds_of.get(unit, ())
-        if deed.kind in _ON_DATA and deed.symbol in survey.unit_of
-    }
+def _works_rather_without_data(survey: Survey, unit: str, around: Around) -> bool:
+    """A class that checks and refuses, or that signs and verifies, and looks something up for it."""
+    on_data = find_on_data(survey, unit)
+    if len(find_checks(survey, unit)) > len(on_data):
+        return True
     at_work = {
         survey.actor_of(each.source)
         for each in survey.runs_from.get(unit, ())
         if each.source in survey.unit_of and each.target not in survey.running
     }
     others = [each for each in at_work - on_data if not survey.symbol(each).name.startswith("__")]
-    return len(others) >= max(1, len(on_data))
+    return len(others) >= max(1, len(on_data)) and around.callers.isdisjoint(_BELOW)
 
 
 def _find_refusal(survey: Survey, unit: str) -> Site | None:

@@ -66,6 +66,8 @@ class Survey:
     """By unit: the other units that its code calls, sorted."""
     callers_of: Mapping[str, tuple[str, ...]]
     """By unit: the other units and modules that call it, sorted."""
+    own_callers_of: Mapping[str, tuple[str, ...]]
+    """By method of a class: the methods of the same class that call it, sorted."""
     injections_of: Mapping[str, tuple[Reference, ...]]
     """By unit: the places that ask FastAPI for it."""
     registrations_of: Mapping[str, tuple[Reference, ...]]
@@ -165,6 +167,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         made_of=find_made(runs_from, unit_of, running),
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
         callers_of=_group_pairs((target, source) for source, target in pairs),
+        own_callers_of=_group_own_calls(sure, unit_of, graph),
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
@@ -321,6 +324,19 @@ def _group_pairs(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ..
     for key, value in pairs:
         found[key].add(value)
     return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _group_own_calls(
+    sure: Iterable[Reference], unit_of: Mapping[str, str], graph: CodeGraph
+) -> Mapping[str, tuple[str, ...]]:
+    return _group_pairs(
+        (each.target, each.source)
+        for each in sure
+        if each.via in RUNS
+        and (unit := unit_of.get(each.source)) in graph.classes
+        and unit_of.get(each.target) == unit
+        and each.source != each.target
+    )
 
 
 def _group_by_target(
