@@ -1,16 +1,12 @@
 """Survey + a class -> its methods that work on data, and those that only check."""
 
-from cutaway.layering.surveying import Survey
+from cutaway.layering.surveying import DATA_DEEDS, Survey
 from cutaway.model import DeedKind, spread
-
-_ON_DATA = frozenset(
-    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
-)
 
 
 def find_on_data(survey: Survey, unit: str) -> frozenset[str]:
     """Methods that run or build statements, or control what these run in."""
-    return _find_doing(survey, unit, _ON_DATA)
+    return _find_doing(survey, unit, DATA_DEEDS)
 
 
 def find_checks(survey: Survey, unit: str) -> frozenset[str]:

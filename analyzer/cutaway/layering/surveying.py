@@ -35,6 +35,9 @@ RUNS = frozenset(
 """Ways of referring after which the target runs on behalf of the source."""
 
 HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
+DATA_DEEDS = frozenset(
+    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
+)
 DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
 _SOME, _MOST = 1 / 4, 2 / 3
 _CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
