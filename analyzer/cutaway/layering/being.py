@@ -124,7 +124,12 @@ class _FunctionTrait:
 
 def puts_together(deeds: Iterable[Deed]) -> bool:
     """Whether something is registered; a router, which every module of endpoints makes, is not that yet."""
-    return any(deed.kind is DeedKind.REGISTERS and not deed.what.endswith("APIRouter") for deed in deeds)
+    return any(deed.kind is DeedKind.REGISTERS and not makes_router(deed) for deed in deeds)
+
+
+def makes_router(deed: Deed) -> bool:
+    """Whether the deed is `APIRouter(…)`."""
+    return deed.what.endswith("APIRouter")
 
 
 def _has_columns(_survey: Survey, facts: ClassFacts) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cutaway.layering.being import makes_router
+from cutaway.layering.checking import find_checks
 from cutaway.layering.locating import find_deed
 from cutaway.layering.surveying import Survey
 from cutaway.model import Deed, DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
@@ -31,7 +33,11 @@ _SILENCED_BY_STATEMENTS = frozenset({DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSI
 
 def find_doing(survey: Survey, unit: str) -> Iterator[Evidence]:
     """What the unit does to databases, transactions, outside APIs, HTTP and the application."""
-    kinds = {deed.kind for deed in survey.deeds_of.get(unit, ()) if not _is_closing(deed)}
+    kinds = {
+        deed.kind
+        for deed in survey.deeds_of.get(unit, ())
+        if not _is_closing(deed) and not _makes_its_router(survey, deed)
+    }
     if DeedKind.STATEMENT in kinds:
         yield _weigh_statements(survey, unit)
     else:
@@ -53,12 +59,19 @@ def _is_closing(deed: Deed) -> bool:
     return deed.kind is DeedKind.TRANSACTION and deed.what.endswith(".close")
 
 
+def _makes_its_router(survey: Survey, deed: Deed) -> bool:
+    """An object with a router of its own is no application; who includes that in one puts it together."""
+    is_method = survey.symbol(deed.symbol).kind is SymbolKind.METHOD
+    return is_method and deed.kind is DeedKind.REGISTERS and makes_router(deed)
+
+
 def _weigh_statements(survey: Survey, unit: str) -> Evidence:
     """A class counts as much as the share of its busy methods that run statements."""
     site = find_deed(survey, unit, DeedKind.STATEMENT)
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
     running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    busy += len(find_checks(survey, unit) - _find_busy(survey, unit))
     share = running / busy if busy else 1.0
     because = f"runs statements on the database in {running} of its {busy} busy methods"
     return Evidence(Layer.DAO, round(0.5 + 3.5 * share, 2), because, EvidenceKind.DOING, site)
@@ -67,6 +80,12 @@ def _weigh_statements(survey: Survey, unit: str) -> Evidence:
 def count_methods(survey: Survey, unit: str, kind: DeedKind) -> tuple[int, int]:
     """How many methods of a class do this, and how many do anything."""
     deeds = [deed for deed in survey.deeds_of.get(unit, ()) if deed.symbol in survey.unit_of]
-    sources = {each.source for each in survey.runs_from.get(unit, ()) if each.source in survey.unit_of}
-    busy = {survey.actor_of(symbol) for symbol in sources.union(deed.symbol for deed in deeds)}
-    return len({survey.actor_of(deed.symbol) for deed in deeds if deed.kind is kind}), len(busy)
+    doing = {survey.actor_of(deed.symbol) for deed in deeds if deed.kind is kind}
+    return len(doing), len(_find_busy(survey, unit))
+
+
+def _find_busy(survey: Survey, unit: str) -> frozenset[str]:
+    """Methods with deeds, or that call something outside of their class."""
+    deeds = (deed.symbol for deed in survey.deeds_of.get(unit, ()))
+    sources = (each.source for each in survey.runs_from.get(unit, ()))
+    return frozenset(survey.actor_of(each) for each in (*deeds, *sources) if each in survey.unit_of)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
-from cutaway.layering.surveying import DATABASE_PLACES, HTTP_DEEDS, Survey
+from cutaway.layering.surveying import DATA_DEEDS, DATABASE_PLACES, HTTP_DEEDS, Survey
 from cutaway.model import ClassFacts, DeedKind, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
+from cutaway.resolving.outside_calls import is_http
 
 CLASS_WORDS: Mapping[str, Layer] = {
     "repository": Layer.DAO,
@@ -230,6 +231,10 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
         layer = _read_class(symbol.name)
         if _is_gateway(symbol):
             layer = _read_gateway(survey, symbol)
+        elif layer is Layer.DAO and _keeps_nothing(survey, symbol):
+            because = "is called a DAO, and only calls over HTTP"
+            site = find_definition(survey, symbol.id)
+            return Evidence(Layer.EXTERNAL, _CLASS_WEIGHT, because, EvidenceKind.NAMING, site)
         if layer is not None and _may_be(survey, symbol, layer):
             return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
     evidence = name_place(symbol.module)
@@ -258,6 +263,18 @@ def _read_gateway(survey: Survey, symbol: Symbol) -> Layer | None:
     if any(survey.has_deed(each, DeedKind.OUTSIDE_CALL) for each in reached):
         return Layer.EXTERNAL
     return None if DATABASE_PLACES.isdisjoint(symbol.module.split(".")) else Layer.DAO
+
+
+def _keeps_nothing(survey: Survey, symbol: Symbol) -> bool:
+    """A repository of somebody else: nothing in its family works on a database, and it is asked over HTTP."""
+    facts = survey.graph.classes.get(symbol.id)
+    family = {symbol.id, *survey.heirs_of.get(symbol.id, ()), *(facts.ancestors if facts else ())}
+    reached = family.union(*(survey.called_by.get(each, ()) for each in family))
+    if any(survey.has_deed(each, *DATA_DEEDS) for each in reached):
+        return False
+    deeds = [deed for each in reached for deed in survey.deeds_of.get(each, ())]
+    calls = [deed for deed in deeds if deed.kind is DeedKind.OUTSIDE_CALL]
+    return bool(calls) and all(is_http(deed.what) for deed in calls)
 
 
 def _is_beside_middleware(survey: Survey, symbol: Symbol) -> bool:

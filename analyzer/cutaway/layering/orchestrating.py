@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.layering.being import is_task
+from cutaway.layering.checking import find_checks, find_on_data
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
 from cutaway.layering.naming import find_scripts, says
@@ -10,9 +11,6 @@ from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
 _DATA_DEEDS = (DeedKind.STATEMENT, DeedKind.TRANSACTION)
-_ON_DATA = frozenset(
-    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
-)
 _BESIDE_DATA = (DeedKind.OUTSIDE_CALL, DeedKind.HTTP_TAKE)
 _BELOW = frozenset({Layer.DAO, Layer.MODEL})
 
@@ -22,9 +20,10 @@ def find_orchestration(survey: Survey, unit: str, named: Layer | None, around: A
     if is_task(survey, unit):
         yield _weigh_task(survey, unit, around)
         return
-    is_at_home = _is_at_home_among_daos(survey, unit, named)
+    far = _find_far(survey, unit, around.daos_elsewhere)
+    is_at_home = _is_at_home_among_daos(survey, unit, named, around, far)
     daos = _find_joined(survey, unit, around)
-    if is_at_home and len(_find_far(survey, unit, around.daos_elsewhere)) < 2:
+    if is_at_home and len(far) < 2:
         # One that lies among DAOs and uses others of them is no service yet.
         if named is not Layer.DAO:
             yield from _weigh_help_among_daos(survey, unit, daos)
@@ -141,8 +140,7 @@ def _weigh_querying(
             because = "refuses what must not be and ends the transaction, where services lie"
             yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
         return
-    is_below = not around.callers.isdisjoint(_BELOW)
-    if named is not Layer.ROUTER and not is_below and _works_rather_without_data(survey, unit):
+    if named is not Layer.ROUTER and _works_rather_without_data(survey, unit, around):
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)
@@ -159,20 +157,18 @@ def _weigh_querying(
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
 
 
-def _works_rather_without_data(survey: Survey, unit: str) -> bool:
-    """A class that signs, verifies, checks, and looks something up for it."""
-    on_data = {
-        survey.actor_of(deed.symbol)
-        for deed in survey.deeds_of.get(unit, ())
-        if deed.kind in _ON_DATA and deed.symbol in survey.unit_of
-    }
+def _works_rather_without_data(survey: Survey, unit: str, around: Around) -> bool:
+    """A class that checks and refuses, or that signs and verifies, and looks something up for it."""
+    on_data = find_on_data(survey, unit)
+    if len(find_checks(survey, unit)) > len(on_data):
+        return True
     at_work = {
         survey.actor_of(each.source)
         for each in survey.runs_from.get(unit, ())
         if each.source in survey.unit_of and each.target not in survey.running
     }
     others = [each for each in at_work - on_data if not survey.symbol(each).name.startswith("__")]
-    return len(others) >= max(1, len(on_data))
+    return len(others) >= max(1, len(on_data)) and around.callers.isdisjoint(_BELOW)
 
 
 def _find_refusal(survey: Survey, unit: str) -> Site | None:
@@ -208,10 +204,15 @@ def _weigh_clients(survey: Survey, unit: str, named: Layer | None, around: Aroun
         yield Evidence(Layer.SERVICE, 0.9, because, EvidenceKind.STANDING, site)
 
 
-def _is_at_home_among_daos(survey: Survey, unit: str, named: Layer | None) -> bool:
+def _is_at_home_among_daos(
+    survey: Survey, unit: str, named: Layer | None, around: Around, far: tuple[str, ...]
+) -> bool:
+    """Where it lies says so, unless it rather starts services than works with the DAOs there."""
     if named is Layer.DAO:
         return True
-    return named is not Layer.SERVICE and survey.symbol(unit).module in survey.dao_homes
+    if named is Layer.SERVICE or len(around.services_elsewhere) > len(around.daos) - len(far):
+        return False
+    return survey.symbol(unit).module in survey.dao_homes
 
 
 def _find_far(survey: Survey, unit: str, daos: tuple[str, ...]) -> tuple[str, ...]:

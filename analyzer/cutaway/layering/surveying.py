@@ -42,6 +42,9 @@ RUNS = frozenset(
 """Ways of referring after which the target runs on behalf of the source."""
 
 HTTP_DEEDS = frozenset({DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE, DeedKind.JSON_BODY})
+DATA_DEEDS = frozenset(
+    {DeedKind.STATEMENT, DeedKind.TRANSACTION, DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION}
+)
 DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
 _SOME, _MOST = 1 / 4, 2 / 3
 _CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
@@ -73,6 +76,8 @@ class Survey:
     """By unit: the other units that its code calls, sorted."""
     callers_of: Mapping[str, tuple[str, ...]]
     """By unit: the other units and modules that call it, sorted."""
+    own_callers_of: Mapping[str, tuple[str, ...]]
+    """By method of a class: the methods of the same class that call it, sorted."""
     injections_of: Mapping[str, tuple[Reference, ...]]
     """By unit: the places that ask FastAPI for it."""
     registrations_of: Mapping[str, tuple[Reference, ...]]
@@ -179,6 +184,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         made_of=find_made(runs_from, unit_of, running),
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
         callers_of=_group_pairs((target, source) for source, target in pairs),
+        own_callers_of=_group_own_calls(sure, unit_of, graph),
         injections_of=_group_by_target((each for each in sure if each.via is Via.INJECT), unit_of),
         registrations_of=_group_by_target((each for each in sure if each.via is Via.REGISTER), unit_of),
         conversions_of=_group_conversions(graph, unit_of),
@@ -348,6 +354,19 @@ def _group_pairs(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ..
     for key, value in pairs:
         found[key].add(value)
     return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _group_own_calls(
+    sure: Iterable[Reference], unit_of: Mapping[str, str], graph: CodeGraph
+) -> Mapping[str, tuple[str, ...]]:
+    return _group_pairs(
+        (each.target, each.source)
+        for each in sure
+        if each.via in RUNS
+        and (unit := unit_of.get(each.source)) in graph.classes
+        and unit_of.get(each.target) == unit
+        and each.source != each.target
+    )
 
 
 def _group_by_target(

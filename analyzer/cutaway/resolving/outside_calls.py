@@ -129,6 +129,11 @@ def api_of(package: str) -> str:
     return next((library for stubs, library in _STUBS if package.startswith(stubs)), package)
 
 
+def is_http(dotted: str) -> bool:
+    """Whether the name is one of a library that speaks HTTP for whoever calls it."""
+    return package_of(dotted) in _HTTP
+
+
 def outside_call(dotted: str) -> Certainty | None:
     """How sure it is that calling the name talks to an outside API; None if it does not."""
     package = package_of(dotted)

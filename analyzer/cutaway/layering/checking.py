@@ -1,0 +1,42 @@
+"""Survey + a class -> its methods that work on data, and those that only check."""
+
+from cutaway.layering.surveying import DATA_DEEDS, Survey
+from cutaway.model import DeedKind, spread
+
+
+def find_on_data(survey: Survey, unit: str) -> frozenset[str]:
+    """Methods that run or build statements, or control what these run in."""
+    return _find_doing(survey, unit, DATA_DEEDS)
+
+
+def find_checks(survey: Survey, unit: str) -> frozenset[str]:
+    """Methods that refuse a request or say whether something may be, by what other methods find out.
+
+    One that gives out a value of the project has rather found it, or refuses to give nothing.
+    """
+    raising = _find_doing(survey, unit, frozenset({DeedKind.HTTP_RAISE}))
+    refusing = spread(raising, lambda method: survey.own_callers_of.get(method, ()))
+    methods = [each for each in survey.members_of[unit] if survey.actor_of(each) == each]
+    return frozenset(
+        method
+        for method in methods
+        if (method in refusing and not _gives_out(survey, method)) or _says_whether(survey, method)
+    ) - find_on_data(survey, unit)
+
+
+def _find_doing(survey: Survey, unit: str, kinds: frozenset[DeedKind]) -> frozenset[str]:
+    return frozenset(
+        survey.actor_of(deed.symbol)
+        for deed in survey.deeds_of.get(unit, ())
+        if deed.kind in kinds and deed.symbol in survey.unit_of
+    )
+
+
+def _says_whether(survey: Survey, method: str) -> bool:
+    facts = survey.graph.functions.get(method)
+    return facts is not None and facts.return_annotation == "bool"
+
+
+def _gives_out(survey: Survey, method: str) -> bool:
+    facts = survey.graph.functions.get(method)
+    return facts is not None and any(name in survey.graph.classes for name in facts.returns)
