@@ -9,6 +9,7 @@ from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
 from cutaway.resolving.conversions import read_mapper
 from cutaway.resolving.dispatching import implementations
+from cutaway.resolving.estranging import estrange
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts
 from cutaway.resolving.flowing import ROUNDS
@@ -43,6 +44,8 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     record.conversions.update(specialized_conversions(evaluator, record.open_conversions))
     record.references.update(deliver(index, record.tasks, record.sendings))
     classes, functions = _read_facts(evaluator, record)
+    tables = frozenset(facts.symbol for facts in classes.values() if facts.table is not None)
+    estrange(evaluator, record, tables)
     routes = assemble_routes(evaluator, record)
     for route in routes:
         read_projections(evaluator, record, route)
