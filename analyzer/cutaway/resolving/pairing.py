@@ -152,8 +152,8 @@ def _handler_for(evaluator: Evaluator, option: Value, message: str, *, is_one: b
         case ClassObject(name=name) | Instance(name=name) if ":" in name:
             return _method_for(evaluator, name, message, is_one=is_one)
         case Function(symbol=symbol):
-            taken = _messages_of(evaluator, symbol)
-            return symbol if message in taken or (is_one and not taken) else None
+            is_told = message in _messages_of(evaluator, symbol)
+            return symbol if is_told or (is_one and _takes_anything(evaluator, symbol)) else None
         case _:
             return None
 
@@ -170,7 +170,7 @@ def _method_for(evaluator: Evaluator, name: str, message: str, *, is_one: bool) 
     telling = [method for method in (*named, *own) if message in _messages_of(evaluator, method)]
     if telling:
         return telling[0]
-    untold = (method for method in named if not _messages_of(evaluator, method))
+    untold = (method for method in named if _takes_anything(evaluator, method))
     return next(untold, None) if is_one else None
 
 
@@ -183,6 +183,12 @@ def _messages_of(evaluator: Evaluator, symbol: str) -> tuple[str, ...]:
     value = evaluator.read_type(first.annotation, evaluator.scope_of(place))
     taken = (option.bound if isinstance(option, TypeVariable) else option for option in members(value))
     return tuple(option.name for option in taken if isinstance(option, Instance) and not option.is_outside)
+
+
+def _takes_anything(evaluator: Evaluator, symbol: str) -> bool:
+    """Whether a function has a parameter for a message, and does not say of which class."""
+    first = _first_parameter(evaluator, evaluator.index.place_of(symbol))
+    return first is not None and not _messages_of(evaluator, symbol)
 
 
 def _first_parameter(evaluator: Evaluator, place: Place) -> ParameterSyntax | None:
