@@ -33,6 +33,7 @@ CLASS_WORDS: Mapping[str, Layer] = {
     "container": Layer.WIRING,
     "client": Layer.EXTERNAL,
     "gateway": Layer.EXTERNAL,
+    "connector": Layer.EXTERNAL,
     "settings": Layer.SUPPORT,
     "config": Layer.SUPPORT,
     "error": Layer.SUPPORT,
@@ -120,6 +121,7 @@ PLACE_WORDS: Mapping[str, Layer] = {
 _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
 _GATEWAY = "gateway"
+_GATEWAYS = frozenset({_GATEWAY, "connector"})
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 _DATA = frozenset({Layer.DTO, Layer.MODEL})
@@ -251,17 +253,21 @@ def _serves_tests_only(survey: Survey, symbol: Symbol) -> bool:
 
 
 def _is_gateway(symbol: Symbol) -> bool:
-    return symbol.kind is SymbolKind.CLASS and _GATEWAY in split_words(symbol.name)
+    return symbol.kind is SymbolKind.CLASS and not _GATEWAYS.isdisjoint(split_words(symbol.name))
 
 
 def _read_gateway(survey: Survey, symbol: Symbol) -> Layer | None:
     """The way to an outside API or to a database, as it or what implements it does; None for a mere name."""
     family = (symbol.id, *survey.heirs_of.get(symbol.id, ()))
-    if any(survey.has_deed(each, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY) for each in family):
-        return Layer.DAO
-    reached = (*family, *(called for each in family for called in survey.called_by.get(each, ())))
-    if any(survey.has_deed(each, DeedKind.OUTSIDE_CALL) for each in reached):
+    asking = sum(survey.has_deed(each, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY) for each in family)
+    calling = sum(
+        any(survey.has_deed(part, DeedKind.OUTSIDE_CALL) for part in (each, *survey.called_by.get(each, ())))
+        for each in family
+    )
+    if calling > asking:
         return Layer.EXTERNAL
+    if asking:
+        return Layer.DAO if _GATEWAY in split_words(symbol.name) else None
     return None if DATABASE_PLACES.isdisjoint(symbol.module.split(".")) else Layer.DAO
 
 

@@ -1,4 +1,4 @@
-"""An expression -> the expressions directly inside it."""
+"""An expression or statement -> the expressions directly inside it."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,7 @@ from cutaway.parsing.syntax import (
     Other,
     Slice,
     Starred,
+    Statement,
     Subscript,
     Text,
     Yield,
@@ -69,3 +70,8 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
                 yield value
         case _:
             return
+
+
+def expressions_of(statement: Statement) -> Iterator[Expression]:
+    """The expressions that are parts of a statement."""
+    return (part for part in statement if isinstance(part, Expression))

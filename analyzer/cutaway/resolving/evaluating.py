@@ -74,6 +74,8 @@ class Flows:
     around_requests: set[str] = field(default_factory=set[str])
     """Functions that are made a middleware where no decorator says so: `app.middleware("http")(time_it)`."""
     overfull: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    decorated: dict[tuple[str, str], set[Value]] = field(default_factory=dict[tuple[str, str], set[Value]])
+    """(decorator, parameter) -> what stands below it wherever it is used."""
     changed: set[str] = field(default_factory=set[str])
 
 

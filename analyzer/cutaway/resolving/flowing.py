@@ -12,7 +12,9 @@ from cutaway.resolving.refining import is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_filled_by_callers
 from cutaway.resolving.values import (
+    CHOICE_LIMIT,
     Callback,
+    Choice,
     ClassObject,
     Function,
     Instance,
@@ -83,7 +85,26 @@ def read_decoration(evaluator: "Evaluator", decorator: Value | None, decorated: 
         if called is not None:
             parameters = _parameters(evaluator, called.symbol, is_bound=called.receiver is not None)
             if parameters and parameters[0].name in evaluator.open_parameters(called.symbol):
-                _learn(evaluator, called.symbol, parameters[0], decorated)
+                _learn_decorated(evaluator, called.symbol, parameters[0], decorated)
+
+
+def _learn_decorated(
+    evaluator: "Evaluator", decorator: str, parameter: ParameterSyntax, decorated: Value
+) -> None:
+    """However many functions a decorator is given, what it makes of each runs that one."""
+    if not (says_nothing(parameter.annotation) or _is_worth_following(evaluator, decorated)):
+        return
+    key = (decorator, parameter.name)
+    known = evaluator.flows.decorated.setdefault(key, set())
+    if decorated in known:
+        return
+    known.add(decorated)
+    given = evaluator.flows.given.get(key)
+    options = options_of(given)
+    is_room_left = len(options) < CHOICE_LIMIT
+    joined = join((given, decorated)) if is_room_left else Choice((*options, decorated))
+    evaluator.flows.given[key] = joined
+    evaluator.flows.changed.add(decorator)
 
 
 def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function | None:
@@ -213,6 +234,8 @@ def _note(evaluator: "Evaluator", key: tuple[str, str], value: Value | None, cha
     known = evaluator.flows.given.get(key)
     joined = join((known, value))
     if joined != known and key not in evaluator.flows.overfull:
+        if joined is None and key in evaluator.flows.decorated:
+            return
         if joined is None:
             # More kinds of things than say anything: forget it, and do not learn it again.
             evaluator.flows.overfull.add(key)

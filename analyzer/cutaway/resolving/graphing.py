@@ -9,12 +9,14 @@ from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
 from cutaway.resolving.conversions import read_mapper
 from cutaway.resolving.dispatching import implementations
+from cutaway.resolving.estranging import estrange
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
 from cutaway.resolving.injection import never_injected
 from cutaway.resolving.lambdas import gather
+from cutaway.resolving.mediating import mediate
 from cutaway.resolving.oracle import Oracle
 from cutaway.resolving.projecting import read_projections
 from cutaway.resolving.providing import narrow
@@ -42,7 +44,10 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     record.references.update(specialized_references(evaluator, record.open_references))
     record.conversions.update(specialized_conversions(evaluator, record.open_conversions))
     record.references.update(deliver(index, record.tasks, record.sendings))
+    record.references.update(mediate(evaluator, record.messages, record.pairings))
     classes, functions = _read_facts(evaluator, record)
+    tables = frozenset(facts.symbol for facts in classes.values() if facts.table is not None)
+    estrange(evaluator, record, tables)
     routes = assemble_routes(evaluator, record)
     for route in routes:
         read_projections(evaluator, record, route)
@@ -148,6 +153,8 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.open_conversions |= record.open_conversions
         merged.tasks |= record.tasks
         merged.sendings |= record.sendings
+        merged.messages |= record.messages
+        merged.pairings |= record.pairings
         merged.deeds |= record.deeds
         merged.conversions |= record.conversions
         merged.imports |= record.imports

@@ -20,6 +20,8 @@ from cutaway.model import (
 from cutaway.parsing.syntax import Lambda, Position
 from cutaway.resolving.index import site_of
 from cutaway.resolving.lambdas import Reaching
+from cutaway.resolving.mediating import Message
+from cutaway.resolving.pairing import Pairing
 from cutaway.resolving.providing import Dispatch
 from cutaway.resolving.queueing import Sending, Task
 from cutaway.resolving.registrations import Entry, Handover, Inclusion
@@ -70,6 +72,8 @@ class Recorder:
     open_conversions: set[Conversion] = field(default_factory=set[Conversion])
     tasks: set[Task] = field(default_factory=set[Task])
     sendings: set[Sending] = field(default_factory=set[Sending])
+    messages: set[Message] = field(default_factory=set[Message])
+    pairings: set[Pairing] = field(default_factory=set[Pairing])
     lambdas: set[LambdaFunction] = field(default_factory=set[LambdaFunction])
     """Not yet named, and without their calls."""
     reached: set[Reaching] = field(default_factory=set[Reaching])

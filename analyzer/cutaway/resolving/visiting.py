@@ -40,6 +40,7 @@ from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
 from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
 from cutaway.resolving.looking_up import IMPORTERS
+from cutaway.resolving.mediating import read_messages
 from cutaway.resolving.middleware import is_next_handler
 from cutaway.resolving.modelling import read_model_call
 from cutaway.resolving.operating import (
@@ -53,6 +54,7 @@ from cutaway.resolving.operating import (
 )
 from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.overriding import read_override_call
+from cutaway.resolving.pairing import read_table
 from cutaway.resolving.projecting import read_envelope
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
@@ -142,6 +144,8 @@ class Visitor:
                 for item in items:
                     if isinstance(item, Name | Attribute):
                         self._pass_on(item, scope)
+                if isinstance(expression, Dictionary):
+                    self.recorder.pairings.update(read_table(self.evaluator, expression, scope))
             case _:
                 pass
         for part in parts_of(expression):
@@ -220,6 +224,7 @@ class Visitor:
         if name is not None:
             site = site_of(scope.place.module, call.function.at)
             self.recorder.sendings.add(Sending(scope.owner, name, site))
+        read_messages(self.evaluator, self.recorder, call, callee, scope)
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
         read_envelope(self.evaluator, self.recorder, call, callee, scope)
         read_route_call(self.evaluator, self.recorder, call, scope)

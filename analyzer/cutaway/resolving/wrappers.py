@@ -16,7 +16,7 @@ from cutaway.parsing.syntax import (
     Return,
     Statement,
 )
-from cutaway.parsing.traversing import parts_of
+from cutaway.parsing.traversing import expressions_of, parts_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.memory import Wrapping
 from cutaway.resolving.returning import returned_functions
@@ -109,7 +109,7 @@ def _fitting(evaluator: "Evaluator", functions: tuple[str, ...], decorated: Defi
     tests = (
         name
         for statement in maker.definition.body
-        for expression in _expressions_of(statement)
+        for expression in expressions_of(statement)
         for name in _called_in(expression)
     )
     if places[0].definition.is_async == places[1].definition.is_async or _TESTS.isdisjoint(tests):
@@ -156,7 +156,7 @@ def _uses(place: Place, names: frozenset[str]) -> bool:
     for statement in place.definition.body:
         if isinstance(statement, Define) and _uses(Place(place.module, statement.number), names):
             return True
-        if any(_mentions(expression, names) for expression in _expressions_of(statement)):
+        if any(_mentions(expression, names) for expression in expressions_of(statement)):
             return True
     return any(
         parameter.default is not None and _mentions(parameter.default, names)
@@ -175,7 +175,3 @@ def _mentions(expression: Expression, names: frozenset[str]) -> bool:
             return False
         case _:
             return any(_mentions(part, names) for part in parts_of(expression))
-
-
-def _expressions_of(statement: Statement) -> Iterator[Expression]:
-    return (part for part in statement if isinstance(part, Expression))

@@ -1,6 +1,6 @@
 """Decorators of the project -> the wrappers that run instead of the functions below them, seen through."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,8 +81,8 @@ def see_through(
         for function in functions
     }
     # What runs in the place of a function, and never the function, is no wrapper to be seen through.
-    run_by: dict[str, list[Reference]] = {
-        wrapper: []
+    run_by: dict[str, set[str]] = {
+        wrapper: set[str]()
         for function in functions
         for layer in wrappings_of(evaluator, function)
         if layer.calls_on is Certainty.CERTAIN
@@ -91,7 +91,13 @@ def see_through(
     for reference in references:
         is_own = reference.target in evaluator.index.symbols
         if reference.source in run_by and is_own and reference.via in _RUNNING:
-            run_by[reference.source].append(reference)
+            run_by[reference.source].add(reference.target)
+    beside = {
+        wrapper: tuple(
+            target for target in found if target not in run_by and not _is_around(evaluator, wrapper, target)
+        )
+        for wrapper, found in run_by.items()
+    }
     runs = {
         (reference.source, reference.target, reference.site)
         for reference in references
@@ -99,24 +105,21 @@ def see_through(
     }
     for reference in references:
         if reference.via is Via.DECORATOR:
-            yield from _seen(evaluator, reference, (reference.target,), run_by)
+            yield from _seen(reference, (reference.target,), beside)
         elif reference.via in _RUNNING and len(stacks.get(reference.target, ())) > 1:
             outermost, *below = stacks[reference.target]
             # The wrapper that runs calls those below it, which belong to this function alone.
             if any((reference.source, wrapper, reference.site) in runs for wrapper in outermost):
                 for layer in below:
-                    yield from _seen(evaluator, reference, layer, run_by)
+                    yield from _seen(reference, layer, beside)
 
 
 def _seen(
-    evaluator: "Evaluator", reference: Reference, layer: tuple[str, ...], run_by: dict[str, list[Reference]]
+    reference: Reference, layer: tuple[str, ...], beside: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Reference]:
     for wrapper in layer:
-        for inner in run_by.get(wrapper, ()):
-            if inner.target not in run_by and not _is_around(evaluator, wrapper, inner.target):
-                yield Reference(
-                    reference.source, inner.target, Via.DECORATOR, Certainty.LIKELY, reference.site
-                )
+        for target in beside.get(wrapper, ()):
+            yield Reference(reference.source, target, Via.DECORATOR, Certainty.LIKELY, reference.site)
 
 
 def _is_around(evaluator: "Evaluator", wrapper: str, function: str) -> bool:
