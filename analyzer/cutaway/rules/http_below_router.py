@@ -1,12 +1,15 @@
 """CUT206: HTTP below the router."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Set
 
 from cutaway.model import CodeGraph, DeedKind, EdgeKind, Layer, Severity
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _BELOW = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL})
+_NO_CALLERS = frozenset({*sys.stdlib_module_names, "pydantic", "sqlmodel", "sqlalchemy", "typing_extensions"})
+"""Packages whose classes call no method of an heir that takes a request."""
 _RAISE_HINT = (
     "Raise an exception of the domain; turn it into a status code in the router or an exception handler."
 )
@@ -15,8 +18,10 @@ _TAKE_HINT = "Take the plain values that are needed; let the router read them fr
 
 def _find(scene: Scene) -> Iterator[Objection]:
     told: set[tuple[str, int]] = set()
+    called = {edge.target for edge in scene.edges if edge.kind is EdgeKind.RUNTIME}
     for deed in scene.deeds_of_kind(DeedKind.HTTP_RAISE, DeedKind.HTTP_TAKE):
-        if scene.layer(deed.symbol) in _BELOW:
+        is_dictated = deed.kind is DeedKind.HTTP_TAKE and _is_hook(scene, deed.symbol, called)
+        if scene.layer(deed.symbol) in _BELOW and not is_dictated:
             told.add((deed.site.file, deed.site.line))
             raises = deed.kind is DeedKind.HTTP_RAISE
             verb, what = "raises" if raises else "uses", re.split(r"[.:]", deed.what)[-1]
@@ -44,6 +49,15 @@ def _find(scene: Scene) -> Iterator[Objection]:
                         hint=_RAISE_HINT,
                         edge=edge.key if edge.kind is EdgeKind.TYPE else None,
                     )
+
+
+def _is_hook(scene: Scene, symbol: str, called: Set[str]) -> bool:
+    """A method that only a library can call, of whose class it inherits: it cannot choose what it takes."""
+    facts = scene.graph.classes.get(scene.class_of(symbol))
+    if facts is None or symbol == facts.symbol or symbol in called:
+        return False
+    packages = {name.partition(".")[0] for name in facts.ancestors if name not in scene.graph.classes}
+    return not packages <= _NO_CALLERS
 
 
 def _is_http_error(graph: CodeGraph, symbol: str) -> bool:

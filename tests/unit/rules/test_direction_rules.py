@@ -198,6 +198,25 @@ def test_http_below_the_router_is_reported(source: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("base", "calls", "codes"),
+    [("login.Manager", [], []), ("login.Manager", [SERVE], ["CUT206"]), ("abc.ABC", [], ["CUT206"])],
+)
+def test_a_method_that_a_library_calls_takes_what_the_library_hands_it(
+    base: str, calls: list[str], codes: list[str]
+) -> None:
+    sketch = shop()
+    manager = "shop.services:Manager"
+    hook = f"{manager}.on_login"
+    sketch.klass(manager, facts=class_facts(ancestors=(base,)))
+    sketch.function(hook)
+    sketch.do(hook, DeedKind.HTTP_TAKE, "fastapi.Request", 2)
+    for caller in calls:
+        sketch.refer(caller, hook, Via.CALL)
+
+    assert [each.rule for each in judge(sketch, {**LAYERS, hook: Layer.SERVICE})] == codes
+
+
 def test_an_error_of_the_project_that_is_an_http_error_is_reported_too() -> None:
     sketch = shop()
     error = "shop.errors:NotThere"
