@@ -45,6 +45,10 @@ class Stock(BaseModel):  #: model
     place: Place | None = None
 
 
+class TokenPayload(BaseModel):  #: dto
+    sub: str
+
+
 class StockLevel(BaseModel):  #: dto
     low: bool
 
@@ -138,15 +142,30 @@ class OrderService:  #: service
         return await self.stock.measure()
 
 
+# file: shop/pools.py
+import asyncpg
+
+
+def open_pool() -> asyncpg.Pool:  #: wiring
+    return asyncpg.create_pool()
 # file: shop/api.py
-from fastapi import Depends, FastAPI
+import asyncpg
+from fastapi import Depends, FastAPI, HTTPException
 
 from shop.domain.order import Order
-from shop.models.stock import Stock, StockLevel, StockUpdate
+from shop.models.stock import Stock, StockLevel, StockUpdate, TokenPayload
+from shop.pools import open_pool
 from shop.schemas.order import OrderAnswer, OrderIn
 from shop.services import OrderService
 
 app = FastAPI()
+
+
+def read_token(token: str, pool: asyncpg.Pool = Depends(open_pool)) -> str:  #: router
+    claims = TokenPayload(sub=token)
+    if not pool.fetchrow("SELECT 1 FROM users WHERE id = $1", claims.sub):  #: CUT104
+        raise HTTPException(401)
+    return claims.sub
 
 
 @app.get("/orders/{key}")
@@ -170,4 +189,4 @@ async def refill(key: int, change: StockUpdate, service: OrderService = Depends(
 
 
 @app.post("/stock")
-async def take_stock(stock: Stock) -> None: ...
+async def take_stock(stock: Stock, user: str = Depends(read_token)) -> None: ...

@@ -12,7 +12,7 @@ from cutaway.layering.holding import (
 )
 from cutaway.layering.locating import find_definition
 from cutaway.layering.naming import name_place, split_words
-from cutaway.layering.surveying import Survey
+from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
 _INNER = frozenset({Layer.DAO, Layer.MODEL})
@@ -108,6 +108,7 @@ def _weigh_kept(
     is_private = layers <= _INNER and all(survey.symbol(user).module == module for user in users)
     if (
         Layer.ROUTER in layers
+        or any(_deals_with_requests(survey, user) for user in users)
         or not (is_private or _lies_among_models(survey, facts))
         or _is_named(survey, facts, _CONTRACTS)
         or is_family_shown(survey, facts)
@@ -119,6 +120,12 @@ def _weigh_kept(
             site = find_definition(survey, user)
             yield Evidence(Layer.MODEL, _WEIGHT_AT_HOME, because, EvidenceKind.STANDING, site)
             return
+
+
+def _deals_with_requests(survey: Survey, unit: str) -> bool:
+    """What may still be taken for a DAO, as long as layers are being found, and will be a router."""
+    is_asked_for = unit in survey.injections_of and unit in survey.graph.functions
+    return is_asked_for or unit in survey.handlers or survey.has_deed(unit, *HTTP_DEEDS)
 
 
 def _lies_among_models(survey: Survey, facts: ClassFacts) -> bool:

@@ -33,8 +33,10 @@ _SESSION_TYPES = frozenset(
         "AsyncIOMotorDatabase",
     }
 )
+_POOL_TYPES = frozenset({"Pool", "ConnectionPool", "AsyncConnectionPool"})
+"""What these are called elsewhere may be something to swim in."""
 _SESSION_PACKAGES = frozenset(
-    {"sqlalchemy", "sqlmodel", "redis", "httpx", "motor", "asyncpg", "databases", "psycopg"}
+    {"sqlalchemy", "sqlmodel", "redis", "httpx", "motor", "asyncpg", "databases", "psycopg", "psycopg_pool"}
 )
 
 
@@ -293,7 +295,7 @@ def _is_collaborator(name: str, survey: Survey, layer_of: Mapping[str, Layer | N
 def is_session_type(name: str) -> bool:
     """Whether a dotted name is a session, connection or client of a database or an outside API."""
     first, last = ends_of(name)
-    return first in _SESSION_PACKAGES and last in _SESSION_TYPES
+    return first in _SESSION_PACKAGES and last in _SESSION_TYPES | _POOL_TYPES
 
 
 def _display(survey: Survey, name: str) -> str:
