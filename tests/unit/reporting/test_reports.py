@@ -97,27 +97,30 @@ def test_the_strongest_rules_come_first() -> None:
     ]
 
 
-def test_a_query_is_told_with_the_statement_that_runs_in_its_line_and_only_there() -> None:
+@pytest.mark.parametrize(
+    ("told", "telling"), [("CUT101", "CUT104"), ("CUT102", "CUT204"), ("CUT203", "CUT103")]
+)
+def test_what_two_rules_object_to_in_one_line_is_told_once(told: str, telling: str) -> None:
     findings = (
-        replace(_finding("CUT101", Severity.ERROR), site=Site("shop/api.py", 3, 9), message="queries User"),
-        replace(_finding("CUT101", Severity.ERROR), site=Site("shop/api.py", 8, 5), message="calls UserDao"),
-        replace(_finding("CUT104", Severity.WARNING), site=Site("shop/api.py", 3, 1), message="runs get"),
+        replace(_finding(told, Severity.ERROR), site=Site("shop/api.py", 3, 9), message="queries User"),
+        replace(_finding(told, Severity.ERROR), site=Site("shop/api.py", 8, 5), message="calls UserDao"),
+        replace(_finding(telling, Severity.WARNING), site=Site("shop/api.py", 3, 1), message="runs get"),
     )
 
     report = report_findings(replace(CLEAN, findings=findings), Reading(reasons={}))
 
     assert report.plain.startswith(
-        "CUT101 some-rule (error, 2 findings, 1 cause)\n"
+        f"{told} some-rule (error, 2 findings, 1 cause)\n"
         "\n"
-        "shop/api.py:8: CUT101 calls UserDao\n"
+        f"shop/api.py:8: {told} calls UserDao\n"
         "    cure:  Do it right.\n"
         "\n"
-        "1 of them stands in a line that CUT104 objects to as well: see there\n"
+        f"1 of them stands in a line that {telling} objects to as well: see there\n"
         "\n"
-        "CUT104 some-rule (warning, 1 finding)\n"
+        f"{telling} some-rule (warning, 1 finding)\n"
         "\n"
-        "shop/api.py:3: CUT104 runs get\n"
-        "    also:  CUT101 queries User\n"
+        f"shop/api.py:3: {telling} runs get\n"
+        f"    also:  {told} queries User\n"
         "    cure:  Do it right.\n"
     )
 
