@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from cutaway.model import Coverage, Finding, Gap, GapKind, GapReason, LayerMap, Severity, Site
 from cutaway.reporting import Reading, describe_coverage, report_findings
 from tests.unit.reporting.shop import SHOP
