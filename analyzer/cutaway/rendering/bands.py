@@ -1,6 +1,6 @@
 """Rows, their rooms for lanes and loops -> bands stacked from HTTP down to DB."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cutaway.model import Layer
@@ -14,6 +14,8 @@ from cutaway.views import View
 _GUTTER = 54.0
 _LOW_GUTTER = 32.0
 """Between Model and DB, where lines run straight."""
+_CLOSED_GUTTER = 12.0
+"""Where no line runs at all."""
 _FAR_LINE, _MORE_GUTTER = 2.2, 90.0
 _STEP = 12.0
 _ROW_STEP = 36.0
@@ -45,7 +47,11 @@ class Extents:
 
 
 def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) -> Mapping[Layer, Band]:
-    """Rows are whole steps apart; what a row and its lines do not need of that makes the gutter higher."""
+    """Rows are whole steps apart; what a row and its lines do not need of that makes the gutter higher.
+
+    A band in which nothing stands is drawn, for that says something, but no larger than its title needs.
+    """
+    standing = {row_of(node) for node in view.nodes}
     bands: dict[Layer, Band] = {}
     row_top, before = 0.0, None
     for layer in ROWS:
@@ -53,12 +59,20 @@ def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) 
         if layer is Layer.SUPPORT and not members:
             continue
         above = max(measures.room_above, round_up(rooms.lanes.get(layer, 0.0), _STEP))
+        if not members:
+            above = measures.empty / 2
         if before is None:
             row_top = extents.top + above
+        elif not _is_crossed(ROWS.index(layer), standing):
+            row_top = before.box.bottom + _CLOSED_GUTTER + above
         else:
             gutter = _LOW_GUTTER if before.layer is Layer.MODEL else _GUTTER
             gutter += min(_MORE_GUTTER, _FAR_LINE * rooms.far_lines.get(before.layer, 0))
             row_top += round_up(before.box.bottom + gutter + above - row_top, _ROW_STEP)
+        if not members:
+            box = Box(0.0, row_top - above, extents.right, row_top + measures.empty / 2)
+            before = bands[layer] = Band(layer, box, row_top, row_top, row_top)
+            continue
         lower_top, row_bottom = _measure_tiers(members, extents, row_top, measures.least_row)
         bottom = row_bottom + measures.room_below + round_up(rooms.loops.get(layer, 0.0), _STEP)
         if layer is Layer.DB and any(is_outside(view.nodes[index]) for index in members):
@@ -66,6 +80,11 @@ def stack_bands(view: View, extents: Extents, rooms: Rooms, measures: Measures) 
         box = Box(0.0, row_top - above, extents.right, bottom)
         before = bands[layer] = Band(layer, box, row_top, lower_top, row_bottom)
     return bands
+
+
+def _is_crossed(border: int, standing: Collection[Layer]) -> bool:
+    """Whether something stands on both sides of the gutter above this row."""
+    return any(row in standing for row in ROWS[:border]) and any(row in standing for row in ROWS[border:])
 
 
 def _measure_tiers(members: Sequence[int], extents: Extents, top: float, least: float) -> tuple[float, float]:

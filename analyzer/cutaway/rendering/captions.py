@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from cutaway.model import Certainty, Layer, SymbolKind
+from cutaway.model import Certainty, EdgeKind, Layer, SymbolKind
 from cutaway.rendering.blocks import CARD_HEAD
 from cutaway.rendering.frame import STUB, Stroke
-from cutaway.rendering.geometry import Box, Point, between, bounds, box_around, line_to
+from cutaway.rendering.geometry import Box, Point, between, box_around, line_to
 from cutaway.rendering.ground import Card, Ground
 from cutaway.rendering.naming import name_one
 from cutaway.rendering.ordering import row_of
-from cutaway.rendering.orientation import MEASURES, Orientation
+from cutaway.rendering.orientation import HEADING, MEASURES, Orientation
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.sizing import SIDE_PADDING, SMALL_SIZE
 from cutaway.rendering.strip import COLUMN_SIZE
 from cutaway.rendering.text import clip, width_of
 from cutaway.rendering.vocabulary import Vocabulary
 from cutaway.rendering.waves import make_wave
-from cutaway.views import View
+from cutaway.views import View, ViewEdge
 
 LEGEND_HEIGHT = 39.0
 _INDENT = 14.0
@@ -33,6 +33,7 @@ _MEMBERS = {
     Layer.SUPPORT: ("symbol", "symbols"),
 }
 _LEGEND_WORDS = 16.0
+_MESSAGE_SIZE, _BLANK_HEIGHT, _LEAST_BLANK = 12.0, 96.0, 420.0
 
 
 class Sample(Enum):
@@ -68,16 +69,25 @@ class Caption:
 
 
 def write_captions(
-    view: View, ground: Ground, names: tuple[Caption, ...], page: Box, vocabulary: Vocabulary
+    view: View, names: tuple[Caption, ...], page: Box, vocabulary: Vocabulary
 ) -> tuple[Caption, ...]:
     """`names` are those of the parts."""
     return (
         *_title(view, vocabulary),
         *names,
-        *_message(view, ground),
         # Graphviz draws a page around what it finds: these words end exactly where the page ends.
         *_legend(view, page.bottom - _LEGEND_WORDS / 2, vocabulary),
     )
+
+
+def explain_blank(view: View) -> tuple[tuple[Caption, ...], Box]:
+    """Title and message of a view without nodes, and the panel behind the message."""
+    title = _name(view)
+    width = width_of(view.message, _MESSAGE_SIZE)
+    right = max(_LEAST_BLANK, title.box.right, width + 4 * _INDENT)
+    blank = Box(0.0, HEADING, right, HEADING + _BLANK_HEIGHT)
+    place = box_around(blank.centre, width + 8, 20)
+    return (title, Caption("message", view.message, _MESSAGE_SIZE, "muted", place, align="CENTER")), blank
 
 
 def summarise(view: View, vocabulary: Vocabulary) -> str:
@@ -103,14 +113,19 @@ def summarise(view: View, vocabulary: Vocabulary) -> str:
 
 
 def _title(view: View, vocabulary: Vocabulary) -> Iterator[Caption]:
+    title = _name(view)
+    yield title
+    summary = summarise(view, vocabulary)
+    left = title.box.right + 12
+    box = Box(left, 3, left + width_of(summary, 9.5) + 10, 24)
+    yield Caption("summary", summary, 9.5, "muted", box)
+
+
+def _name(view: View) -> Caption:
     told = f"{view.title} · {view.subject}" if view.subject else view.title
     name = clip(told, 520, 16, is_bold=True)
     width = width_of(name, 16, is_bold=True) + 4
-    yield Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
-    summary = summarise(view, vocabulary)
-    left = _INDENT + width + 12
-    box = Box(left, 3, left + width_of(summary, 9.5) + 10, 24)
-    yield Caption("summary", summary, 9.5, "muted", box)
+    return Caption("title", name, 16, "text", Box(_INDENT, 0, _INDENT + width, 24), is_bold=True)
 
 
 def name_parts(view: View, ground: Ground, vocabulary: Vocabulary) -> tuple[Caption, ...]:
@@ -150,27 +165,28 @@ def _name_bands(view: View, ground: Ground, vocabulary: Vocabulary) -> Iterator[
 
 
 def _name_panels(ground: Ground, vocabulary: Vocabulary) -> Iterator[Caption]:
-    side, strip = ground.side, ground.strip
-    match ground.orientation:
-        case Orientation.DOWN:
-            http = Box(_INDENT, strip.centre.y - 8, 88, strip.centre.y + 8)
-            dto = Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24)
-            aligns = ("LEFT", "CENTER")
-        case Orientation.ACROSS:
-            http = Box(strip.left + 3, strip.top + 10, strip.right - 3, strip.top + 27)
-            dto = Box(side.left + _INDENT, side.centre.y - 9, side.left + 112, side.centre.y + 9)
-            aligns = ("CENTER", "LEFT")
-        case _:
-            assert_never(ground.orientation)
-    for layer, size, box, align in ((Layer.HTTP, 11, http, aligns[0]), (Layer.DTO, 12, dto, aligns[1])):
-        told = vocabulary.title(layer)
-        yield Caption(f"band_title_{layer}", told, size, layer.value, box, is_bold=True, align=align)
+    is_across = ground.orientation is Orientation.ACROSS
+    if strip := ground.strip:
+        place = Box(_INDENT, strip.centre.y - 8, 88, strip.centre.y + 8)
+        if is_across:
+            place = Box(strip.left + 3, strip.top + 10, strip.right - 3, strip.top + 27)
+        yield _name_panel(Layer.HTTP, 11, place, "CENTER" if is_across else "LEFT", vocabulary)
+    if side := ground.side:
+        place = Box(side.left + 4, side.top + 6, side.right - 4, side.top + 24)
+        if is_across:
+            place = Box(side.left + _INDENT, side.centre.y - 9, side.left + 112, side.centre.y + 9)
+        yield _name_panel(Layer.DTO, 12, place, "LEFT" if is_across else "CENTER", vocabulary)
     if ground.outside is not None:
         box, told = ground.outside, vocabulary.title(Layer.EXTERNAL)
         # At the right end, where no lane to a DTO passes.
         left = box.right - 8 - width_of(told, 10, is_bold=True)
         words = Box(left, box.bottom - 16, box.right - 4, box.bottom - 2)
         yield Caption("band_title_external", told, 10, "external", words, is_bold=True)
+
+
+def _name_panel(layer: Layer, size: float, box: Box, align: str, vocabulary: Vocabulary) -> Caption:
+    told = vocabulary.title(layer)
+    return Caption(f"band_title_{layer}", told, size, layer.value, box, is_bold=True, align=align)
 
 
 def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
@@ -211,34 +227,34 @@ def _describe_band(view: View, layer: Layer, vocabulary: Vocabulary) -> str:
     return vocabulary.count(symbols, *_MEMBERS[layer])
 
 
-def _message(view: View, ground: Ground) -> Iterator[Caption]:
-    if not view.message:
-        return
-    match ground.orientation:
-        case Orientation.DOWN:
-            inner = ground.bands[Layer.SERVICE].box
-            left, right = _TITLES_END, inner.right - 10
-        case Orientation.ACROSS:
-            inner = bounds(band.box for band in ground.bands.values())
-            left, right = inner.left, inner.right
-        case _:
-            assert_never(ground.orientation)
-    text = clip(view.message, right - left, 11)
-    box = Box(left, inner.centre.y - 9, right, inner.centre.y + 9)
-    yield Caption("message", text, 11, "text", box, align="CENTER")
-
-
 def _legend(view: View, y: float, vocabulary: Vocabulary) -> Iterator[Caption]:
-    has_possible = any(edge.certainty is Certainty.POSSIBLE for edge in view.edges)
+    shown = {sample for edge in view.edges for sample in _samples_of(edge)}
     left = _INDENT
     for sample in Sample:
-        if sample is Sample.POSSIBLE and not has_possible:
+        if sample not in shown:
             continue
         told = vocabulary.say(sample.value)
         box = Box(left + 44, y - 8, left + 44 + width_of(told, 9) + 8, y + 8)
         stroke = _draw_sample(left, y, sample)
         yield Caption(f"legend_{sample.name.lower()}", told, 9, "muted", box, stroke=stroke, sample=sample)
         left = box.right + 22
+
+
+def _samples_of(edge: ViewEdge) -> Iterator[Sample]:
+    """What must be known to read its line; one that breaks a rule is dashed or a wave like others."""
+    if edge.is_bad:
+        yield Sample.BAD
+    match edge.kind:
+        case EdgeKind.RUNTIME if not edge.is_bad:
+            yield Sample.POSSIBLE if edge.certainty is Certainty.POSSIBLE else Sample.RUNTIME
+        case EdgeKind.RUNTIME:
+            pass
+        case EdgeKind.TYPE:
+            yield Sample.TYPE
+        case EdgeKind.MAPPING:
+            yield Sample.MAPPING
+        case _:
+            assert_never(edge.kind)
 
 
 def _draw_sample(left: float, y: float, sample: Sample) -> Stroke:

@@ -88,12 +88,16 @@ def start_sheet(canvas: Canvas, page: Box, dpi: float | None) -> None:
 
 def _draw_panels(canvas: Canvas, layout: Layout) -> None:
     ground = layout.ground
-    panels = [(Layer.HTTP, ground.strip)]
-    panels += [(layer, band.box) for layer, band in ground.bands.items()]
-    panels.append((Layer.DTO, ground.side))
-    if ground.outside is not None:
-        panels.append((Layer.EXTERNAL, ground.outside))
+    panels = [
+        (Layer.HTTP, ground.strip),
+        *((layer, band.box) for layer, band in ground.bands.items()),
+        (Layer.DTO, ground.side),
+        (Layer.EXTERNAL, ground.outside),
+        (Layer.SUPPORT, ground.blank),
+    ]
     for layer, box in panels:
+        if box is None:
+            continue
         tint = canvas.colours[f"tint-{hue_of(layer)}"]
         canvas.draw_panel(layer.value, box, (tint, tint), (f"band_{layer.value}", f"band {layer.value}"))
     for card in ground.cards:

@@ -29,8 +29,8 @@ class Frame:
     """From top to bottom; without HTTP and DTO."""
     strip: Box
     """HTTP JSON."""
-    side: Box
-    """The panel of DTOs."""
+    side: Box | None
+    """The panel of DTOs, if there are some."""
     outside: Box | None
     """The panel of outside APIs, over the right end of the lower bands."""
     span: Mapping[str, tuple[float, float]]

@@ -24,8 +24,8 @@ class Card:
 class Ground:
     orientation: Orientation
     bands: Mapping[Layer, Band]
-    strip: Box
-    side: Box
+    strip: Box | None
+    side: Box | None
     outside: Box | None
     columns: Mapping[str, Box]
     """The part of the strip that belongs to each."""
@@ -34,6 +34,12 @@ class Ground:
     cards: tuple[Card, ...]
     boxes: Mapping[int, Box]
     """Of every node; in a card, its row."""
+    blank: Box | None = None
+    """Where it stands why there is nothing to draw; then there is nothing else."""
+
+
+def clear_ground(blank: Box, orientation: Orientation) -> Ground:
+    return Ground(orientation, {}, None, None, None, {}, {}, (), {}, blank)
 
 
 def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Ground:
@@ -48,7 +54,7 @@ def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Groun
         orientation,
         {layer: replace(band, box=turn(band.box)) for layer, band in frame.bands.items()},
         turn(frame.strip),
-        turn(frame.side),
+        turn(frame.side) if frame.side is not None else None,
         turn(frame.outside) if frame.outside is not None else None,
         {
             column: turn(Box(left, frame.strip.top, right, frame.strip.bottom))

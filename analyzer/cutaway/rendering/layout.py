@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from cutaway.model import Layer
 from cutaway.rendering.bands import Extents, Rooms, stack_bands
 from cutaway.rendering.blocks import Blocks, group_nodes, stack_blocks
-from cutaway.rendering.captions import LEGEND_HEIGHT, Caption, name_parts, write_captions
+from cutaway.rendering.captions import LEGEND_HEIGHT, Caption, explain_blank, name_parts, write_captions
 from cutaway.rendering.chains import draw_chains, draw_stubs, plan_chains, stub_wishes
 from cutaway.rendering.counts import Count, place_counts
 from cutaway.rendering.docks import Docks, Space, place_dtos
 from cutaway.rendering.frame import Band, Frame, Stroke
 from cutaway.rendering.geometry import Box, bounds, round_up
-from cutaway.rendering.ground import Ground, turn_ground, turn_stroke
+from cutaway.rendering.ground import Ground, clear_ground, turn_ground, turn_stroke
 from cutaway.rendering.lanes import plan_lanes
 from cutaway.rendering.loops import draw_loops, loop_wishes, plan_loops
 from cutaway.rendering.marks import Mark, place_marks, survey
@@ -65,6 +65,8 @@ def lay_out(view: View, orientation: Orientation | None = None, vocabulary: Voca
     """None chooses the orientation by what the view holds."""
     view = vocabulary.translate(view)
     orientation = orientation or choose_orientation(view)
+    if not view.nodes:
+        return _lay_out_nothing(view, orientation, vocabulary)
     row = {index: row_of(node) for index, node in enumerate(view.nodes)}
     index_of = {node.symbol: index for index, node in enumerate(view.nodes)}
     roles = cast(view, row, index_of)
@@ -79,10 +81,18 @@ def lay_out(view: View, orientation: Orientation | None = None, vocabulary: Voca
     plane = survey(view, strokes, ground, names)
     marks = place_marks(view, strokes, plane)
     counts = place_counts(view, strokes, plane)
-    inner = bounds([*(band.box for band in ground.bands.values()), ground.side])
-    page = Box(0.0, 0.0, inner.right, inner.bottom + LEGEND_HEIGHT)
-    captions = write_captions(view, ground, names, page, vocabulary)
+    inner = bounds([*(band.box for band in ground.bands.values()), *([ground.side] if ground.side else [])])
+    page = Box(0.0, 0.0, inner.right, inner.bottom + (LEGEND_HEIGHT if view.edges else 0.0))
+    captions = write_captions(view, names, page, vocabulary)
     return Layout(view, index_of, ground, sized, tuple(strokes), marks, counts, captions, page, vocabulary)
+
+
+def _lay_out_nothing(view: View, orientation: Orientation, vocabulary: Vocabulary) -> Layout:
+    """Bands without a node would only look as if something were missing."""
+    captions, blank = explain_blank(view)
+    page = bounds([blank, *(caption.box for caption in captions)])
+    ground = clear_ground(blank, orientation)
+    return Layout(view, {}, ground, {}, (), (), (), captions, page, vocabulary)
 
 
 def choose_orientation(view: View) -> Orientation:
@@ -186,7 +196,7 @@ def _frame(
     return Frame(
         bands=bands,
         strip=strip,
-        side=docks.panel,
+        side=docks.panel if docks.boxes else None,
         outside=_outside_panel([box for index, box in boxes.items() if is_outside(view.nodes[index])], bands),
         span=standing.placement.span,
         boxes={**boxes, **docks.boxes},

@@ -69,7 +69,8 @@ def survey(view: View, strokes: Sequence[Stroke], ground: Ground, names: Iterabl
         plane.take(box.grown(2.0))
     for name in names:
         plane.take(name.box)
-    plane.take(ground.strip)
+    if ground.strip is not None:
+        plane.take(ground.strip)
     for stroke in strokes:
         if stroke.edge < 0 or not view.edges[stroke.edge].is_bad:
             for point in walk(sample(stroke.curve, 6), 9.0):

@@ -35,6 +35,8 @@ class Measures:
     room_above: float
     room_below: float
     least_row: float
+    empty: float
+    """How deep a band is in which nothing stands, for its title."""
     corner: float
     """How near to the end of a side a line may start."""
     port_pitch: float
@@ -66,6 +68,7 @@ MEASURES = {
         room_above=30.0,
         room_below=15.0,
         least_row=26.0,
+        empty=50.0,
         corner=12.0,
         port_pitch=12.0,
         riser_corner=9.0,
@@ -80,7 +83,7 @@ MEASURES = {
     Orientation.ACROSS: Measures(
         left=56.0,
         right_margin=22.0,
-        least_right=300.0,
+        least_right=216.0,
         right_step=36.0,
         strip_gap=24.0,
         node_gap=14.0,
@@ -89,6 +92,7 @@ MEASURES = {
         room_above=24.0,
         room_below=18.0,
         least_row=70.0,
+        empty=74.0,
         corner=4.5,
         port_pitch=4.5,
         riser_corner=4.5,

@@ -1,5 +1,6 @@
 """Where things stand in a picture: nothing overlaps, and no line runs through a box that is not its own."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from cutaway.model import EdgeKind, Layer, SymbolKind, Via
 from cutaway.rendering.frame import STUB
 from cutaway.rendering.geometry import Box, Curve, sample
+from cutaway.rendering.ground import clear_ground
 from cutaway.rendering.labels import lay_words
 from cutaway.rendering.layout import Layout, choose_orientation, lay_out
 from cutaway.rendering.ordering import row_of
@@ -92,7 +94,9 @@ def test_cards_hold_their_title_and_rows_of_one_class_or_module_only(layout: Lay
 @every_layout
 def test_every_box_stands_in_the_band_of_its_layer(layout: Layout) -> None:
     ground, nodes = layout.ground, layout.view.nodes
-    panel_of = {layer: band.box for layer, band in ground.bands.items()} | {Layer.DTO: ground.side}
+    panel_of = {layer: band.box for layer, band in ground.bands.items()}
+    if ground.side is not None:
+        panel_of[Layer.DTO] = ground.side
 
     outside = [
         index for index, box in ground.boxes.items() if not _is_within(box, panel_of[row_of(nodes[index])])
@@ -261,6 +265,7 @@ def test_a_panel_of_many_dtos_folds_where_it_would_make_the_picture_wider(count:
 
     layout = lay_out(build_view(sketch.build()), Orientation.ACROSS)
 
+    assert layout.ground.side is not None
     assert layout.ground.side.right <= layout.ground.bands[Layer.DB].box.right + 1
     assert len({box.top for index, box in layout.ground.boxes.items() if index < count}) > (count > 10)
 
@@ -292,9 +297,73 @@ def _is_within(inner: Box, outer: Box) -> bool:
     )
 
 
-def test_an_empty_view_says_why_in_the_picture() -> None:
+@pytest.mark.parametrize("orientation", Orientation)
+def test_an_empty_view_says_why_and_nothing_else(orientation: Orientation) -> None:
     view = View("void", (), (), message="Nothing here breaks the layering.")
 
-    texts = [caption.text for caption in lay_out(view).captions]
+    layout = lay_out(view, orientation)
 
-    assert "Nothing here breaks the layering." in texts
+    assert [caption.text for caption in layout.captions] == ["void", "Nothing here breaks the layering."]
+    assert layout.ground == clear_ground(Box(0.0, 46.0, 420.0, 142.0), orientation)
+    assert layout.page == Box(0.0, 0.0, 420.0, 142.0)
+
+
+@pytest.mark.parametrize("orientation", Orientation)
+def test_without_dtos_there_is_no_panel_for_them(orientation: Orientation) -> None:
+    layout = lay_out(_view_chain(Layer.ROUTER, Layer.SERVICE), orientation)
+
+    assert layout.ground.side is None
+    assert "band_title_dto" not in {caption.name for caption in layout.captions}
+
+
+@pytest.mark.parametrize(("orientation", "deepest"), [(Orientation.DOWN, 50), (Orientation.ACROSS, 74)])
+def test_bands_in_which_nothing_stands_take_no_more_than_their_titles_need(
+    orientation: Orientation, deepest: float
+) -> None:
+    layout = lay_out(_view_chain(Layer.ROUTER, Layer.DAO), orientation)
+    bands = {layer: _measure_depth(band.box, orientation) for layer, band in layout.ground.bands.items()}
+    gutters = {
+        one.layer: _measure_gap(one.box, other.box, orientation)
+        for one, other in pairwise(layout.ground.bands.values())
+    }
+
+    assert [layer for layer, depth in bands.items() if depth <= deepest] == [
+        Layer.SERVICE,
+        Layer.MODEL,
+        Layer.DB,
+    ]
+    assert [layer for layer, gap in gutters.items() if gap == 12] == [Layer.DAO, Layer.MODEL]
+
+
+def _measure_depth(box: Box, orientation: Orientation) -> float:
+    return box.height if orientation is Orientation.DOWN else box.width
+
+
+def _measure_gap(one: Box, other: Box, orientation: Orientation) -> float:
+    return other.top - one.bottom if orientation is Orientation.DOWN else other.left - one.right
+
+
+def _view_chain(upper: Layer, lower: Layer) -> View:
+    sketch = Sketch()
+    one = sketch.define("shop.orders.one:run", SymbolKind.FUNCTION, upper)
+    other = sketch.define("shop.orders.other:go", SymbolKind.FUNCTION, lower)
+    sketch.edge(one, other)
+    return build_view(sketch.build())
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ((EdgeKind.RUNTIME,), ["runtime call", "breaks a layering rule"]),
+        ((EdgeKind.TYPE,), ["type / contract reference", "breaks a layering rule"]),
+        ((EdgeKind.MAPPING,), ["mapping Model ↔ DTO"]),
+        ((), []),
+    ],
+)
+def test_the_legend_tells_of_lines_that_are_drawn_only(kept: tuple[EdgeKind, ...], told: list[str]) -> None:
+    view = build_view(sketch_shop().build(), ViewQuery(kinds=frozenset(kept)))
+    edges = tuple(edge for edge in view.edges if edge.kind in kept)
+
+    captions = lay_out(replace(view, edges=edges)).captions
+
+    assert [caption.text for caption in captions if caption.name.startswith("legend_")] == told
