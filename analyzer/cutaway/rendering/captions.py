@@ -33,6 +33,7 @@ _MEMBERS = {
     Layer.SUPPORT: ("symbol", "symbols"),
 }
 _LEGEND_WORDS = 16.0
+_COLUMN_NAME = 16.0
 _MESSAGE_SIZE, _BLANK_HEIGHT, _LEAST_BLANK = 12.0, 96.0, 420.0
 
 
@@ -190,21 +191,34 @@ def _name_panel(layer: Layer, size: float, box: Box, align: str, vocabulary: Voc
 
 
 def _name_columns(view: View, ground: Ground) -> Iterator[Caption]:
+    """Beside what stands in the column, for a column may be longer than that."""
     outside = {node.column for node in view.nodes if node.layer is Layer.EXTERNAL}
     for column, span in ground.columns.items():
         if not column or column in outside:
             continue
         match ground.orientation:
             case Orientation.DOWN:
-                most = span.width + 24
+                room = span.grown(12)
+                text = clip(column, room.width, COLUMN_SIZE, is_bold=True)
             case Orientation.ACROSS:
-                most = span.width - 12
+                room = span
+                text = clip(column, room.width - 12, COLUMN_SIZE, is_bold=True)
             case _:
                 assert_never(ground.orientation)
-        text = clip(column, most, COLUMN_SIZE, is_bold=True)
-        box = box_around(span.centre, width_of(text, COLUMN_SIZE, is_bold=True) + 6, 16)
+        wanted = box_around(
+            ground.content[column].centre, width_of(text, COLUMN_SIZE, is_bold=True) + 6, _COLUMN_NAME
+        )
         name = name_one("column_", column)
-        yield Caption(name, text, COLUMN_SIZE, "muted", box, is_bold=True, align="CENTER")
+        yield Caption(
+            name, text, COLUMN_SIZE, "muted", _keep_within(wanted, room), is_bold=True, align="CENTER"
+        )
+
+
+def _keep_within(box: Box, room: Box) -> Box:
+    """Moved by no more than it must be."""
+    x = max(0.0, room.left - box.left) - max(0.0, box.right - room.right)
+    y = max(0.0, room.top - box.top) - max(0.0, box.bottom - room.bottom)
+    return Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
 
 
 def _title_of_card(card: Card) -> Box:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cutaway.model import Layer
 from cutaway.rendering.blocks import Blocks
 from cutaway.rendering.frame import STUB, Band, Frame, Stroke
-from cutaway.rendering.geometry import Box, Point
+from cutaway.rendering.geometry import Box, Point, bounds
 from cutaway.rendering.naming import name_one
 from cutaway.rendering.orientation import Orientation, turn_box, turn_curve, turn_point
 
@@ -29,6 +29,8 @@ class Ground:
     outside: Box | None
     columns: Mapping[str, Box]
     """The part of the strip that belongs to each."""
+    content: Mapping[str, Box]
+    """The part beside what stands in each."""
     separators: Mapping[str, Stroke]
     """Before each column but the first."""
     cards: tuple[Card, ...]
@@ -39,7 +41,7 @@ class Ground:
 
 
 def clear_ground(blank: Box, orientation: Orientation) -> Ground:
-    return Ground(orientation, {}, None, None, None, {}, {}, (), {}, blank)
+    return Ground(orientation, {}, None, None, None, {}, {}, {}, (), {}, blank)
 
 
 def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Ground:
@@ -60,6 +62,7 @@ def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Groun
             column: turn(Box(left, frame.strip.top, right, frame.strip.bottom))
             for column, (left, right) in frame.span.items()
         },
+        {column: turn(_beside_content(frame, span)) for column, span in frame.span.items()},
         {
             column: turn_stroke(_straight(Point(x, first), Point(x, last)), orientation)
             for column, x in borders.items()
@@ -71,6 +74,11 @@ def turn_ground(frame: Frame, blocks: Blocks, orientation: Orientation) -> Groun
         ),
         {index: turn(box) for index, box in frame.boxes.items()},
     )
+
+
+def _beside_content(frame: Frame, span: tuple[float, float]) -> Box:
+    inside = bounds(box for box in frame.cards.values() if span[0] <= box.centre.x <= span[1])
+    return Box(inside.left, frame.strip.top, inside.right, frame.strip.bottom)
 
 
 def turn_stroke(stroke: Stroke, orientation: Orientation) -> Stroke:

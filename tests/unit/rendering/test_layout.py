@@ -7,7 +7,7 @@ import pytest
 
 from cutaway.model import EdgeKind, Layer, SymbolKind, Via
 from cutaway.rendering.frame import STUB
-from cutaway.rendering.geometry import Box, Curve, sample
+from cutaway.rendering.geometry import Box, Curve, bounds, sample
 from cutaway.rendering.ground import clear_ground
 from cutaway.rendering.labels import lay_words
 from cutaway.rendering.layout import Layout, choose_orientation, lay_out
@@ -367,3 +367,21 @@ def test_the_legend_tells_of_lines_that_are_drawn_only(kept: tuple[EdgeKind, ...
     captions = lay_out(replace(view, edges=edges)).captions
 
     assert [caption.text for caption in captions if caption.name.startswith("legend_")] == told
+
+
+@pytest.mark.parametrize("orientation", Orientation)
+def test_columns_are_named_beside_what_stands_in_them(orientation: Orientation) -> None:
+    view = build_overview(sketch_shop().build())
+
+    layout = lay_out(view, orientation)
+
+    names = {caption.text: caption.box.centre for caption in layout.captions}
+    cards: dict[str, list[Box]] = {}
+    for index, node in enumerate(view.nodes):
+        if node.layer is not Layer.DTO and node.column in names:
+            cards.setdefault(node.column, []).append(layout.ground.boxes[index])
+    assert len(cards) > 2
+    for column, boxes in cards.items():
+        middle = bounds(boxes).centre
+        off = names[column].x - middle.x if orientation is Orientation.DOWN else names[column].y - middle.y
+        assert abs(off) < 0.1
