@@ -1,6 +1,6 @@
 """View -> the order of columns, of nodes in every cell, and of DTOs at the side, with few crossings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -115,7 +115,11 @@ def _uncross(
     pairs: Sequence[tuple[int, int]],
     group_of: Mapping[int, str],
 ) -> None:
-    """Barycentre sweeps down and up, each followed by swaps of neighbours that cross less the other way."""
+    """Barycentre sweeps down and up, each followed by swaps of neighbours that cross less the other way.
+
+    What crossings leave open in the picture of a flow is decided last: who uses stands before whom it uses.
+    In others, where one symbol more must move little, it stays as names have it.
+    """
     row = [ROWS.index(row_of(node)) if row_of(node) in ROWS else -1 for node in view.nodes]
     above: dict[int, list[int]] = {}
     below: dict[int, list[int]] = {}
@@ -136,8 +140,23 @@ def _uncross(
                 wanted = {index: _mean(neighbours.get(index, ()), place, place[index]) for index in cell}
                 cell.sort(key=wanted.__getitem__)
                 _gather(cell, group_of, wanted)
-                cell[:] = _swap_neighbours(cell, group_of, (above, below), place)
+                cell[:] = _swap_neighbours(cell, group_of, (above, below), _Places(place))
                 _renumber(cell, place, columns.index(column))
+    uses = frozenset(pairs if view.subject else ())
+    for cell in cells.values():
+        cell[:] = _swap_neighbours(cell, group_of, (above, below), _Places(place, uses))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    of: Mapping[int, float]
+    uses: Collection[tuple[int, int]] = ()
+    """Who should stand before whom."""
+
+    def is_used_by(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether all that runs between the two units runs from the other to the one."""
+        back = any((source, target) in self.uses for source in other for target in one)
+        return back and not any((source, target) in self.uses for source in one for target in other)
 
 
 def _places(columns: Sequence[str], cells: Mapping[Cell, list[int]]) -> dict[int, float]:
@@ -172,26 +191,25 @@ def _swap_neighbours(
     cell: Sequence[int],
     group_of: Mapping[int, str],
     sides: Sequence[Mapping[int, Sequence[int]]],
-    place: Mapping[int, float],
+    places: _Places,
 ) -> list[int]:
     """Whole groups first, then the members of each."""
     groups = [list(group) for _, group in groupby(cell, key=group_of.__getitem__)]
-    _swap(groups, sides, place)
+    _swap(groups, sides, places)
     swapped: list[int] = []
     for group in groups:
         single = [[index] for index in group]
-        _swap(single, sides, place)
+        _swap(single, sides, places)
         swapped.extend(index for (index,) in single)
     return swapped
 
 
-def _swap(
-    units: list[list[int]], sides: Sequence[Mapping[int, Sequence[int]]], place: Mapping[int, float]
-) -> None:
+def _swap(units: list[list[int]], sides: Sequence[Mapping[int, Sequence[int]]], places: _Places) -> None:
     """Like bubbles, as long as it takes crossings away."""
     ends = {
         unit[0]: [
-            [place[other] for index in unit for other in neighbours.get(index, ())] for neighbours in sides
+            [places.of[other] for index in unit for other in neighbours.get(index, ())]
+            for neighbours in sides
         ]
         for unit in units
     }
@@ -201,7 +219,7 @@ def _swap(
             one, other = units[number], units[number + 1]
             now = sum(map(_count_crossings, ends[one[0]], ends[other[0]]))
             later = sum(map(_count_crossings, ends[other[0]], ends[one[0]]))
-            if later < now:
+            if later < now or (later == now and places.is_used_by(one, other)):
                 units[number], units[number + 1] = other, one
                 has_changed = True
         if not has_changed:

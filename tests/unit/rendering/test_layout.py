@@ -385,3 +385,19 @@ def test_columns_are_named_beside_what_stands_in_them(orientation: Orientation) 
         middle = bounds(boxes).centre
         off = names[column].x - middle.x if orientation is Orientation.DOWN else names[column].y - middle.y
         assert abs(off) < 0.1
+
+
+@pytest.mark.parametrize("orientation", Orientation)
+def test_in_the_picture_of_a_flow_who_uses_stands_before_whom_it_uses(orientation: Orientation) -> None:
+    sketch = Sketch()
+    handler = sketch.handler("shop.orders.router:read", "GET /orders")
+    read = sketch.method("shop.orders.service:OrderService.read", Layer.SERVICE)
+    find = sketch.method("shop.orders.service:OrderService._find", Layer.SERVICE)
+    get = sketch.method("shop.orders.dao:OrderDao.get", Layer.DAO)
+    for pair in pairwise((handler, read, find, get)):
+        sketch.edge(*pair)
+
+    layout = lay_out(build_route(sketch.build(), handler), orientation)
+
+    first, second = (layout.ground.boxes[layout.index_of[symbol]] for symbol in (read, find))
+    assert first.left < second.left if orientation is Orientation.DOWN else first.top < second.top
