@@ -97,9 +97,12 @@ CHINESE: Mapping[str, str] = {
     "{} more in the table": "表中另有 {} 处",
     "forbidden": "配置禁止",
     "sensitive field sent": "返回敏感字段",
-    "In a table, the row imports the column. Red: proposed to go, which ends all cycles. "
+    "In a table, the row imports the column.": "表中，行导入列。",
+    "Ochre: imports in a cycle.": "赭色：循环中的导入。",
+    "Red: proposed to go, which ends all cycles.": "红色：建议去除，去除后不再有循环。",
+    "Red, dashed: proposed to go, which ends all cycles.": "红色虚线：建议去除，可消除所有循环。",
     "Light, dashed: deferred (type checking, or inside a function).": (
-        "表中，行导入列。红色：建议去除，去除后不再有循环。浅色虚线：延迟导入（类型检查或函数内）。"
+        "浅色虚线：延迟导入（类型检查或函数内）。"
     ),
     "{} to go": "建议去除 {}",
     "{} upward": "{} 条向上",
@@ -122,10 +125,6 @@ CHINESE: Mapping[str, str] = {
     ),
     "The column uses the row. Above the diagonal: upward. Red: a rule objects.": (
         "列使用行。对角线之上：向上依赖。红色：违反规则。"
-    ),
-    "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
-    "Light, dashed: deferred (type checking, or inside a function).": (
-        "赭色：循环中的导入。红色虚线：建议去除，可消除所有循环。浅色虚线：延迟导入（类型检查或函数内）。"
     ),
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cutaway.rendering.geometry import Box
-from cutaway.rendering.naming import name_one
+from cutaway.rendering.naming import name_one, shorten
 from cutaway.rendering.scene import Shape, Text
 from cutaway.rendering.text import clip, width_of
 from cutaway.rendering.vocabulary import Vocabulary
@@ -38,15 +38,6 @@ def draw_knot(knot: Knot, corner: tuple[float, float], vocabulary: Vocabulary) -
     words = Text(title, _TITLE_SIZE, "model", Box(left, top, left + 220, top + 18), is_bold=True)
     bottom = max(table.bottom, *(text.box.bottom for text in listed))
     return DrawnKnot(panel, tuple(shapes), (words, *texts, *listed), bottom)
-
-
-def shorten(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the packages that all are in."""
-    outer = [name.split(".")[:-1] for name in names if "." in name]
-    common = 0
-    while outer and all(len(parts) > common and parts[common] == outer[0][common] for parts in outer):
-        common += 1
-    return tuple(".".join(name.split(".")[common:]) if "." in name else name for name in names)
 
 
 def _draw_table(

@@ -1,12 +1,15 @@
-"""ModulesView -> Scene, ranked by Graphviz' `dot`: who imports stands above whom it imports."""
+"""ModulesView -> Scene, ranked by Graphviz' `dot`: who imports stands above, or left of, whom it imports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log
 
 from cutaway.rendering.canvas import Look, new_sheet
 from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, sample
 from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
 from cutaway.rendering.knots import draw_knot
-from cutaway.rendering.naming import name_each, name_one
+from cutaway.rendering.naming import name_each, name_one, shorten
 from cutaway.rendering.palette import hue_of
 from cutaway.rendering.running import run_graphviz
 from cutaway.rendering.scene import Line, Scene, Shape, Text
@@ -19,30 +22,50 @@ _PLAIN = Look("edge", 0.9)
 _DEFERRED = Look("soft", 0.8, "vee", 0.5, "dashed")
 _CYCLE = Look("model", 1.5, "normal", 0.6)
 _BREAKER = Look("bad", 1.8, "normal", 0.65, "dashed")
-_NOTE = (
-    "Ochre: imports in a cycle. Red, dashed: proposed to go, which ends all cycles. "
-    "Light, dashed: deferred (type checking, or inside a function)."
-)
-_NOTE_OF_TABLES = (
-    "In a table, the row imports the column. Red: proposed to go, which ends all cycles. "
-    "Light, dashed: deferred (type checking, or inside a function)."
-)
+_WIDE, _FITTING = 2.2, 16 / 9
+"""Pictures wider than the one are tried the other way; the other is the shape of screens and slides."""
+
+
+class Direction(StrEnum):
+    """Of Graphviz: where those stand that are imported."""
+
+    BELOW = "TB"
+    RIGHT = "LR"
+
+
+_SEPARATIONS = {Direction.BELOW: ("0.2", "0.55"), Direction.RIGHT: ("0.08", "0.8")}
+"""In inches between boxes of a rank, and between ranks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    boxes: Mapping[int, Box]
+    curves: Mapping[int, Curve]
+    """Of every edge."""
+    bottom: float
+
+    @property
+    def shape(self) -> float:
+        """Width of a picture of it for each point of its height."""
+        return max((box.right for box in self.boxes.values()), default=0.0) / self.bottom
 
 
 def lay_out_modules(view: ModulesView, vocabulary: Vocabulary = ENGLISH) -> Scene:
     """A graph, and below it a table for every cycle that is too large for one."""
     say = vocabulary.say
-    notes = {node.name: _note(node, vocabulary) for node in view.nodes}
+    words = _word_nodes(view, vocabulary)
     has_graph = len(view.nodes) > 1 or not view.knots
-    boxes, curves, bottom = {}, {}, HEADING_HEIGHT - 12
-    if has_graph:
-        boxes, curves, bottom = _rank(view, [_width(node, notes[node.name]) for node in view.nodes])
+    ranking = (
+        _rank_to_fit(view, list(map(_width, words))) if has_graph else _Ranking({}, {}, HEADING_HEIGHT - 12)
+    )
     names = name_each("e", ((edge.source, edge.target) for edge in view.edges))
-    lines = [_line(edge, curves[number], names[number], vocabulary) for number, edge in enumerate(view.edges)]
-    lines.sort(key=lambda line: line.css)
-    shapes = [
-        _shape(view.nodes[number], box, notes[view.nodes[number].name]) for number, box in boxes.items()
+    lines = [
+        _line(edge, ranking.curves[number], names[number], vocabulary)
+        for number, edge in enumerate(view.edges)
     ]
+    lines.sort(key=lambda line: line.css)
+    shapes = [_shape(view.nodes[number], box, words[number]) for number, box in ranking.boxes.items()]
+    bottom = ranking.bottom
     texts = [*write_heading(f"{view.title} · {say('modules')}", _summarise(view, vocabulary))]
     panels: list[Shape] = []
     for knot in view.knots:
@@ -51,8 +74,8 @@ def lay_out_modules(view: ModulesView, vocabulary: Vocabulary = ENGLISH) -> Scen
         shapes += drawn.shapes
         texts += drawn.texts
         bottom = drawn.bottom
-    note = say(_NOTE_OF_TABLES if view.knots else _NOTE)
-    texts.append(Text(note, 9, "muted", Box(0, bottom + 12, width_of(note, 9) + 10, bottom + 28)))
+    if note := " ".join(say(sentence) for sentence in _explain(view)):
+        texts.append(Text(note, 9, "muted", Box(0, bottom + 12, width_of(note, 9) + 10, bottom + 28)))
     shown = (*panels, *shapes)
     page = bounds([*(shape.box for shape in shown), *(text.box for text in texts), *_around(lines)])
     name = f"{view.title}: {say('imports')}"
@@ -63,8 +86,29 @@ def _around(lines: list[Line]) -> list[Box]:
     return [box_around(point, 2, 2) for line in lines for point in sample(line.curve, 4)]
 
 
-def _width(node: ModuleNode, note: str) -> float:
-    name = clip(node.name, _MOST_NAME, _NAME, is_bold=True)
+def _explain(view: ModulesView) -> Iterator[str]:
+    """Sentences on what is in the picture and does not speak for itself."""
+    if view.knots:
+        yield "In a table, the row imports the column."
+    if any(edge.is_in_cycle and not edge.is_breaker for edge in view.edges):
+        yield "Ochre: imports in a cycle."
+    if any(edge.is_breaker for edge in view.edges):
+        yield "Red, dashed: proposed to go, which ends all cycles."
+    elif any(cell.is_breaker for knot in view.knots for cell in knot.cells):
+        yield "Red: proposed to go, which ends all cycles."
+    if any(edge.is_deferred for edge in view.edges):
+        yield "Light, dashed: deferred (type checking, or inside a function)."
+
+
+def _word_nodes(view: ModulesView, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The name of each, and the note below it."""
+    names = shorten([node.name for node in view.nodes])
+    clipped = [clip(name, _MOST_NAME, _NAME, is_bold=True) for name in names]
+    return list(zip(clipped, (_note(node, vocabulary) for node in view.nodes), strict=True))
+
+
+def _width(words: tuple[str, str]) -> float:
+    name, note = words
     wide = max(width_of(name, _NAME, is_bold=True), width_of(note, _SMALL))
     return max(70.0, wide + 18)
 
@@ -79,9 +123,18 @@ def _note(node: ModuleNode, vocabulary: Vocabulary) -> str:
     return ", ".join(told) or say("no layer")
 
 
-def _rank(view: ModulesView, widths: Sequence[float]) -> tuple[dict[int, Box], dict[int, Curve], float]:
+def _rank_to_fit(view: ModulesView, widths: Sequence[float]) -> _Ranking:
+    """Boxes are wide and low, so that many side by side make a strip and many below each other do not."""
+    below = _rank(view, widths, Direction.BELOW)
+    if below.shape <= _WIDE:
+        return below
+    return min(below, _rank(view, widths, Direction.RIGHT), key=lambda one: abs(log(one.shape / _FITTING)))
+
+
+def _rank(view: ModulesView, widths: Sequence[float], direction: Direction) -> _Ranking:
     sheet = new_sheet("modules")
-    sheet.attr("graph", nodesep="0.2", ranksep="0.55", mclimit="1")
+    between_boxes, between_ranks = _SEPARATIONS[direction]
+    sheet.attr("graph", rankdir=direction, nodesep=between_boxes, ranksep=between_ranks, mclimit="1")
     # Without an arrowhead the curve ends at the box; we draw our own there.
     sheet.attr("node", shape="box", fixedsize="true", label="")
     sheet.attr("edge", arrowhead="none")
@@ -123,7 +176,7 @@ def _rank(view: ModulesView, widths: Sequence[float]) -> tuple[dict[int, Box], d
         for number, edge in enumerate(view.edges)
     }
     moved = {number: Box(box.left + by, box.top, box.right + by, box.bottom) for number, box in boxes.items()}
-    return moved, curves, bottom
+    return _Ranking(moved, curves, bottom)
 
 
 def _line(edge: ModuleEdge, curve: Curve, name: str, vocabulary: Vocabulary) -> Line:
@@ -142,11 +195,11 @@ def _line(edge: ModuleEdge, curve: Curve, name: str, vocabulary: Vocabulary) -> 
     return Line(name, (*curve[:-1], between(tip, before, share)), look, css, tip, title, ends)
 
 
-def _shape(node: ModuleNode, box: Box, note: str) -> Shape:
+def _shape(node: ModuleNode, box: Box, words: tuple[str, str]) -> Shape:
     hue = hue_of(node.layer)
     inner = Box(box.left + 8, box.top, box.right - 8, box.bottom)
     middle = box.centre.y
-    name = clip(node.name, _MOST_NAME, _NAME, is_bold=True)
+    name, note = words
     texts = (
         Text(name, _NAME, "text", Box(inner.left, middle - 12, inner.right, middle + 1), is_bold=True),
         Text(note, _SMALL, "muted", Box(inner.left, middle + 1, inner.right, middle + 12)),

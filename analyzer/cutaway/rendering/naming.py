@@ -1,6 +1,6 @@
 """View -> ids of its elements: the same symbol has the same one, whatever else the picture shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha1
 
@@ -50,3 +50,13 @@ def name_each(letters: str, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
             number += 1
         names[name] = None
     return tuple(names)
+
+
+def shorten(names: Sequence[str]) -> tuple[str, ...]:
+    """Dotted names without the packages that all are in; as they are where two would look alike."""
+    outer = [name.split(".")[:-1] for name in names if "." in name]
+    common = 0
+    while outer and all(len(parts) > common and parts[common] == outer[0][common] for parts in outer):
+        common += 1
+    short = tuple(".".join(name.split(".")[common:]) if "." in name else name for name in names)
+    return short if len(set(short)) == len(set(names)) else tuple(names)

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +11,7 @@ from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, Modu
 from cutaway.rendering import Palette, css_variables, render
 from cutaway.rendering.drawing import lay_out_any
 from cutaway.rendering.geometry import Box, sample
-from cutaway.rendering.knots import shorten
+from cutaway.rendering.naming import shorten
 from cutaway.rendering.scene import Scene
 from cutaway.views import AnyView, build_mapping, build_matrix, build_modules, build_multiples
 from tests.unit.rendering.pictures import CJK, HOSTILE, sketch_any
@@ -157,6 +157,7 @@ def _is_within(inner: Box, outer: Box) -> bool:
         (("shop.api.x", "shop.api.y.z"), ("x", "y.z")),
         (("one", "two"), ("one", "two")),
         (("shop.a", "bank.a"), ("shop.a", "bank.a")),
+        (("shop.main", "main"), ("shop.main", "main")),
     ],
 )
 def test_names_in_a_table_lack_what_all_have_in_common(
@@ -171,3 +172,38 @@ def test_nothing_lies_left_of_the_heading_where_graphviz_would_begin_its_page(sc
 
     assert min([0.0, *(point.x for line in scene.lines for point in line.curve)]) == 0.0
     assert min(lefts) == 0.0
+
+
+@pytest.mark.parametrize(("chains", "is_below"), [(3, True), (12, False)])
+def test_many_chains_of_modules_run_to_the_right_rather_than_make_a_strip(
+    chains: int, is_below: bool
+) -> None:
+    imports = tuple(
+        ModuleImport(f"shop.{one}{number}", f"shop.{other}{number}", Site("m.py", 1, 1), False, False)
+        for one, other in pairwise("abcd")
+        for number in range(chains)
+    )
+    project = replace(sketch_any(5, 4).build(), imports=imports)
+
+    scene = _lay_out(build_modules(project))
+
+    boxes = {shape.title.partition(":")[0]: shape.box for shape in scene.shapes}
+    assert (boxes["shop.a0"].bottom < boxes["shop.b0"].top) == is_below
+    assert (boxes["shop.a0"].right < boxes["shop.b0"].left) != is_below
+    assert scene.page.width / scene.page.height < 2.2
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        ([(False, False)], []),
+        ([(False, True)], ["Light, dashed: deferred (type checking, or inside a function)."]),
+    ],
+)
+def test_a_note_explains_only_lines_that_are_drawn(flags: list[tuple[bool, bool]], told: list[str]) -> None:
+    imports = tuple(ModuleImport("shop.main", "shop.part", Site("m.py", 1, 1), *flag) for flag in flags)
+    project = replace(sketch_any(5, 4).build(), imports=imports)
+
+    scene = _lay_out(build_modules(project))
+
+    assert [text.text for text in scene.texts][2:] == told
