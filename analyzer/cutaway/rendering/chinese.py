@@ -123,9 +123,9 @@ CHINESE: Mapping[str, str] = {
     "Wave: carried.  \u2212 dropped: does not arrive.  + added: comes from elsewhere.": (
         "波浪线：已映射。\u2212 丢弃：未到达。+ 新增：来自别处。"
     ),
-    "The column uses the row. Above the diagonal: upward. Red: a rule objects.": (
-        "列使用行。对角线之上：向上依赖。红色：违反规则。"
-    ),
+    "The column uses the row.": "列使用行。",
+    "Above the diagonal: upward.": "对角线之上：向上依赖。",
+    "Red: a rule objects.": "红色：违反规则。",
 }
 
 DUTIES: Mapping[Layer, str] = {

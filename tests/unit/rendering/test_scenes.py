@@ -10,7 +10,7 @@ import pytest
 from cutaway.model import Architecture, ClassFacts, EdgeKind, Field, Layer, ModuleImport, Site, SymbolKind
 from cutaway.rendering import Palette, css_variables, render
 from cutaway.rendering.drawing import lay_out_any
-from cutaway.rendering.geometry import Box, sample
+from cutaway.rendering.geometry import Box, Point, sample
 from cutaway.rendering.naming import shorten
 from cutaway.rendering.scene import Scene
 from cutaway.views import AnyView, build_mapping, build_matrix, build_modules, build_multiples
@@ -207,3 +207,30 @@ def test_a_note_explains_only_lines_that_are_drawn(flags: list[tuple[bool, bool]
     scene = _lay_out(build_modules(project))
 
     assert [text.text for text in scene.texts][2:] == told
+
+
+def test_a_matrix_shows_where_a_layer_ends_by_a_block_and_two_lines() -> None:
+    sketch = Sketch()
+    daos = [sketch.define(f"shop.{one}.dao:load", SymbolKind.FUNCTION, Layer.DAO) for one in ("a", "b")]
+    service = sketch.define("shop.a.service:run", SymbolKind.FUNCTION, Layer.SERVICE)
+    for dao in daos:
+        sketch.edge(service, dao)
+
+    scene = _lay_out(build_matrix(sketch.build()))
+
+    inside = [shape.box for shape in scene.shapes if shape.css == "inside"]
+    blocks = [panel.box for panel in scene.panels if panel.css == "layer"]
+    corners = {(line.curve[0], line.curve[-1]) for line in scene.lines}
+    grid = scene.panels[0].box
+    y, x = inside[1].top, inside[1].left
+    assert [text.text for shape in scene.shapes for text in shape.texts][:3] == [
+        "a.service",
+        "a.dao",
+        "b.dao",
+    ]
+    assert blocks == [Box(x, y, inside[2].right, inside[2].bottom)]
+    assert corners == {
+        (Point(grid.left, y), Point(grid.right, y)),
+        (Point(x, grid.top), Point(x, grid.bottom)),
+    }
+    assert [text.text for text in scene.texts][-1] == "The column uses the row."
