@@ -1,6 +1,7 @@
 """MultiplesView -> Scene: a sheet of small swimlanes, one for every package, with dots for symbols."""
 
 from dataclasses import replace
+from math import ceil
 
 from cutaway.model import Layer
 from cutaway.rendering.canvas import Look
@@ -24,7 +25,7 @@ _BAD = Look("bad", 1.5, "normal", 0.45)
 
 def lay_out_multiples(view: MultiplesView, vocabulary: Vocabulary = ENGLISH) -> Scene:
     count, say = vocabulary.count, vocabulary.say
-    columns = max(1, min(_MOST_COLUMNS, len(view.panels)))
+    columns = _count_columns(len(view.panels))
     view = replace(
         view,
         panels=tuple(replace(panel, view=vocabulary.translate(panel.view)) for panel in view.panels),
@@ -57,7 +58,7 @@ def lay_out_multiples(view: MultiplesView, vocabulary: Vocabulary = ENGLISH) -> 
         told += f" · {say('{} not shown', count(view.omitted, 'package', 'packages'))}"
     texts = [*write_heading(f"{view.title} · {say('packages')}", told)]
     bottom = max((panel.box.bottom for panel in panels), default=HEADING_HEIGHT)
-    legend_dots, legend_words = _draw_legend(bottom + 18.0, vocabulary)
+    legend_dots, legend_words = _draw_legend(view, bottom + 18.0, vocabulary)
     shapes += legend_dots
     texts += legend_words
     page = bounds([*(panel.box for panel in panels), *(text.box for text in texts)])
@@ -66,10 +67,17 @@ def lay_out_multiples(view: MultiplesView, vocabulary: Vocabulary = ENGLISH) -> 
     )
 
 
-def _draw_legend(y: float, vocabulary: Vocabulary) -> tuple[list[Shape], list[Text]]:
-    """Which colour is which layer."""
-    shown = [(layer.value, vocabulary.title(layer)) for layer in _ROWS]
-    shown.append(("bad", vocabulary.say("breaks a layering rule")))
+def _count_columns(panels: int) -> int:
+    """As few rows as a sheet allows, and those as even as can be."""
+    rows = max(1, ceil(panels / _MOST_COLUMNS))
+    return max(1, ceil(panels / rows))
+
+
+def _draw_legend(view: MultiplesView, y: float, vocabulary: Vocabulary) -> tuple[list[Shape], list[Text]]:
+    """Which colour is which layer; each panel has a band for all of them."""
+    shown = [(layer.value, vocabulary.title(layer)) for layer in _ROWS if view.panels]
+    if any(panel.findings for panel in view.panels):
+        shown.append(("bad", vocabulary.say("breaks a layering rule")))
     shapes: list[Shape] = []
     texts: list[Text] = []
     x = 0.0
