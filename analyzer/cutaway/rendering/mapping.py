@@ -1,6 +1,8 @@
 """MappingView -> Scene: for every pair of classes a card with the fields that are carried, dropped, added."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from cutaway.model import Certainty
 from cutaway.rendering.canvas import Look
@@ -19,6 +21,7 @@ _PADDING, _ROW, _HEAD, _NOTE = 12.0, 15.0, 24.0, 16.0
 _WIDTH = 2 * _SIDE + _GAP + 2 * _PADDING
 _BETWEEN, _FOOT = 22.0, 5.0
 _MOST_ROWS = 28
+_NOTE_SIZE = 8.0
 _SHAPE_OF_SHEET = 1.5
 _CARRIED = Look("map", 0.9, "normal", 0.45)
 _FORBIDDEN = Look("bad", 1.2, "normal", 0.5)
@@ -34,17 +37,16 @@ class _Row:
 def lay_out_mapping(view: MappingView, vocabulary: Vocabulary = ENGLISH) -> Scene:
     say = vocabulary.say
     heights = [_height(pair, vocabulary) for pair in view.pairs]
-    columns = _choose_columns(heights)
-    bottoms = [HEADING_HEIGHT] * columns
     scene = Scene("", Box(0, 0, 0, 0))
-    for pair, height in zip(view.pairs, heights, strict=True):
-        column = min(range(columns), key=lambda index: (bottoms[index], index))
-        left = column * (_WIDTH + _BETWEEN)
-        box = Box(left, bottoms[column], left + _WIDTH, bottoms[column] + height)
-        scene = _join(scene, _lay_out_pair(pair, box, vocabulary))
-        bottoms[column] = box.bottom + _BETWEEN
+    y, left = HEADING_HEIGHT, 0.0
+    for members in _fill_columns(heights, _choose_columns(heights)):
+        top = HEADING_HEIGHT
+        for member in members:
+            box = Box(left, top, left + _WIDTH, top + heights[member])
+            scene = _join(scene, _lay_out_pair(view.pairs[member], box, vocabulary))
+            top = box.bottom + _BETWEEN
+        y, left = max(y, top), left + _WIDTH + _BETWEEN
     texts = [*write_heading(f"{view.title} · {say('mapping')}", _summarise(view, vocabulary))]
-    y = max(bottoms)
     note = say(view.message) or say(
         "Wave: carried.  \u2212 dropped: does not arrive.  + added: comes from elsewhere."
     )
@@ -73,16 +75,57 @@ def _choose_columns(heights: list[float]) -> int:
     return min(options, key=lambda n: (abs(n * (_WIDTH + _BETWEEN) - _SHAPE_OF_SHEET * total / n), n))
 
 
-def _lay_out_pair(pair: MappedPair, box: Box, vocabulary: Vocabulary) -> Scene:
+def _fill_columns(heights: Sequence[float], columns: int) -> list[list[int]]:
+    """Pairs in their order from column to column, so that those of one class stay together.
+
+    The longest column is as short as that allows.
+    """
+    cuts = combinations(range(len(heights) + 1), 2)
+    # The least height that does is one of some neighbours.
+    sums = {sum(heights[start:end]) + _BETWEEN * (end - start - 1) for start, end in cuts}
+    for most in sorted(one for one in sums if one >= max(heights)):
+        filled = _fill(heights, most)
+        if len(filled) <= columns:
+            return filled
+    return []
+
+
+def _fill(heights: Sequence[float], most: float) -> list[list[int]]:
+    filled: list[list[int]] = []
+    used = most
+    for number, height in enumerate(heights):
+        used += _BETWEEN + height
+        if used > most + 0.01:
+            filled.append([])
+            used = height
+        filled[-1].append(number)
+    return filled
+
+
+def _tell_owners(pair: MappedPair, room: float, vocabulary: Vocabulary) -> str:
+    """As many as there is room for, and how many more convert."""
+    for shown in range(len(pair.owners), 0, -1):
+        told = _say_owners(pair, shown, vocabulary)
+        if width_of(told, _NOTE_SIZE) <= room:
+            return told
+    return clip(_say_owners(pair, min(1, len(pair.owners)), vocabulary), room, _NOTE_SIZE)
+
+
+def _say_owners(pair: MappedPair, shown: int, vocabulary: Vocabulary) -> str:
     say = vocabulary.say
+    told = say("by {}", ", ".join(pair.owners[:shown])) if pair.owners else say("shared by inheritance")
+    if shown < len(pair.owners):
+        told += f" +{len(pair.owners) - shown}"
+    return told if pair.certainty is Certainty.CERTAIN else f"{told} ({say(pair.certainty.value)})"
+
+
+def _lay_out_pair(pair: MappedPair, box: Box, vocabulary: Vocabulary) -> Scene:
     name = name_one("p", pair.source.symbol, pair.target.symbol)
     ink = "bad" if pair.is_bad else "muted"
-    told = say("by {}", ", ".join(pair.owners)) if pair.owners else say("shared by inheritance")
-    if pair.certainty is not Certainty.CERTAIN:
-        told += f" ({say(pair.certainty.value)})"
-    shown = clip(told, box.width - 2 * _PADDING, 8)
+    told = _say_owners(pair, len(pair.owners), vocabulary)
+    shown = _tell_owners(pair, box.width - 2 * _PADDING, vocabulary)
     top = box.top + _PADDING
-    note = Text(shown, 8, ink, Box(box.left + _PADDING, top, box.right - _PADDING, top + 12))
+    note = Text(shown, _NOTE_SIZE, ink, Box(box.left + _PADDING, top, box.right - _PADDING, top + 12))
     title = f"{pair.source.symbol} → {pair.target.symbol} {told}"
     frame = "bad" if pair.is_bad else "separator"
     panel = Shape(name, box, "bg", frame, "pair", 1.4 if pair.is_bad else 1.0, title=title, texts=(note,))

@@ -234,3 +234,50 @@ def test_a_matrix_shows_where_a_layer_ends_by_a_block_and_two_lines() -> None:
         (Point(x, grid.top), Point(x, grid.bottom)),
     }
     assert [text.text for text in scene.texts][-1] == "The column uses the row."
+
+
+@pytest.mark.parametrize(("packages", "columns"), [(1, 1), (4, 4), (5, 3), (6, 3), (7, 4), (9, 3), (16, 4)])
+def test_the_rows_of_a_sheet_are_as_even_as_can_be(packages: int, columns: int) -> None:
+    sketch = Sketch()
+    for number in range(packages):
+        sketch.define(f"shop.package{number}.service:run", SymbolKind.FUNCTION, Layer.SERVICE)
+
+    scene = _lay_out(build_multiples(sketch.build()))
+
+    lefts = [panel.box.left for panel in scene.panels if panel.css == "panel"]
+    assert len(lefts) == packages
+    assert len(set(lefts)) == columns
+    assert "breaks a layering rule" not in {text.text for text in scene.texts}
+
+
+def test_pairs_of_classes_stand_in_their_order_in_columns_that_are_about_as_long() -> None:
+    scene = SCENES["mapping 120"]
+    columns: dict[float, list[Box]] = {}
+    for panel in scene.panels:
+        columns.setdefault(panel.box.left, []).append(panel.box)
+    ends = [boxes[-1].bottom for boxes in columns.values()]
+
+    assert len(columns) > 2
+    assert all(boxes == sorted(boxes, key=lambda box: box.top) for boxes in columns.values())
+    assert list(columns) == sorted(columns)
+    assert max(ends) - min(ends) <= max(panel.box.height for panel in scene.panels)
+
+
+@pytest.mark.parametrize(
+    ("converters", "told"),
+    [
+        (2, "by convert0, convert1"),
+        (30, "by convert0, convert1, convert10, convert11, convert12, convert13, convert14 +23"),
+    ],
+)
+def test_a_mapping_counts_the_converters_that_there_is_no_room_for(converters: int, told: str) -> None:
+    sketch = Sketch()
+    model = sketch.define("shop.models:User", SymbolKind.CLASS, Layer.MODEL)
+    shape = sketch.define("shop.schemas:UserRead", SymbolKind.CLASS, Layer.DTO)
+    for number in range(converters):
+        owner = sketch.define(f"shop.service:convert{number}", SymbolKind.FUNCTION, Layer.SERVICE)
+        sketch.edge(model, shape, "model_validate", EdgeKind.MAPPING, owner)
+
+    (panel,) = _lay_out(build_mapping(sketch.build())).panels
+
+    assert [text.text for text in panel.texts] == [told]
