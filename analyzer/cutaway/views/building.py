@@ -9,7 +9,7 @@ from cutaway.views.composing import Told, compose, name_symbol
 from cutaway.views.links import Link
 from cutaway.views.material import find_drawn, prepare
 from cutaway.views.query import ViewQuery
-from cutaway.views.selecting import cut_to, distances_from, stay_within
+from cutaway.views.selecting import cut_to, cut_to_read, distances_from, stay_within
 from cutaway.views.view import View
 
 _NEVER_ALONE = frozenset(set(Layer) - {Layer.ROUTER, Layer.SERVICE, Layer.DAO} | {None})
@@ -48,7 +48,8 @@ def build_view(architecture: Architecture, query: ViewQuery | None = None) -> Vi
         or symbol in distance
         or material.layer_of(symbol) not in _NEVER_ALONE
     }
-    cut = cut_to(query.limit, pool, links, material.findings_of, distance)
+    cut_down = cut_to if query.focus is None else cut_to_read
+    cut = cut_down(query.limit, pool, links, material.findings_of, distance)
     return compose(
         replace(material, links=material.with_kept(links, cut.kept)),
         cut.kept | material.kept,

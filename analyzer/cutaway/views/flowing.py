@@ -9,7 +9,7 @@ from cutaway.views.composing import Told, compose, name_symbol
 from cutaway.views.links import Link
 from cutaway.views.material import Material, find_drawn, prepare
 from cutaway.views.query import DEFAULT_LAYERS, ViewQuery
-from cutaway.views.selecting import cut_to
+from cutaway.views.selecting import cut_to, cut_to_read
 from cutaway.views.view import View
 
 _BESIDE = frozenset({Layer.SUPPORT, Layer.WIRING, None})
@@ -39,7 +39,13 @@ def build_route(architecture: Architecture, route: str, query: ViewQuery | None 
         end for one in shown if one.source in flow and one.target in flow for end in (one.source, one.target)
     }
     pool = {one for one in reached | contracts if one in starts or _is_asked_for(one, query, material)}
-    cut = cut_to(query.limit, pool, material.among(pool), material.findings_of, distance)
+    cut = cut_to_read(
+        query.limit,
+        pool,
+        material.among(pool),
+        material.findings_of,
+        _with_contracts(distance, contracts, material.links),
+    )
     return _compose(
         replace(material, links=shown),
         cut.kept | material.kept,
@@ -94,6 +100,19 @@ def _reach(starts: Iterable[str], links: Iterable[Link]) -> Mapping[str, int]:
         distance.update(dict.fromkeys(reached, distance[frontier[0]] + 1))
         frontier = sorted(reached)
     return distance
+
+
+def _with_contracts(
+    distance: Mapping[str, int], contracts: Collection[str], links: Iterable[Link]
+) -> Mapping[str, int]:
+    """A contract is one step further than the nearest that uses it, else it would be drawn without that."""
+    further: dict[str, int] = {}
+    for one in links:
+        if one.target in contracts and one.source in distance and one.target not in distance:
+            further[one.target] = min(
+                further.get(one.target, distance[one.source] + 1), distance[one.source] + 1
+            )
+    return {**distance, **further}
 
 
 def _without_dead_ends(

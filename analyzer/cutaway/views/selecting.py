@@ -10,6 +10,11 @@ from cutaway.views.links import Link
 
 LayerOf = Callable[[str], Layer | None]
 
+_LINES_PER_SYMBOL = 1.6
+"""Of all that a picture may hold; beyond, a flow is a thicket that nobody can follow."""
+_LEAST_SYMBOLS = 24
+"""Drawn however many lines there are between them."""
+
 _USES_OF_AN_OBJECT = frozenset(set(Via) - {Via.QUERY, Via.SESSION, Via.TABLE})
 
 
@@ -122,6 +127,25 @@ def cut_to(
     )
     certain = [symbol for symbol in ranked[:limit] if symbol in rank or symbol in distance]
     return Cut(frozenset(_grow(certain, ranked, links, limit)), len(symbols) - limit)
+
+
+def cut_to_read(
+    limit: int,
+    symbols: Collection[str],
+    links: Sequence[Link],
+    bad: Collection[str],
+    distance: Mapping[str, int],
+) -> Cut:
+    """The nearest, and so few of them that the lines between them can be told apart, too."""
+    most = limit * _LINES_PER_SYMBOL
+    cut = cut_to(limit, symbols, links, bad, distance)
+    while len(cut.kept) > _LEAST_SYMBOLS and _count_between(cut.kept, links) > most:
+        cut = cut_to(len(cut.kept) * 4 // 5, symbols, links, bad, distance)
+    return cut
+
+
+def _count_between(symbols: Collection[str], links: Iterable[Link]) -> int:
+    return len({(one.source, one.target) for one in links if one.source in symbols and one.target in symbols})
 
 
 def _pairs_that_break(links: Iterable[Link], degree: Mapping[str, int]) -> list[str]:

@@ -1,6 +1,6 @@
 """Views along what runs, on the shop of the pictures."""
 
-from cutaway.model import Certainty, Layer, SymbolKind
+from cutaway.model import Certainty, EdgeKind, Layer, SymbolKind, Via
 from cutaway.views import DEFAULT_LAYERS, View, ViewQuery, build_path, build_route
 from tests.unit.rendering.shop import Sketch, sketch_shop
 
@@ -95,3 +95,23 @@ def test_a_way_avoids_what_is_hidden() -> None:
     view = build_path(sketch.build(), a, d, ViewQuery(hidden=frozenset({b})))
 
     assert names_of(view) == {"a", "c", "d"}
+
+
+def test_what_is_left_of_a_large_flow_is_nearest_to_its_route_and_hangs_together() -> None:
+    sketch = Sketch()
+    handler = sketch.handler("shop.orders.router:create", "POST /orders")
+    first = sketch.define("shop.orders.service:first", SymbolKind.FUNCTION, Layer.SERVICE)
+    second = sketch.define("shop.orders.service:second", SymbolKind.FUNCTION, Layer.SERVICE)
+    sketch.edge(handler, first)
+    sketch.edge(first, second)
+    for number in range(20):
+        far = sketch.define(f"shop.orders.service:far{number}", SymbolKind.FUNCTION, Layer.SERVICE)
+        contract = sketch.define(f"shop.orders.schemas:Far{number}", SymbolKind.CLASS, Layer.DTO)
+        sketch.edge(second, far)
+        sketch.edge(far, contract, Via.ANNOTATION, EdgeKind.TYPE)
+
+    view = build_route(sketch.build(), handler, ViewQuery(limit=10))
+
+    names = names_of(view)
+    assert {"create", "first", "second"} < names
+    assert {name[:3] for name in names - {"create", "first", "second"}} == {"far"}

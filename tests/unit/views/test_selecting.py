@@ -1,6 +1,9 @@
 """Filters of a view: packages, kinds, focus, findings, limit."""
 
 import random
+from itertools import permutations
+
+import pytest
 
 from cutaway.model import Architecture, Certainty, EdgeKind, Layer, SymbolKind
 from cutaway.rendering.captions import summarise
@@ -215,3 +218,22 @@ def test_what_is_kept_is_not_cut_away() -> None:
     assert ("hub.api:leaf_007", "hub.services:Service.hub") in {
         (one.source, one.target) for one in view.edges
     }
+
+
+@pytest.mark.parametrize(("functions", "omitted"), [(15, 0), (40, 20)])
+def test_a_focus_among_too_many_lines_keeps_fewer_symbols(functions: int, omitted: int) -> None:
+    """Functions that all call each other."""
+    sketch = Sketch()
+    every = [
+        sketch.define(f"shop.service:call{number}", SymbolKind.FUNCTION, Layer.SERVICE)
+        for number in range(functions)
+    ]
+    for one, other in permutations(every, 2):
+        sketch.edge(one, other)
+    architecture = sketch.build()
+
+    view = build_view(architecture, ViewQuery(focus=every[0]))
+
+    assert view.omitted == omitted
+    assert every[0] in {node.symbol for node in view.nodes}
+    assert build_view(architecture).omitted == 0
