@@ -70,14 +70,14 @@ class Caption:
 
 
 def write_captions(
-    view: View, names: tuple[Caption, ...], page: Box, vocabulary: Vocabulary
+    view: View, names: tuple[Caption, ...], bottom: float, vocabulary: Vocabulary
 ) -> tuple[Caption, ...]:
     """`names` are those of the parts."""
     return (
         *_title(view, vocabulary),
         *names,
         # Graphviz draws a page around what it finds: these words end exactly where the page ends.
-        *_legend(view, page.bottom - _LEGEND_WORDS / 2, vocabulary),
+        *_legend(view, bottom - _LEGEND_WORDS / 2, vocabulary),
     )
 
 

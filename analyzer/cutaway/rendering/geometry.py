@@ -86,6 +86,17 @@ def distance(one: Point, other: Point) -> float:
     return hypot(one.x - other.x, one.y - other.y)
 
 
+def refine(curve: Curve) -> Curve:
+    """The same line in twice as many pieces; their control points, which enlarge a page, are nearer to it."""
+    refined = [curve[0]]
+    for index in range(0, len(curve) - 1, 3):
+        a, b, c, d = curve[index : index + 4]
+        ab, bc, cd = between(a, b, 0.5), between(b, c, 0.5), between(c, d, 0.5)
+        before, after = between(ab, bc, 0.5), between(bc, cd, 0.5)
+        refined += (ab, before, between(before, after, 0.5), after, cd, d)
+    return tuple(refined)
+
+
 def sample(curve: Curve, per_piece: int = 12) -> tuple[Point, ...]:
     """Points along the curve, both ends among them; fewer where a piece is short."""
     points = [curve[0]]

@@ -1,6 +1,6 @@
 """View -> Layout: every box and stroke of the picture at its place, from HTTP to DB, down or across."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cutaway.model import Layer
@@ -82,9 +82,20 @@ def lay_out(view: View, orientation: Orientation | None = None, vocabulary: Voca
     marks = place_marks(view, strokes, plane)
     counts = place_counts(view, strokes, plane)
     inner = bounds([*(band.box for band in ground.bands.values()), *([ground.side] if ground.side else [])])
-    page = Box(0.0, 0.0, inner.right, inner.bottom + (LEGEND_HEIGHT if view.edges else 0.0))
-    captions = write_captions(view, names, page, vocabulary)
+    bottom = inner.bottom + (LEGEND_HEIGHT if view.edges else 0.0)
+    captions = write_captions(view, names, bottom, vocabulary)
+    page = _measure_page(inner.right, bottom, strokes, captions, marks)
     return Layout(view, index_of, ground, sized, tuple(strokes), marks, counts, captions, page, vocabulary)
+
+
+def _measure_page(
+    right: float, bottom: float, strokes: Iterable[Stroke], captions: Iterable[Caption], marks: Iterable[Mark]
+) -> Box:
+    """Wider than the panels where a line between DTOs or the title needs it."""
+    points = [point.x for stroke in strokes for point in stroke.curve]
+    words = [caption.box.right for caption in captions]
+    words += [mark.box.right for mark in marks if mark.box is not None]
+    return Box(0.0, 0.0, max([right, *points, *words]), bottom)
 
 
 def _lay_out_nothing(view: View, orientation: Orientation, vocabulary: Vocabulary) -> Layout:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import log
 
 from cutaway.rendering.canvas import Look, new_sheet
-from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, sample
+from cutaway.rendering.geometry import Box, Curve, Point, between, bounds, box_around, distance, refine
 from cutaway.rendering.heading import HEADING_HEIGHT, write_heading
 from cutaway.rendering.knots import draw_knot
 from cutaway.rendering.naming import name_each, name_one, shorten
@@ -83,7 +83,8 @@ def lay_out_modules(view: ModulesView, vocabulary: Vocabulary = ENGLISH) -> Scen
 
 
 def _around(lines: list[Line]) -> list[Box]:
-    return [box_around(point, 2, 2) for line in lines for point in sample(line.curve, 4)]
+    """Graphviz makes its page around all of them, and places on the page are counted from its ends."""
+    return [box_around(point, 2, 2) for line in lines for point in line.curve]
 
 
 def _explain(view: ModulesView) -> Iterator[str]:
@@ -165,7 +166,8 @@ def _rank(view: ModulesView, widths: Sequence[float], direction: Direction) -> _
         elif words[:1] == ["edge"]:
             values = [float(word) * 72 for word in words[4 : 4 + 2 * int(words[3])]]
             points = zip(values[::2], values[1::2], strict=True)
-            found[words[1], words[2]] = tuple(Point(x, HEADING_HEIGHT + height - y) for x, y in points)
+            curve = tuple(Point(x, HEADING_HEIGHT + height - y) for x, y in points)
+            found[words[1], words[2]] = refine(refine(curve))
     # Graphviz begins its page at what lies furthest left, where our heading must stand.
     by = -min([0.0, *(point.x for curve in found.values() for point in curve)])
     curves = {

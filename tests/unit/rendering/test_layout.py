@@ -207,6 +207,17 @@ def test_captions_stay_on_the_page_and_apart(layout: Layout) -> None:
 
 
 @every_layout
+def test_everything_is_on_the_page(layout: Layout) -> None:
+    """Graphviz makes its page around what it finds, control points among them."""
+    boxes = [Box(point.x, point.y, point.x, point.y) for stroke in layout.strokes for point in stroke.curve]
+    boxes += [mark.box for mark in layout.marks if mark.box is not None]
+    boxes += [count.box for count in layout.counts]
+    boxes += [caption.box for caption in layout.captions]
+
+    assert [box for box in boxes if not _is_within(box, layout.page)] == []
+
+
+@every_layout
 def test_counts_of_bundles_cover_nothing(layout: Layout) -> None:
     taken = [*layout.ground.boxes.values(), *(mark.box for mark in layout.marks if mark.box is not None)]
     boxes = [count.box for count in layout.counts]

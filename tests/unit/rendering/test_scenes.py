@@ -104,7 +104,9 @@ def test_no_line_runs_through_the_middle_of_a_shape(scene: Scene) -> None:
 
 @every_scene
 def test_everything_is_on_the_page(scene: Scene) -> None:
+    """Graphviz makes its page around control points, too."""
     boxes = [*(one.box for one in (*scene.panels, *scene.shapes)), *(text.box for text in scene.texts)]
+    boxes += [Box(point.x, point.y, point.x, point.y) for line in scene.lines for point in line.curve]
 
     assert [box for box in boxes if not _is_within(box, scene.page.grown(0.01))] == []
 
