@@ -11,6 +11,8 @@ from cutaway.views.standing import Standing
 from cutaway.views.view import RouteBadge, View, ViewEdge, ViewNode
 from cutaway.views.wording import LayerOf, say_each_rule, say_rules
 
+_SESSION = "session"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -57,7 +59,7 @@ def _node(
     routes = architecture.routes_of(symbol)
     return ViewNode(
         symbol=symbol,
-        label="session" if found.kind is SymbolKind.SESSION else found.name or symbol,
+        label=_SESSION if found.kind is SymbolKind.SESSION else found.name or symbol,
         owner="" if found.is_boundary else owner_name(found, architecture),
         kind=found.kind,
         layer=standing.layer[symbol],
@@ -85,4 +87,6 @@ def name_symbol(symbol: str, architecture: Architecture) -> str:
     found = architecture.find_symbol(symbol)
     if found is None:
         return symbol
+    if found.kind is SymbolKind.SESSION:
+        return _SESSION
     return found.qualname if found.qualname and not found.is_boundary else found.name or symbol

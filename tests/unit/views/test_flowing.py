@@ -115,3 +115,14 @@ def test_what_is_left_of_a_large_flow_is_nearest_to_its_route_and_hangs_together
     names = names_of(view)
     assert {"create", "first", "second"} < names
     assert {name[:3] for name in names - {"create", "first", "second"}} == {"far"}
+
+
+def test_a_way_to_the_session_calls_it_as_its_box_is_called() -> None:
+    sketch = Sketch()
+    service = sketch.define("shop.orders.service:save", SymbolKind.FUNCTION, Layer.SERVICE)
+    session = sketch.boundary("db:<session>", SymbolKind.SESSION, Layer.DB)
+    sketch.edge(service, session, Via.SESSION)
+
+    view = build_path(sketch.build(), service, session)
+
+    assert view.subject == "save → session"
