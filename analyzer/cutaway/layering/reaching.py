@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, SymbolKind, Via, spread
+from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, Site, SymbolKind, Via, spread
 
 
 def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
@@ -51,6 +51,17 @@ def find_made(
             }
             found[unit] = frozenset(made - used)
     return found
+
+
+def find_starting(graph: CodeGraph) -> frozenset[str]:
+    """Symbols that start work beside them, themselves or by calling one of those that do."""
+    starting = {deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STARTS_WORK}
+    targets: defaultdict[tuple[str, Site], set[str]] = defaultdict(set)
+    for each in graph.references:
+        if each.via is Via.CALL:
+            # Of several that may be meant it is not known which one is, but what all of them do is.
+            targets[each.source, each.site].add(each.target)
+    return frozenset(starting.union(source for (source, _), called in targets.items() if called <= starting))
 
 
 def _is_making(method: str) -> bool:

@@ -11,6 +11,7 @@ from cutaway.layering.reaching import (
     find_heirs,
     find_made,
     find_running,
+    find_starting,
 )
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
@@ -115,6 +116,8 @@ class Survey:
     """Classes that statements are about."""
     running: frozenset[str]
     """Symbols that run statements, themselves or by what they call."""
+    starting: frozenset[str]
+    """Symbols that start work beside them, themselves or by what they call."""
     configured: frozenset[str]
     """Classes that settings read from the environment inherit from or hold, as far down as they go."""
     has_tables: bool
@@ -167,6 +170,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
     runs_from = _group_by_source(runs, unit_of)
     running = find_running(graph, (each for each in sure if each.via in RUNS))
     answered = find_answered(graph)
+    speaking = _find_speaking(graph, handlers)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
         for reference in runs
@@ -224,7 +228,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
         holders=_find_holders(graph, handlers),
-        speaking=_find_speaking(graph, handlers),
+        speaking=speaking,
         answered=answered,
         contracts=find_contracts(graph, answered),
         stored=frozenset(
@@ -238,6 +242,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
         running=running,
+        starting=find_starting(graph),
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
