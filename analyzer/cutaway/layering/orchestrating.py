@@ -114,7 +114,7 @@ def _ends_more_than_its_own(survey: Survey, unit: str, named: Layer | None) -> b
     return (
         survey.symbol(unit).kind is not SymbolKind.CLASS
         and named is not Layer.DAO
-        and not find_scripts(survey.symbol(unit).module)
+        and not find_scripts(survey, survey.symbol(unit).module)
         and survey.has_deed(unit, DeedKind.STATEMENT)
         and survey.has_deed(unit, DeedKind.COMMIT)
     )
@@ -132,7 +132,7 @@ def _weigh_querying(
     if services and named is not Layer.DAO:
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
-    if named is Layer.DAO or find_scripts(survey.symbol(unit).module):
+    if named is Layer.DAO or find_scripts(survey, survey.symbol(unit).module):
         return
     yield from _weigh_running(survey, unit, around)
     refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None

@@ -53,6 +53,22 @@ def find_made(
     return found
 
 
+def find_scripts(graph: CodeGraph) -> frozenset[str]:
+    """Modules at a root, in no package, that run a function of their own and that no other imports."""
+    imported = {each.imported for each in graph.imports if each.imported != each.importer}
+    return frozenset(
+        each.source
+        for each in graph.references
+        if each.source in graph.symbols
+        and graph.symbols[each.source].kind is SymbolKind.MODULE
+        and each.via is Via.CALL
+        and each.target in graph.functions
+        and graph.symbols[each.target].module == each.source
+        and "." not in each.source
+        and each.source not in imported
+    )
+
+
 def find_starting(graph: CodeGraph) -> frozenset[str]:
     """Symbols that start work beside them, themselves or by calling one of those that do."""
     starting = {deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STARTS_WORK}

@@ -11,6 +11,7 @@ from cutaway.layering.reaching import (
     find_heirs,
     find_made,
     find_running,
+    find_scripts,
     find_starting,
 )
 from cutaway.layering.wrapping import find_wrapped
@@ -116,6 +117,8 @@ class Survey:
     """Classes that statements are about."""
     running: frozenset[str]
     """Symbols that run statements, themselves or by what they call."""
+    scripts: frozenset[str]
+    """Modules outside of packages that run a function of their own, and that no other module imports."""
     starting: frozenset[str]
     """Symbols that start work beside them, themselves or by what they call."""
     configured: frozenset[str]
@@ -242,6 +245,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
         running=running,
+        scripts=find_scripts(graph) - speaking,
         starting=find_starting(graph),
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
