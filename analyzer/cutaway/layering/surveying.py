@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering.leaving import group_left, leave_to_ready_daos
 from cutaway.layering.reaching import (
     find_answered,
     find_configured,
@@ -26,7 +27,6 @@ from cutaway.model import (
     SymbolKind,
     Via,
 )
-from cutaway.resolving.ready_made import find_ready_dao
 
 RUNS = frozenset(
     {
@@ -166,7 +166,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
-    left_to = _leave_to_ready_daos(graph, unit_of)
+    left_to = leave_to_ready_daos(graph, unit_of)
     wrapped = find_wrapped(graph, sure)
     own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
     deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
@@ -184,7 +184,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
-        left_to_daos_of=_group_left(left_to, unit_of),
+        left_to_daos_of=group_left(left_to, unit_of),
         sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
@@ -309,34 +309,6 @@ def _group_conversions(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[
         if conversion.certainty is not Certainty.POSSIBLE:
             found[unit_of.get(conversion.owner, conversion.owner)].append(conversion)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
-
-
-def _leave_to_ready_daos(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[Deed, str]:
-    """The statements that a library's DAO runs, with that DAO; an heir of it runs them itself."""
-    return {
-        deed: dao
-        for deed in graph.deeds
-        if deed.kind is DeedKind.STATEMENT
-        and deed.certainty is not Certainty.POSSIBLE
-        and (dao := find_ready_dao(deed.what)) is not None
-        and not _inherits(graph, unit_of.get(deed.symbol, deed.symbol), dao)
-    }
-
-
-def _group_left(
-    left_to: Mapping[Deed, str], unit_of: Mapping[str, str]
-) -> Mapping[str, tuple[tuple[Deed, str], ...]]:
-    found: defaultdict[str, list[tuple[Deed, str]]] = defaultdict(list)
-    for deed, dao in left_to.items():
-        found[unit_of.get(deed.symbol, deed.symbol)].append((deed, dao))
-    return {unit: tuple(sorted(those)) for unit, those in found.items()}
-
-
-def _inherits(graph: CodeGraph, unit: str, dao: str) -> bool:
-    facts = graph.classes.get(unit)
-    return facts is not None and any(
-        ancestor.rpartition(".")[2] == dao.rpartition(".")[2] for ancestor in facts.ancestors
-    )
 
 
 def _group_deeds(
