@@ -305,7 +305,7 @@ def _module_of(survey: Survey, user: str) -> str:
 
 
 def find_scripts(survey: Survey, module: str) -> str | None:
-    """What says that a module is run by hand: the folder of scripts that it lies in, or what it runs itself."""
+    """What says that a module is run by hand: its folder of scripts, or that it runs itself."""
     if module in survey.scripts:
         return "lies in a script that runs itself"
     parts = module.split(".")
