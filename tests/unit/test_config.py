@@ -304,7 +304,7 @@ like = "servise"
         "  line 7: layers.dao.like: dao is a layer already; give your own layer another name",
         "  line 9: layers.dao.all[0].not.does: "
         "should be one of statement, transaction, commit, builds-query, opens-session, "
-        "outside-call, http-raise, http-take, provides, registers, json-body, "
+        "outside-call, http-raise, http-take, provides, registers, starts-work, json-body, "
         "validates-body, "
         'not "statemnt". Did you mean statement?',
         "  line 10: layers.dao.all[1]: "

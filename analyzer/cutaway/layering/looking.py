@@ -23,6 +23,8 @@ class Around:
     """Those that touch data themselves, by statement, transaction or DAO."""
     clients: tuple[str, ...]
     """Units of the project that call outside for others."""
+    made_daos: tuple[str, ...]
+    """DAOs that the unit only makes, for others to work with."""
     callers: frozenset[Layer | None]
     routers: tuple[str, ...]
     """Routers that call the unit."""
@@ -62,6 +64,7 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
             for each in called
             if layer_of.get(each) is Layer.EXTERNAL and _is_elsewhere(survey, each, module)
         ),
+        made_daos=tuple(each for each in sorted(made) if layer_of.get(each) is Layer.DAO),
         callers=frozenset(layer_of.get(caller) for caller in callers),
         routers=tuple(caller for caller in callers if layer_of.get(caller) is Layer.ROUTER),
         is_called_at_home_only=bool(callers)

@@ -221,9 +221,9 @@ def says(module: str, *layers: Layer) -> bool:
 
 
 def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
-    script = find_scripts(symbol.module)
+    script = find_scripts(survey, symbol.module)
     if script is not None:
-        return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, f"lies under {script}", EvidenceKind.NAMING)
+        return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, script, EvidenceKind.NAMING)
     if _TESTING in symbol.module.split(".")[:-1] and _serves_tests_only(survey, symbol):
         because = f"lies under {_TESTING}, and nothing else uses it"
         return Evidence(Layer.SUPPORT, _SCRIPT_WEIGHT, because, EvidenceKind.NAMING)
@@ -304,11 +304,14 @@ def _module_of(survey: Survey, user: str) -> str:
     return found.module if found else ""
 
 
-def find_scripts(module: str) -> str | None:
-    """The folder or module of scripts that a module lies in or is."""
+def find_scripts(survey: Survey, module: str) -> str | None:
+    """What says that a module is run by hand: its folder of scripts, or that it runs itself."""
+    if module in survey.scripts:
+        return "lies in a script that runs itself"
     parts = module.split(".")
     is_tool = len(parts) > 1 and parts[0] in _TOOL_PLACES
-    return next((part for part in parts if part in _SCRIPT_PLACES), parts[0] if is_tool else None)
+    place = next((part for part in parts if part in _SCRIPT_PLACES), parts[0] if is_tool else None)
+    return f"lies under {place}" if place else None
 
 
 def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:

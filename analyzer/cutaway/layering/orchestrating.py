@@ -114,7 +114,7 @@ def _ends_more_than_its_own(survey: Survey, unit: str, named: Layer | None) -> b
     return (
         survey.symbol(unit).kind is not SymbolKind.CLASS
         and named is not Layer.DAO
-        and not find_scripts(survey.symbol(unit).module)
+        and not find_scripts(survey, survey.symbol(unit).module)
         and survey.has_deed(unit, DeedKind.STATEMENT)
         and survey.has_deed(unit, DeedKind.COMMIT)
     )
@@ -132,8 +132,9 @@ def _weigh_querying(
     if services and named is not Layer.DAO:
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
-    if named is Layer.DAO or find_scripts(survey.symbol(unit).module):
+    if named is Layer.DAO or find_scripts(survey, survey.symbol(unit).module):
         return
+    yield from _weigh_running(survey, unit, around)
     refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         if named is Layer.SERVICE and refusal is not None:
@@ -155,6 +156,19 @@ def _weigh_querying(
     elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
+
+
+def _weigh_running(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:
+    """Who runs the work of others keeps its book besides."""
+    committing = {deed.symbol for deed in survey.deeds_of.get(unit, ()) if deed.kind is DeedKind.COMMIT}
+    if not survey.starting.isdisjoint(committing):
+        site = find_deed(survey, unit, DeedKind.STARTS_WORK) or find_definition(survey, unit)
+        because = "starts work and ends the transaction around its start"
+        yield Evidence(Layer.SERVICE, 4.6, because, EvidenceKind.DOING, site)
+    elif committing and around.made_daos and survey.symbol(unit).kind is not SymbolKind.CLASS:
+        site = find_call(survey, unit, around.made_daos)
+        because = "makes DAOs for others and ends the transaction around their work"
+        yield Evidence(Layer.SERVICE, 4.6, because, EvidenceKind.DOING, site)
 
 
 def _works_rather_without_data(survey: Survey, unit: str, around: Around) -> bool:

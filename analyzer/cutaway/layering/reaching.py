@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, SymbolKind, Via, spread
+from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, Site, SymbolKind, Via, spread
 
 
 def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
@@ -51,6 +51,33 @@ def find_made(
             }
             found[unit] = frozenset(made - used)
     return found
+
+
+def find_scripts(graph: CodeGraph) -> frozenset[str]:
+    """Modules at a root, in no package, that run a function of their own and that no other imports."""
+    imported = {each.imported for each in graph.imports if each.imported != each.importer}
+    return frozenset(
+        each.source
+        for each in graph.references
+        if each.source in graph.symbols
+        and graph.symbols[each.source].kind is SymbolKind.MODULE
+        and each.via is Via.CALL
+        and each.target in graph.functions
+        and graph.symbols[each.target].module == each.source
+        and "." not in each.source
+        and each.source not in imported
+    )
+
+
+def find_starting(graph: CodeGraph) -> frozenset[str]:
+    """Symbols that start work beside them, themselves or by calling one of those that do."""
+    starting = {deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STARTS_WORK}
+    targets: defaultdict[tuple[str, Site], set[str]] = defaultdict(set)
+    for each in graph.references:
+        if each.via is Via.CALL:
+            # Of several that may be meant it is not known which one is, but what all of them do is.
+            targets[each.source, each.site].add(each.target)
+    return frozenset(starting.union(source for (source, _), called in targets.items() if called <= starting))
 
 
 def _is_making(method: str) -> bool:

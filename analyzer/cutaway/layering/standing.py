@@ -14,11 +14,12 @@ from cutaway.layering.naming import lies_at_home, says
 from cutaway.layering.orchestrating import find_orchestration
 from cutaway.layering.providing import HANDED_ON, INNER, find_providing
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, SymbolKind
+from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, SymbolKind
 
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 _HELPED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 _LAYERED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
+_USERS_OF_TOOLS = frozenset({Layer.SERVICE, Layer.DAO, Layer.SUPPORT})
 _NEARLY_ALL = 2 / 3
 _PLAIN = frozenset({"builtins", "typing", "collections", "datetime", "uuid", "decimal"})
 _REQUESTS = ("Request", "HTTPConnection", "WebSocket")
@@ -40,7 +41,11 @@ def find_standing(
     yield from _weigh_nesting(survey, unit, layer_of)
     yield from _weigh_service_to_models(survey, unit, named, layer_of)
     yield from _weigh_client(survey, unit, named)
-    yield from _weigh_help(survey, unit, named, around)
+    if _is_tool_of_services(survey, unit, named, around, layer_of):
+        because, site = "computes plain values for services", find_definition(survey, unit)
+        yield Evidence(Layer.SUPPORT, 2.5, because, EvidenceKind.STANDING, site)
+    else:
+        yield from _weigh_help(survey, unit, named, around)
     yield from _weigh_script(survey, unit, named, around)
     yield from find_family(survey, unit, layer_of)
     yield from find_providing(survey, unit, layer_of)
@@ -194,11 +199,32 @@ def _weigh_help(survey: Survey, unit: str, named: Layer | None, around: Around) 
         yield Evidence(layer, 2.2, because, EvidenceKind.STANDING, site)
 
 
+def _is_tool_of_services(
+    survey: Survey,
+    unit: str,
+    named: Layer | None,
+    around: Around,
+    layer_of: Mapping[str, Layer | None],
+) -> bool:
+    """A function among services that knows nothing of what they are about."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or facts.is_async or named is not Layer.SERVICE or unit in survey.deeds_of:
+        return False
+    gives = facts.return_annotation not in ("", "None") or unit in survey.refusals_of
+    called = {layer_of.get(each) for each in survey.called_by.get(unit, ())}
+    is_for_services = bool(around.callers) and around.callers <= _USERS_OF_TOOLS
+    return gives and is_for_services and called <= {Layer.SUPPORT} and _is_of_plain_values(facts)
+
+
 def _computes_only(survey: Survey, unit: str) -> bool:
     """A function for all that makes plain values of plain values: a hash, a key, a label."""
     facts = survey.graph.functions.get(unit)
     if facts is None or unit in survey.runs_from or survey.symbol(unit).name.startswith("_"):
         return False
+    return _is_of_plain_values(facts)
+
+
+def _is_of_plain_values(facts: FunctionFacts) -> bool:
     types = [name for each in facts.parameters for name in each.types] + [*facts.returns]
     return bool(types) and all(ends_of(name)[0] in _PLAIN for name in types)
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering.leaving import group_left, leave_to_ready_daos
 from cutaway.layering.reaching import (
     find_answered,
     find_configured,
@@ -11,6 +12,8 @@ from cutaway.layering.reaching import (
     find_heirs,
     find_made,
     find_running,
+    find_scripts,
+    find_starting,
 )
 from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
@@ -24,7 +27,6 @@ from cutaway.model import (
     SymbolKind,
     Via,
 )
-from cutaway.resolving.ready_made import find_ready_dao
 
 RUNS = frozenset(
     {
@@ -115,6 +117,10 @@ class Survey:
     """Classes that statements are about."""
     running: frozenset[str]
     """Symbols that run statements, themselves or by what they call."""
+    scripts: frozenset[str]
+    """Modules outside of packages that run a function of their own, and that no other module imports."""
+    starting: frozenset[str]
+    """Symbols that start work beside them, themselves or by what they call."""
     configured: frozenset[str]
     """Classes that settings read from the environment inherit from or hold, as far down as they go."""
     has_tables: bool
@@ -160,13 +166,14 @@ def survey_graph(graph: CodeGraph) -> Survey:
     ]
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
-    left_to = _leave_to_ready_daos(graph, unit_of)
+    left_to = leave_to_ready_daos(graph, unit_of)
     wrapped = find_wrapped(graph, sure)
     own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
     deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
     running = find_running(graph, (each for each in sure if each.via in RUNS))
     answered = find_answered(graph)
+    speaking = _find_speaking(graph, handlers)
     pairs = {
         (unit_of.get(reference.source, reference.source), unit_of.get(reference.target, reference.target))
         for reference in runs
@@ -177,7 +184,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         members_of=members_of,
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
-        left_to_daos_of=_group_left(left_to, unit_of),
+        left_to_daos_of=group_left(left_to, unit_of),
         sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
@@ -224,7 +231,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         dao_homes=_find_dao_homes(graph, deeds_of, runs_from, handlers),
         handlers=handlers,
         holders=_find_holders(graph, handlers),
-        speaking=_find_speaking(graph, handlers),
+        speaking=speaking,
         answered=answered,
         contracts=find_contracts(graph, answered),
         stored=frozenset(
@@ -238,6 +245,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
         ),
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
         running=running,
+        scripts=find_scripts(graph) - speaking,
+        starting=find_starting(graph),
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
@@ -300,34 +309,6 @@ def _group_conversions(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[
         if conversion.certainty is not Certainty.POSSIBLE:
             found[unit_of.get(conversion.owner, conversion.owner)].append(conversion)
     return {unit: tuple(sorted(those)) for unit, those in found.items()}
-
-
-def _leave_to_ready_daos(graph: CodeGraph, unit_of: Mapping[str, str]) -> Mapping[Deed, str]:
-    """The statements that a library's DAO runs, with that DAO; an heir of it runs them itself."""
-    return {
-        deed: dao
-        for deed in graph.deeds
-        if deed.kind is DeedKind.STATEMENT
-        and deed.certainty is not Certainty.POSSIBLE
-        and (dao := find_ready_dao(deed.what)) is not None
-        and not _inherits(graph, unit_of.get(deed.symbol, deed.symbol), dao)
-    }
-
-
-def _group_left(
-    left_to: Mapping[Deed, str], unit_of: Mapping[str, str]
-) -> Mapping[str, tuple[tuple[Deed, str], ...]]:
-    found: defaultdict[str, list[tuple[Deed, str]]] = defaultdict(list)
-    for deed, dao in left_to.items():
-        found[unit_of.get(deed.symbol, deed.symbol)].append((deed, dao))
-    return {unit: tuple(sorted(those)) for unit, those in found.items()}
-
-
-def _inherits(graph: CodeGraph, unit: str, dao: str) -> bool:
-    facts = graph.classes.get(unit)
-    return facts is not None and any(
-        ancestor.rpartition(".")[2] == dao.rpartition(".")[2] for ancestor in facts.ancestors
-    )
 
 
 def _group_deeds(

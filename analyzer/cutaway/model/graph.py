@@ -99,6 +99,8 @@ class DeedKind(StrEnum):
     """Returns or yields a collaborator that it constructs or takes from a module; `what` says which."""
     REGISTERS = "registers"
     """Puts an application together: include_router, add_middleware, FastAPI(…), APIRouter(…)."""
+    STARTS_WORK = "starts-work"
+    """Hands work to a process, thread, pool or queue without waiting: `pool.submit`, `Process(…)`."""
     JSON_BODY = "json-body"
     """Reads the request's body by hand: `await request.json()`, `.body()`, `.form()`."""
     VALIDATES_BODY = "validates-body"

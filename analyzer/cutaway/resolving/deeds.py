@@ -22,6 +22,19 @@ from cutaway.resolving.libraries import (
 from cutaway.resolving.outside import STATEMENT_BUILDERS, STATEMENT_PACKAGES, package_of
 from cutaway.resolving.outside_calls import outside_call
 
+_STARTERS = frozenset(
+    {
+        ("concurrent", "submit"),
+        ("multiprocessing", "Process"),
+        ("multiprocessing", "apply_async"),
+        ("threading", "Thread"),
+        ("subprocess", "Popen"),
+        ("asyncio", "create_subprocess_exec"),
+        ("asyncio", "create_subprocess_shell"),
+    }
+)
+"""Package and last part of what runs something beside the program that goes on."""
+
 
 class Act(NamedTuple):
     kind: DeedKind
@@ -39,6 +52,8 @@ def acts_of(dotted: str) -> Iterator[Act]:
         yield from _database_acts(package, holder, method)
     elif package in ("fastapi", "starlette"):
         yield from _framework_acts(holder, method)
+    elif (package, method) in _STARTERS:
+        yield Act(DeedKind.STARTS_WORK, Certainty.CERTAIN)
     elif package in OUTSIDE_CLIENTS or "Client" in path:
         certainty = outside_call(dotted)
         if certainty is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.model import Certainty, Via
+from cutaway.model import Certainty, DeedKind, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
 from cutaway.resolving.dispatching import certainty_among, targets_of
 from cutaway.resolving.elements import provided
@@ -43,21 +43,14 @@ _LISTENERS = frozenset(
     {"sqlalchemy.event.listen", "sqlalchemy.event.api.listen", "signal.signal", "atexit.register"}
 )
 
-_SCHEDULING_METHODS = frozenset(
-    {
-        "add_task",
-        "add_job",
-        "enqueue",
-        "enqueue_in",
-        "enqueue_at",
-        "enqueue_job",
-        "schedule",
-        "call_later",
-        "call_soon",
-        "submit",
-    }
-    | {"run_in_executor", "run_sync", "call_soon_threadsafe", "start_soon"}
+_QUEUEING_METHODS = frozenset(
+    {"add_job", "enqueue", "enqueue_in", "enqueue_at", "enqueue_job", "schedule", "submit"}
 )
+"""What pools, queues and schedules are handed work by, wherever they run it."""
+_SCHEDULING_METHODS = _QUEUEING_METHODS | {
+    *("add_task", "call_later", "call_soon", "call_soon_threadsafe", "start_soon"),
+    *("run_in_executor", "run_sync"),
+}
 _SCHEDULED_SENDERS = frozenset(
     {"delay", "apply_async", "send", "send_with_options", "kiq", "defer", "defer_async", "apply", "s", "si"}
     | {"message", "message_with_options", "kicker", "signature", "subtask", "starmap", "chunks", "call_local"}
@@ -155,7 +148,10 @@ def read_schedule(
                     recorder.refer(scope, Target(option.symbol, Via.SCHEDULE, certainty), call.function.at)
             return frozenset()
         case Attribute(name=name) if name in _SCHEDULING_METHODS:
-            return _schedule_arguments(evaluator, recorder, call, scope)
+            taken = _schedule_arguments(evaluator, recorder, call, scope)
+            if name in _QUEUEING_METHODS and _hands_work(evaluator, call, scope):
+                recorder.do(scope, DeedKind.STARTS_WORK, name, call.function.at)
+            return taken
         case _:
             pass
     names = {option.name for option in members(callee) if isinstance(option, Outside)}
@@ -178,6 +174,12 @@ def _schedule_arguments(evaluator: Evaluator, recorder: Recorder, call: Call, sc
             for target in targets_of(evaluator, passed.value, Via.SCHEDULE):
                 recorder.refer(scope, target._replace(certainty=Certainty.LIKELY), passed.expression.at)
     return frozenset()
+
+
+def _hands_work(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
+    """Whether an argument of the call is something of the project that can be run."""
+    values = (passed.value for passed in _passed_values(evaluator, call, scope))
+    return any(True for value in values for _ in targets_of(evaluator, value, Via.SCHEDULE))
 
 
 def _is_partial(evaluator: Evaluator, call: Call, scope: Scope) -> bool:

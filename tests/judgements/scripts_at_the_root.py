@@ -1,0 +1,91 @@
+"""A script at the root that runs itself and that nothing imports is run by hand: it may do anything."""
+# file: shop/models.py
+from sqlmodel import Field, SQLModel
+
+
+class Order(SQLModel, table=True):
+    id: int = Field(primary_key=True)
+# file: shop/orders.py
+from sqlmodel import Session, select
+
+from shop.models import Order
+
+
+def count_orders(session: Session) -> int:  #: dao
+    return len(session.exec(select(Order)).all())
+
+
+def count_gifts(session: Session) -> int:  #: dao
+    return len(session.exec(select(Order).where(Order.id == 0)).all())
+# file: export.py
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+from shop.orders import count_gifts, count_orders
+
+
+def export(session: Session) -> None:  #: support
+    session.add(Order(id=count_orders(session) + count_gifts(session)))
+    session.commit()
+
+
+class Exporter:  #: support
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def export(self) -> object:
+        return self.session.exec(select(Order)).all()
+
+
+def main() -> None:  #: support
+    with Session(create_engine("sqlite://")) as session:
+        export(session)
+        Exporter(session).export()
+
+
+if __name__ == "__main__":
+    main()
+# file: shared.py
+from sqlmodel import Session
+
+from shop.models import Order
+
+
+def keep(session: Session) -> None:  #: dao
+    session.add(Order(id=1))
+
+
+def show() -> None:
+    print("shared")
+
+
+if __name__ == "__main__":
+    show()
+# file: main.py
+from fastapi import FastAPI
+from sqlmodel import Session, create_engine, select
+
+from shared import keep
+from shop.models import Order
+
+app = FastAPI()
+engine = create_engine("sqlite://")
+
+
+def find(session: Session) -> list[Order]:  #: dao
+    keep(session)
+    return list(session.exec(select(Order)).all())
+
+
+@app.get("/orders/count")
+def count() -> int:  #: router
+    with Session(engine) as session:
+        return len(find(session))  #: CUT101
+
+
+def serve() -> None:
+    print("serving")
+
+
+if __name__ == "__main__":
+    serve()
