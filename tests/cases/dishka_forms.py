@@ -58,6 +58,7 @@ class Plugin:
     def __init__(self) -> None: ...
 # file: ioc.py
 from collections.abc import AsyncIterator, Sequence
+from decimal import Decimal
 
 from dishka import AnyOf, Provider, Scope, WithParents, alias, collect, decorate, from_context, make_async_container
 from dishka import provide, provide_all
@@ -96,6 +97,7 @@ def make_number() -> int:
 
 late = Provider(scope=Scope.APP)
 late.provide(make_number)  #: register make_number
+late.provide(make_number, provides=Decimal)  #: register make_number
 late.provide_all(Coins, Tor)  #: register Coins, register Coins.__init__, register Tor, register Tor.__init__
 late.alias(source=Tor, provides=Tor)
 container = make_async_container(Services(), late)  #: construct Services

@@ -168,7 +168,7 @@ class Hierarchy:
         """Classes that can stand in for it: descendants and, for a Protocol, all that have its members."""
         if name not in self._implementers:
             found = self.descendants_of(name)
-            if self.is_protocol(name):
+            if name in self.evaluator.index.places and self.is_protocol(name):
                 found = tuple(sorted({*found, *self._structural(name)}))
             self._implementers[name] = found
         return self._implementers[name]
