@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.layering.surveying import Survey
+from cutaway.layering.surveying import DATA_DEEDS, Survey
 from cutaway.model import DeedKind, Layer, SymbolKind
 
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
@@ -32,22 +32,34 @@ class Around:
 
 
 def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Around:
-    # What stands behind a port is no collaborator of it.
     heirs = survey.heirs_of.get(unit, ())
     made = survey.made_of.get(unit, frozenset())
-    called = tuple(each for each in survey.called_by.get(unit, ()) if each not in heirs and each not in made)
+    # What stands behind a port is no collaborator of it; two that call each other are one piece of work.
+    called = tuple(
+        each
+        for each in survey.called_by.get(unit, ())
+        if each not in heirs and each not in made and unit not in survey.called_by.get(each, ())
+    )
     callers = survey.callers_of.get(unit, ())
     module = survey.symbol(unit).module
     daos = _without_implementations(
         survey,
         (
             # A session of the project's own is the database, and no collaborator.
-            *(each for each in called if layer_of.get(each) is Layer.DAO and each not in survey.sessions),
+            *(
+                each
+                for each in called
+                if layer_of.get(each) is Layer.DAO
+                and each not in survey.sessions
+                and _works_on_data(survey, each)
+            ),
             *_find_active_records(survey, unit, layer_of),
             *sorted({dao for _, dao in survey.left_to_daos_of.get(unit, ())}),
         ),
     )
-    services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE)
+    facts = survey.graph.classes.get(unit)
+    bases = facts.ancestors if facts is not None else ()
+    services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE and each not in bases)
     return Around(
         daos=daos,
         daos_elsewhere=tuple(each for each in daos if _is_elsewhere(survey, each, module)),
@@ -69,6 +81,15 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
         routers=tuple(caller for caller in callers if layer_of.get(caller) is Layer.ROUTER),
         is_called_at_home_only=bool(callers)
         and all(caller in survey.unit_of and survey.symbol(caller).module == module for caller in callers),
+    )
+
+
+def _works_on_data(survey: Survey, unit: str) -> bool:
+    """A class, or a function that is more than a helper of the DAOs beside it."""
+    return (
+        unit not in survey.graph.functions
+        or not survey.running.isdisjoint(survey.members_of.get(unit, ()))
+        or survey.has_deed(unit, *DATA_DEEDS)
     )
 
 

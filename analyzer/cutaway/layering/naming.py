@@ -184,6 +184,13 @@ def name_layer(survey: Survey, unit: str) -> Layer | None:
     return evidence.layer if evidence else None
 
 
+def is_called(survey: Survey, unit: str, layer: Layer) -> bool:
+    """Whether the name of a class, or of its module, says this layer; a folder may hold anything."""
+    symbol = survey.symbol(unit)
+    own = _read_class(symbol.name)
+    return (own or _read_place(symbol.module.rpartition(".")[2])) is layer
+
+
 def lies_at_home(survey: Survey, unit: str, layer: Layer | None) -> bool:
     """Whether a folder or module around the unit says this layer, though a nearer one may be named otherwise.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from cutaway.layering.doing import count_methods
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_call, find_deed, find_definition
-from cutaway.layering.naming import is_named_provider, name_layer
+from cutaway.layering.naming import is_called, is_named_provider
 from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, FunctionFacts, Layer, Reference, SymbolKind, Via
 
@@ -17,6 +17,8 @@ INNER = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.EXTERNAL})
 """What no router's work is done for."""
 _SESSION_TYPES = frozenset(
     {
+        "Cursor",
+        "AsyncCursor",
         "Session",
         "AsyncSession",
         "AsyncConnection",
@@ -40,6 +42,7 @@ _SESSION_PACKAGES = frozenset(
 )
 
 
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 _FEWEST_IN_REGISTRY = 3
 _FEWEST_BUILT = 2
 _LITTLE = 1 / 3
@@ -164,8 +167,10 @@ def _find_opening(survey: Survey, unit: str) -> Iterator[Evidence]:
         and (facts := survey.graph.functions.get(member)) is not None
         and _read_session(facts) is not None
     ]
+    is_manager = any(survey.graph.functions[each].is_generator for each in handing)
     running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
-    if handing and running <= busy * _LITTLE and name_layer(survey, unit) not in (Layer.SERVICE, Layer.DAO):
+    is_named = is_called(survey, unit, Layer.SERVICE) or is_called(survey, unit, Layer.DAO)
+    if handing and (is_manager or running <= busy * _LITTLE) and not is_named:
         site = find_definition(survey, handing[0])
         yield Evidence(Layer.WIRING, 5.0, "hands out sessions to others", EvidenceKind.DOING, site)
 
@@ -202,6 +207,8 @@ def _find_session(survey: Survey, unit: str) -> str | None:
         return None
     if (session := _read_session(facts)) is not None and _is_session_giver(survey, unit):
         return session
+    if _is_manager(facts) and survey.has_deed(unit, DeedKind.TRANSACTION):
+        return "a session"  # whatever it sets on it first
     if survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.HTTP_RAISE):
         return None
     is_injected = unit in survey.injections_of
@@ -209,8 +216,15 @@ def _find_session(survey: Survey, unit: str) -> str | None:
     return "a session" if opens or (is_injected and _surrounds_requests(survey, unit)) else None
 
 
+def _is_manager(facts: FunctionFacts) -> bool:
+    return any(ends_of(decorator)[1] in _MANAGERS for decorator in facts.decorators)
+
+
 def _is_session_giver(survey: Survey, unit: str) -> bool:
-    return unit in survey.injections_of or survey.has_deed(unit, DeedKind.OPENS_SESSION)
+    """Whether it opens one, or surrounds with one what others do, though they say where it comes from."""
+    facts = survey.graph.functions.get(unit)
+    is_manager = facts is not None and _is_manager(facts)
+    return is_manager or unit in survey.injections_of or survey.has_deed(unit, DeedKind.OPENS_SESSION)
 
 
 def _read_session(facts: FunctionFacts) -> str | None:
