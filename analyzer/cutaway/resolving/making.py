@@ -16,7 +16,6 @@ from cutaway.parsing.syntax import (
     Subscript,
 )
 from cutaway.resolving.binding import bind_body, bind_parameters
-from cutaway.resolving.constants import constant
 from cutaway.resolving.outside import INJECTORS
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Injection, Outside, Value, join, members
@@ -119,9 +118,7 @@ def called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: Sc
     )
     parameters = place.definition.parameters[1 if is_bound else 0 :]
     for parameter, given in _given(parameters, call):
-        text = constant(evaluator, given, scope)
-        if text is not None:
-            inner.constants[parameter.name] = text
+        inner.given[parameter.name] = (given, scope)
         value = evaluator.evaluate(given, scope)
         if value is not None:
             inner.set(parameter.name, value)
