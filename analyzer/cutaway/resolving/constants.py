@@ -3,7 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cutaway.parsing.syntax import Assign, Attribute, Call, Expression, Name, Operation, Text
+from cutaway.parsing.syntax import (
+    Argument,
+    Assign,
+    Attribute,
+    Call,
+    Collection,
+    Dictionary,
+    Expression,
+    Literal,
+    Name,
+    Operation,
+    Subscript,
+    Text,
+)
+from cutaway.resolving.keys import key_of
+from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Instance, ModuleObject, Outside, members
 
@@ -17,6 +32,13 @@ _HOLDING = frozenset({"Field", "str", "PurePosixPath", "SettingsField"})
 
 FindHeld = Callable[[Attribute, Scope], tuple[Expression, Scope] | None]
 """Tells what an attribute of a certain object is set to."""
+
+
+_METHODS: dict[str, Callable[..., str]] = {
+    name: getattr(str, name)
+    for name in ("lower", "upper", "title", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix")
+}
+"""Methods of texts that give a text, and are given none but texts."""
 
 
 def constant(
@@ -38,18 +60,66 @@ def constant(
         case Operation(operator="+", operands=operands):
             pieces = [constant(evaluator, operand, scope, depth + 1, find_held) for operand in operands]
             return "".join(piece for piece in pieces if piece is not None) if None not in pieces else None
-        case Name(id=name):
-            found = _given(name, scope)
-            if found is None:
-                assigned = find_assigned(evaluator, name, scope)
-                found = (assigned[0].value, assigned[1]) if assigned is not None else None
+        case Operation(operator="%", operands=(Text(value=template, parts=()), value)):
+            filled = [constant(evaluator, each, scope, depth + 1, find_held) for each in _items(value)]
+            is_plain = template.count("%") == template.count("%s") == len(filled)
+            return _fill(template.replace("%s", "{}"), filled) if is_plain and None not in filled else None
+        case Operation(operator="or", operands=operands):
+            given = [each for each in operands if not _is_nothing(evaluator, each, scope)]
+            return constant(evaluator, given[0], scope, depth + 1, find_held) if given else None
+        case Name():
+            found = _named(evaluator, expression, scope)
             return constant(evaluator, *found, depth + 1, find_held) if found is not None else None
-        case Attribute(value=value, name=name):
+        case Subscript(value=value, items=(key,)):
+            return _entry_constant(evaluator, value, key, scope, depth)
+        case Attribute():
             return _attribute_constant(evaluator, expression, scope, depth, find_held)
         case Call():
             return _call_constant(evaluator, expression, scope, depth, find_held)
         case _:
             return None
+
+
+def _items(expression: Expression) -> tuple[Expression, ...]:
+    return expression.items if isinstance(expression, Collection) else (expression,)
+
+
+def _named(evaluator: "Evaluator", name: Name, scope: Scope) -> tuple[Expression | None, Scope] | None:
+    """What a name is given in a call, or else is assigned."""
+    given = _given(name.id, scope)
+    if given is not None:
+        return given
+    assigned = find_assigned(evaluator, name.id, scope)
+    return (assigned[0].value, assigned[1]) if assigned is not None else None
+
+
+def _is_nothing(evaluator: "Evaluator", expression: Expression, scope: Scope) -> bool:
+    """Whether it is `None` or an empty text, also as a parameter that a call leaves to its default."""
+    for _ in range(_DEPTH_LIMIT):
+        if isinstance(expression, Literal):
+            return expression.text == "None"
+        if isinstance(expression, Text):
+            return not expression.value
+        is_told = isinstance(expression, Name) and bool(scope.trail)
+        found = _named(evaluator, expression, scope) if is_told and isinstance(expression, Name) else None
+        if found is None or found[0] is None:
+            return False
+        expression, scope = found[0], found[1]
+    return False
+
+
+def _entry_constant(
+    evaluator: "Evaluator", display: Expression, key: Expression, scope: Scope, depth: int
+) -> str | None:
+    """`PATHS["users"]` of a dictionary that a module writes out."""
+    found, wanted = find_named_binding(evaluator, display, scope), key_of(evaluator, key, scope)
+    written = found[0].value if found is not None and isinstance(found[0], Assign) else None
+    if found is None or wanted is None or not isinstance(written, Dictionary):
+        return None
+    for known, value in zip(written.keys, written.values, strict=True):
+        if known is not None and key_of(evaluator, known, found[1]) == wanted:
+            return constant(evaluator, value, found[1], depth + 1)
+    return None
 
 
 def _fill(template: str, filled: list[str | None]) -> str:
@@ -91,13 +161,21 @@ def _call_constant(
     evaluator: "Evaluator", call: Call, scope: Scope, depth: int, find_held: FindHeld | None
 ) -> str | None:
     match call:
-        case Call(function=Attribute(value=value, name="lower" | "strip"), arguments=()):
-            return constant(evaluator, value, scope, depth + 1, find_held)
+        case Call(function=Attribute(value=value, name=name), arguments=arguments) if name in _METHODS:
+            parts = (value, *(argument.value for argument in arguments))
+            texts = [constant(evaluator, each, scope, depth + 1, find_held) for each in parts]
+            return _METHODS[name](*texts) if None not in texts else None
         case Call(function=Attribute(value=Text(value=template), name="format"), arguments=arguments):
             if template.count("{}") != len(arguments) or any(each.name or each.star for each in arguments):
                 return None
             filled = [constant(evaluator, each.value, scope, depth + 1, find_held) for each in arguments]
             return _fill(template, filled) if None not in filled else None
+        case Call(
+            function=Attribute(value=Text(value=between), name="join"),
+            arguments=(Argument(value=Collection(items=items)),),
+        ):
+            pieces = [constant(evaluator, each, scope, depth + 1, find_held) for each in items]
+            return between.join(p for p in pieces if p is not None) if None not in pieces else None
         case _:
             pass
     named = next((each.value for each in call.arguments if each.name == "default"), None)
@@ -142,6 +220,8 @@ def _attribute_constant(
         return constant(evaluator, receiver, scope, depth + 1, find_held)
     for owner in members(evaluator.evaluate(receiver, scope)):
         match owner:
+            case ClassObject(name=cls) if name == "__name__":
+                return evaluator.index.symbols[cls].name
             case ModuleObject(module=module) if module in evaluator.index.modules:
                 found = evaluator.find_binding(name, evaluator.module_scope(module))
                 if found is not None and isinstance(found[0], Assign):
@@ -150,7 +230,9 @@ def _attribute_constant(
                 bound = evaluator.hierarchy.find_binding(cls, name)
                 if bound is not None and isinstance(bound[1], Assign):
                     place = evaluator.index.place_of(bound[0])
-                    return constant(evaluator, bound[1].value, evaluator.scope_of(place), depth + 1, find_held)
+                    return constant(
+                        evaluator, bound[1].value, evaluator.scope_of(place), depth + 1, find_held
+                    )
             case _:
                 pass
     return None

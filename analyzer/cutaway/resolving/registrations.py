@@ -28,11 +28,13 @@ class Entry(NamedTuple):
     methods: tuple[str, ...]
     path: Expression | None
     registration: Registration
+    endpoint: Expression | None = None
+    """The handler as it is written, where no decorator hands it over."""
 
     def as_call(self) -> Call:
         """All its words in one expression, for those who ask which names it uses."""
-        path = () if self.path is None else (Argument("path", "", self.path),)
-        return Call(self.router, path, self.registration.at)
+        given = (each for each in (self.path, self.endpoint) if each is not None)
+        return Call(self.router, tuple(Argument(None, "", each) for each in given), self.registration.at)
 
 
 class Inclusion(NamedTuple):
@@ -40,7 +42,6 @@ class Inclusion(NamedTuple):
 
     parent: Expression
     child: Expression
-    prefix: Expression | None
     call: Call
     """Its arguments are all that is said of it, the prefix too."""
     scope: Scope

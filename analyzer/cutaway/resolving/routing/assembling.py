@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cutaway.model import Certainty, GapKind, Route, Via, route_id
-from cutaway.parsing.syntax import Argument, Expression
+from cutaway.parsing.syntax import Argument, Expression, Position
 from cutaway.resolving.constants import constant
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
@@ -14,16 +14,22 @@ from cutaway.resolving.outside import package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Entry, Inclusion, Registration, find_argument
 from cutaway.resolving.routing.contracts import read_contract
-from cutaway.resolving.routing.making import argument_of
-from cutaway.resolving.routing.objects import Made, Objects, Thing, Unmade
+from cutaway.resolving.routing.helping import ADDING
+from cutaway.resolving.routing.making import argument_of, given, keeps_path
+from cutaway.resolving.routing.objects import Objects
 from cutaway.resolving.routing.routers import is_application
+from cutaway.resolving.routing.things import Made, Several, Thing, Unmade
+from cutaway.resolving.routing.verbs import METHODS
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Outside, Value, members
+from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
 
 UNKNOWN_PATH = "{?}"
 """Stands for a part of a path that the text does not tell."""
 
 _UNKNOWN_PREFIX = f"/{UNKNOWN_PATH}"
+
+_ADDING = METHODS | ADDING | {"api_route"}
+"""Methods of routers by which all others add routes."""
 
 
 class _Mount(NamedTuple):
@@ -42,9 +48,19 @@ class _Placed(NamedTuple):
 
     parent: Thing | None
     prefix: str
+    unread: Position | None
+    """Of a prefix that is not a constant."""
     arguments: tuple[Argument, ...]
     scope: Scope
     is_mount: bool
+
+
+class _Added(NamedTuple):
+    """What an entry adds to during one of the calls that do it."""
+
+    router: Thing | None
+    scope: Scope
+    """In which its path is to be read."""
 
 
 _AT_ROOT = (_Mount("", ()),)
@@ -52,21 +68,13 @@ _AT_ROOT = (_Mount("", ()),)
 
 def assemble_routes(evaluator: Evaluator, recorder: Recorder) -> tuple[Route, ...]:
     """All routes, sorted; records what the dependencies of routers and applications inject."""
-    is_served = any(deed.what.endswith("FastAPI") for deed in recorder.deeds)
-    assembly = _Assembly(evaluator, recorder, Objects.of(evaluator, recorder), is_served)
-    assembly.includes_unknown = any(gap.kind is GapKind.UNRESOLVED_ROUTE for gap in recorder.gaps)
-    for inclusion in recorder.inclusions:
-        try:
-            assembly.place(inclusion)
-        except Exception as error:
-            recorder.fail(inclusion.scope, "an inclusion", error, inclusion.call.at)
-    assembly.prefer_constant_prefixes()
-    reached = [assembly.things_of(entry) for entry in recorder.entries]
-    assembly.note_unknown_routers({thing for things in reached for thing, _ in things})
+    assembly = _Assembly(evaluator, recorder, Objects.of(evaluator, recorder))
+    added = [tuple(assembly.added_by(entry)) for entry in recorder.entries]
+    assembly.place_all({each.router for listed in added for each in listed})
     routes: dict[tuple[str, str], Route] = {}
-    for entry, things in zip(recorder.entries, reached, strict=True):
+    for entry, listed in zip(recorder.entries, added, strict=True):
         try:
-            found = tuple(assembly.routes_of(entry, things))
+            found = tuple(assembly.routes_of(entry, listed))
         except Exception as error:
             recorder.fail(entry.registration.scope, entry.registration.handler, error, entry.registration.at)
             continue
@@ -80,7 +88,7 @@ class _Assembly:
     evaluator: Evaluator
     recorder: Recorder
     objects: Objects
-    is_served: bool
+    is_served: bool = False
     """Whether the project has an application."""
     includes_unknown: bool = False
     """Whether some code of it includes routers of which the text does not tell which."""
@@ -89,53 +97,104 @@ class _Assembly:
     """Inclusions of routers of which the text does not tell which."""
     _mounts: dict[Thing, tuple[_Mount, ...]] = field(default_factory=dict[Thing, tuple[_Mount, ...]])
 
-    def place(self, inclusion: Inclusion) -> None:
-        parent, child, prefix, call, scope, is_mount = inclusion
-        for turn in self.objects.rounds(call, scope):
-            including, thing = self.objects.find(parent, turn), self.objects.find(child, turn)
-            placed = _Placed(including, self._text(prefix, turn, _PREFIX_GAP), call.arguments, turn, is_mount)
-            if thing is None or (isinstance(thing, Unmade) and not thing.is_parameter):
-                if not is_mount:
-                    self.includes_unknown = True
-                    self.unknown.append(placed)
-                    what = "a router that is included dynamically"
-                    self.recorder.miss(turn, GapKind.UNRESOLVED_ROUTE, what, call.at)
-                continue
-            self.includes_unknown |= isinstance(thing, Unmade)
-            self.inclusions_of.setdefault(thing, []).append(placed)
-
-    def prefer_constant_prefixes(self) -> None:
-        """One way into a parent is one route: of `if custom: mount(custom) else: mount("/api")` the second."""
-        for child, placed in self.inclusions_of.items():
-            told = {each.parent for each in placed if UNKNOWN_PATH not in each.prefix}
-            self.inclusions_of[child] = [
-                each for each in placed if UNKNOWN_PATH not in each.prefix or each.parent not in told
-            ]
-
-    def things_of(self, entry: Entry) -> list[tuple[Thing | None, Scope]]:
-        """The routers to which an entry adds, each with the scope of the call during which it does."""
-        found: list[tuple[Thing | None, Scope]] = []
-        for turn in self.objects.rounds(entry.as_call(), entry.within):
-            is_near = entry.within.place == entry.registration.scope.place
-            found.append((self.objects.find(entry.router, turn), turn if is_near else entry.registration.scope))
-        return found
-
-    def note_unknown_routers(self, known: set[Thing | None]) -> None:
-        """A gap for every router that a library made: what it serves stands in no text of the project."""
-        known = known | {placed.parent for listed in self.inclusions_of.values() for placed in listed}
-        for child in self.inclusions_of:
-            if child in known or isinstance(child, Unmade):
-                continue
-            for made in members(self.evaluator.evaluate(child.call.function, child.scope)):
-                if isinstance(made, Outside) and package_of(made.name) not in ("fastapi", "starlette"):
-                    what = f"routes of a router that {made.name} makes"
-                    self.recorder.miss(child.scope, GapKind.UNRESOLVED_ROUTE, what, child.at)
-
-    def routes_of(self, entry: Entry, things: Iterable[tuple[Thing | None, Scope]]) -> Iterator[Route]:
+    def added_by(self, entry: Entry) -> Iterator[_Added]:
+        """The routers to which an entry adds its handler."""
         registration = entry.registration
-        for thing, scope in things:
+        is_near = entry.within.place == registration.scope.place
+        for turn in self.objects.rounds(entry.as_call(), entry.within):
+            if entry.endpoint is None or self._is(registration.handler, entry.endpoint, turn):
+                router = self.objects.find(entry.router, turn)
+                yield _Added(router, turn if is_near else registration.scope)
+
+    def _is(self, handler: str, endpoint: Expression, scope: Scope) -> bool:
+        """Whether it is this of several handlers that is added in one turn of a loop, or by one call."""
+        values = members(self.evaluator.evaluate(endpoint, scope))
+        symbols = {value.symbol for value in values if isinstance(value, Function)}
+        return not symbols or handler in symbols
+
+    # Inclusions
+
+    def place_all(self, known: set[Thing | None]) -> None:
+        """Find out what includes what; `known` are the routers that some entry adds to."""
+        self.is_served = any(deed.what.endswith("FastAPI") for deed in self.recorder.deeds)
+        self.includes_unknown = any(gap.kind is GapKind.UNRESOLVED_ROUTE for gap in self.recorder.gaps)
+        found = [(each, turn) for each in self.recorder.inclusions for turn in self._turns(each)]
+        placed = [
+            (each, self._place(each, turn), self.objects.find(each.child, turn)) for each, turn in found
+        ]
+        known = known | {each.parent for _, each, _ in placed}
+        for inclusion, each, child in placed:
+            self._include(inclusion, each, child, known)
+        for child, listed in self.inclusions_of.items():
+            self.inclusions_of[child] = self._prefer_constants(listed)
+
+    def _prefer_constants(self, inclusions: list[_Placed]) -> list[_Placed]:
+        """One way into a parent is one route: of `if custom: mount(custom) else: mount("/api")` the other."""
+        told = {each.parent for each in inclusions if each.unread is None}
+        for each in inclusions:
+            if each.parent in told:
+                self._miss_prefix(each)
+        return [each for each in inclusions if each.unread is None or each.parent not in told]
+
+    def _miss_prefix(self, placed: _Placed) -> None:
+        if placed.unread is not None:
+            self.recorder.miss(placed.scope, GapKind.UNRESOLVED_ROUTE, _PREFIX_GAP, placed.unread)
+
+    def _turns(self, inclusion: Inclusion) -> Iterator[Scope]:
+        return self.objects.rounds(inclusion.call, inclusion.scope)
+
+    def _place(self, inclusion: Inclusion, turn: Scope) -> _Placed:
+        arguments = inclusion.call.arguments
+        path = find_argument(arguments, "path", 0) if inclusion.is_mount else None
+        written = (path, turn) if path is not None else given(self.objects, arguments, "prefix", turn)
+        text = self._constant(*written) if written is not None else ""
+        unread = written[0].at if written is not None and text is None else None
+        prefix = _UNKNOWN_PREFIX if text is None else text.rstrip("/") if inclusion.is_mount else text
+        parent = self.objects.find(inclusion.parent, turn)
+        return _Placed(parent, prefix, unread, arguments, turn, inclusion.is_mount)
+
+    def _include(
+        self, inclusion: Inclusion, placed: _Placed, child: Thing | None, known: set[Thing | None]
+    ) -> None:
+        match child:
+            case Unmade(is_parameter=True):
+                self.includes_unknown = True
+                self.inclusions_of.setdefault(child, []).append(placed)
+            case Several(options=options):
+                self.inclusions_of.setdefault(child, []).append(placed)
+                for option in options:
+                    self._include(inclusion, placed, option, known)
+            case Made() if child in known or self._is_told(child):
+                self.inclusions_of.setdefault(child, []).append(placed)
+                if child not in known:
+                    self._note_library(child)
+            case _ if not inclusion.is_mount:
+                self.includes_unknown = True
+                self.unknown.append(placed)
+                what = "a router that is included dynamically"
+                self.recorder.miss(placed.scope, GapKind.UNRESOLVED_ROUTE, what, inclusion.call.at)
+            case _:
+                pass
+
+    def _is_told(self, made: Made) -> bool:
+        """Whether the text tells what makes it, so that it is known to have no routes but its own."""
+        callees = members(self.evaluator.evaluate(made.call.function, made.scope))
+        return any(isinstance(callee, Outside | ClassObject) for callee in callees)
+
+    def _note_library(self, made: Made) -> None:
+        """A gap for a router that a library made: what it serves stands in no text of the project."""
+        for callee in members(self.evaluator.evaluate(made.call.function, made.scope)):
+            if isinstance(callee, Outside) and package_of(callee.name) not in ("fastapi", "starlette"):
+                what = f"routes of a router that {callee.name} makes"
+                self.recorder.miss(made.scope, GapKind.UNRESOLVED_ROUTE, what, made.at)
+
+    # Routes
+
+    def routes_of(self, entry: Entry, added: Iterable[_Added]) -> Iterator[Route]:
+        registration = entry.registration
+        for router, scope in added:
             path = self._text(entry.path, scope, "a path that is not a constant")
-            for mount in self._mounts_of(thing) if thing is not None else _AT_ROOT:
+            for mount in self._mounts_of(router) if router is not None else _AT_ROOT:
                 self._inject(registration, mount.providers)
                 full = f"{mount.prefix}{path}" or "/"
                 contract = read_contract(self.evaluator, self.recorder, registration, full, mount.answering)
@@ -152,54 +211,84 @@ class _Assembly:
         return self._mounts[thing]
 
     def _find_mounts(self, thing: Thing) -> Iterator[_Mount]:
-        own = self._own(thing)
         inclusions = self.inclusions_of.get(thing, ())
+        if not inclusions and isinstance(thing, Several):
+            yield from self._common((each for each in map(self._mounts_of, thing.options)), thing)
+            return
+        (own,) = self._own(thing)
         if not inclusions:
             yield self._unincluded(thing, own)
         for placed in inclusions:
             yield from self._through(placed, own)
 
-    def _own(self, thing: Thing) -> _Mount:
+    def _own(self, thing: Thing) -> tuple[_Mount, ...]:
         """What a router says of itself."""
-        if isinstance(thing, Unmade):
-            return _Mount(_UNKNOWN_PREFIX if thing.is_one_of_several else "", ())
-        prefix = ""
-        written = argument_of(self.objects, thing, "prefix")
-        if written is not None:
-            prefix = self._text(*written, _PREFIX_GAP)
-        listed = argument_of(self.objects, thing, "dependencies")
-        providers = tuple(listed_providers(self.evaluator, *listed)) if listed is not None else ()
-        named = argument_of(self.objects, thing, "default_response_class")
-        answering = self.evaluator.evaluate(*named) if named is not None else None
-        return _Mount(prefix, providers, answering)
+        match thing:
+            case Made():
+                prefix = argument_of(self.objects, thing, "prefix")
+                listed = argument_of(self.objects, thing, "dependencies")
+                named = argument_of(self.objects, thing, "default_response_class")
+                self._note_own_ways(thing)
+                return (
+                    _Mount(
+                        self._text(*prefix, _PREFIX_GAP) if prefix is not None else "",
+                        tuple(listed_providers(self.evaluator, *listed)) if listed is not None else (),
+                        self.evaluator.evaluate(*named) if named is not None else None,
+                    ),
+                )
+            case Several(options=options):
+                return self._common((self._own(each) for each in options), thing)
+            case Unmade():
+                return (_Mount("", ()),)
+
+    def _common(self, found: Iterable[tuple[_Mount, ...]], several: Several) -> tuple[_Mount, ...]:
+        """What holds of all of several routers; else a gap, and a path that says so."""
+        distinct = set(found)
+        if len(distinct) == 1:
+            return distinct.pop()
+        first = several.options[0]
+        what = "one of several routers, and no text tells which"
+        self.recorder.miss(first.scope, GapKind.UNRESOLVED_ROUTE, what, first.at)
+        return (_Mount(_UNKNOWN_PREFIX, (), certainty=Certainty.LIKELY),)
+
+    def _note_own_ways(self, made: Made) -> None:
+        """A gap for a class of routers that does something else with the paths that are added to it."""
+        cls = self.objects.class_of(made)
+        for name in sorted(_ADDING) if cls is not None else ():
+            method = self.evaluator.hierarchy.find_method(cls, name) if cls is not None else None
+            place = self.evaluator.index.place_of(method) if method is not None else None
+            if place is not None and not keeps_path(place.definition):
+                what = f"paths of routers of a class with its own {name}"
+                scope = self.evaluator.scope_of(place)
+                self.recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, place.definition.at)
 
     def _through(self, placed: _Placed, own: _Mount) -> Iterator[_Mount]:
-        listed = find_argument(placed.arguments, "dependencies")
-        given = tuple(listed_providers(self.evaluator, listed, placed.scope))
-        named = find_argument(placed.arguments, "default_response_class")
-        answering = self.evaluator.evaluate(named, placed.scope) if named is not None else None
+        listed = given(self.objects, placed.arguments, "dependencies", placed.scope)
+        providers = tuple(listed_providers(self.evaluator, *listed)) if listed is not None else ()
+        named = given(self.objects, placed.arguments, "default_response_class", placed.scope)
+        answering = self.evaluator.evaluate(*named) if named is not None else None
+        self._miss_prefix(placed)
         for mount in self._mounts_of(placed.parent) if placed.parent is not None else _AT_ROOT:
             inherited = () if placed.is_mount else mount.providers
             yield _Mount(
                 prefix=mount.prefix + placed.prefix + own.prefix,
-                providers=(*inherited, *given, *own.providers),
+                providers=(*inherited, *providers, *own.providers),
                 answering=own.answering or answering or (None if placed.is_mount else mount.answering),
                 certainty=mount.certainty,
             )
 
     def _unincluded(self, thing: Thing, own: _Mount) -> _Mount:
         """What nothing that was read includes: an application, or a router that some code may include."""
-        if isinstance(thing, Unmade) or not self.is_served or self._is_application(thing):
+        if not isinstance(thing, Made) or not self.is_served or self._is_application(thing):
             return own
         if not self.includes_unknown:
             what = "nothing includes this router, so its routes may not be served"
             self.recorder.miss(thing.scope, GapKind.UNRESOLVED_ROUTE, what, thing.at)
             return own._replace(certainty=Certainty.POSSIBLE)
-        ways = {mount for placed in self.unknown for mount in self._through(placed, own)}
-        prefixes = {mount.prefix for mount in ways}
-        if len(prefixes) > 1:
-            return own._replace(prefix=_UNKNOWN_PREFIX + own.prefix, certainty=Certainty.LIKELY)
-        prefix = next(iter(prefixes), own.prefix)
+        prefixes = {mount.prefix for placed in self.unknown for mount in self._through(placed, own)}
+        prefix = prefixes.pop() if len(prefixes) == 1 else own.prefix
+        if prefixes:
+            prefix = _UNKNOWN_PREFIX + prefix
         return own._replace(prefix=prefix, certainty=Certainty.LIKELY)
 
     def _is_application(self, made: Made) -> bool:
@@ -211,11 +300,14 @@ class _Assembly:
     def _text(self, expression: Expression | None, scope: Scope, gap: str) -> str:
         if expression is None:
             return ""
-        text = constant(self.evaluator, expression, scope, find_held=self.objects.attribute)
+        text = self._constant(expression, scope)
         if text is None:
             self.recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, gap, expression.at)
             return _UNKNOWN_PREFIX
         return text
+
+    def _constant(self, expression: Expression, scope: Scope) -> str | None:
+        return constant(self.evaluator, expression, scope, find_held=self.objects.attribute)
 
     def _inject(self, registration: Registration, inherited: Iterable[Value]) -> None:
         """Dependencies that the route, its routers and the application list, and those of a view's class."""

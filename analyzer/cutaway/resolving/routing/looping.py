@@ -5,66 +5,61 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import (
-    Argument,
     Assign,
-    Attribute,
     Call,
     Collection,
     Comprehension,
-    Dictionary,
     Evaluate,
     Expression,
     For,
     Name,
     Position,
-    Starred,
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.rebinding import bound_names
+from cutaway.resolving.routing import listing
+from cutaway.resolving.routing.things import Written
 from cutaway.resolving.scopes import Scope
 
 if TYPE_CHECKING:
-    from cutaway.resolving.routing.objects import Objects, Written
+    from cutaway.resolving.routing.objects import Objects
 
 _TURNS_FOLLOWED = 100
 
 
 def turns(objects: "Objects", call: Call, scope: Scope, inner: frozenset[str]) -> Iterator[Scope]:
     """The scope around a call, once for each turn of the loops around it that can be told from the text."""
-    names = set(_names_in(call))
     scopes = [scope]
-    for target, iterable, at in _loops(scope, call, names, inner):
-        scopes = [turn for each in scopes for turn in _turns_of(objects, target, iterable, (each, at))]
-        if len(scopes) > _TURNS_FOLLOWED:
-            yield scope
-            return
+    for target, iterable, at in _loops(scope, call, inner):
+        found: list[Scope] = []
+        for each in scopes:
+            told = turns_of(objects, target, iterable, (each, at))
+            found += [each] if told is None else told
+        if len(found) > _TURNS_FOLLOWED:
+            break
+        scopes = found
     yield from scopes
 
 
-def _names_in(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Name):
-        yield expression.id
-    for part in parts_of(expression):
-        yield from _names_in(part)
-
-
 def _loops(
-    scope: Scope, call: Call, names: set[str], inner: frozenset[str]
+    scope: Scope, call: Call, inner: frozenset[str]
 ) -> Iterator[tuple[Expression, Expression, Position]]:
-    """Loops that bind a name that the call uses, outermost first."""
+    """Loops that bind a name that the call uses, itself or by way of another name, outermost first."""
+    names = set(_names_in(call))
+    if not names:
+        return
     found: dict[str, For] = {}
-    for statement in scope.place.definition.body:
+    for statement in reversed(scope.place.definition.body):
         match statement:
             case For(target=target, at=at) if at < call.at:
-                for name in bound_names(target):
-                    if name in names:
-                        found[name] = statement
-            case Assign(target=target, at=at) if at < call.at:
-                for name in bound_names(target):
-                    found.pop(name, None)  # it stands for something else by then
+                for name in names.intersection(bound_names(target)):
+                    found.setdefault(name, statement)
+            case Assign(target=target, value=value, at=at) if at < call.at and value is not None:
+                if not names.isdisjoint(bound_names(target)):
+                    names.update(_names_in(value))
             case _:
                 pass
-    for loop in dict.fromkeys(found.values()):
+    for loop in sorted(dict.fromkeys(found.values()), key=lambda each: each.at):
         yield loop.target, loop.iterable, loop.at
     if names & inner:
         for statement in scope.place.definition.body:
@@ -72,6 +67,13 @@ def _loops(
                 for comprehension in _comprehensions_around(statement.value, call):
                     for generator in comprehension.generators:
                         yield generator.target, generator.iterable, comprehension.at
+
+
+def _names_in(expression: Expression) -> Iterator[str]:
+    if isinstance(expression, Name):
+        yield expression.id
+    for part in parts_of(expression):
+        yield from _names_in(part)
 
 
 def _comprehensions_around(expression: Expression, call: Call) -> Iterator[Comprehension]:
@@ -85,87 +87,37 @@ def _holds(expression: Expression, call: Call) -> bool:
     return expression is call or any(_holds(part, call) for part in parts_of(expression))
 
 
-def _turns_of(
+def turns_of(
     objects: "Objects", target: Expression, iterable: Expression, around: tuple[Scope, Position]
-) -> Iterator[Scope]:
+) -> list[Scope] | None:
+    """The scope of each turn of one loop; None if the text does not tell over what it goes."""
     scope, at = around
-    items = list_items(objects, iterable, scope)
-    if items is None:
-        yield scope
-        return
-    for number, (item, within) in enumerate(items):
+    items = objects.contents(iterable, scope)
+    if not items:
+        return None  # a list that is written empty is filled somewhere
+    found: list[Scope] = []
+    for number, item in enumerate(listing.written_items(items)):
         turn = replace(
             scope,
             variables=dict(scope.variables),
             given=dict(scope.given),
             trail=(*scope.trail, (scope.owner, at, number)),
+            around_loop=scope,
         )
-        _give(objects, turn, target, (item, within))
-        yield turn
+        _give(objects, turn, target, item)
+        found.append(turn)
+    return found
 
 
-def _give(objects: "Objects", turn: Scope, target: Expression, given: "Written") -> None:
+def _give(objects: "Objects", turn: Scope, target: Expression, given: Written) -> None:
     match target:
         case Name(id=name):
             turn.given[name] = given
             turn.set(name, objects.evaluator.evaluate(*given))
         case Collection(items=names):
-            held = objects.written(*given)
-            if held is not None and isinstance(held[0], Collection) and len(held[0].items) == len(names):
-                for name, item in zip(names, held[0].items, strict=True):
-                    _give(objects, turn, name, (item, held[1]))
+            parts = objects.contents(*given)
+            if parts is not None and len(parts) == len(names):
+                for name, part in zip(names, parts, strict=True):
+                    _give(objects, turn, name, (part.value, part.scope))
         case _:
             return
-
-
-def list_items(objects: "Objects", iterable: Expression, scope: Scope) -> "list[Written] | None":
-    """What iterating gives, one by one; None if the text does not tell."""
-    match iterable:
-        case Call(function=Attribute(value=value, name="items" | "values" | "keys" as name), arguments=()):
-            held = objects.written(value, scope)
-            if held is None or not isinstance(held[0], Dictionary):
-                return None
-            return _entries(held[0], name, held[1])
-        case _:
-            held = objects.written(iterable, scope)
-    if held is None:
-        return None
-    display, within = held
-    if isinstance(display, Dictionary):
-        return _entries(display, "keys", within)
-    found: list[Written] = []
-    for item in display.items if isinstance(display, Collection) else ():
-        if isinstance(item, Starred):
-            spread = list_items(objects, item.value, within)
-            if spread is None:
-                return None
-            found += spread
-        else:
-            found.append((item, within))
-    return found + list(_appended(iterable, scope))
-
-
-def _entries(display: Dictionary, which: str, scope: Scope) -> "list[Written] | None":
-    found: list[Written] = []
-    for key, value in zip(display.keys, display.values, strict=True):
-        if key is None:
-            return None
-        pair = Collection("tuple", (key, value), display.at)
-        found.append(({"items": pair, "values": value, "keys": key}[which], scope))
-    return found
-
-
-def _appended(iterable: Expression, scope: Scope) -> "Iterator[Written]":
-    """`routers.append(users)` in the body that loops over `routers` too."""
-    if not isinstance(iterable, Name):
-        return
-    for statement in scope.place.definition.body:
-        match statement:
-            case Evaluate(
-                value=Call(
-                    function=Attribute(value=Name(id=name), name="append"), arguments=(Argument(value=item),)
-                )
-            ) if name == iterable.id:
-                yield item, scope
-            case _:
-                pass

@@ -15,6 +15,7 @@ from cutaway.parsing.syntax import (
     Name,
     Text,
 )
+from cutaway.resolving.attributes import class_names
 from cutaway.resolving.constants import constant, find_assigned
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
@@ -32,7 +33,7 @@ from cutaway.resolving.routing.helping import ADDING, adds_for_caller, routes_ad
 from cutaway.resolving.routing.routers import is_application, routes_requests
 from cutaway.resolving.routing.verbs import METHODS, calls_of_verbs
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
 
 _SOCKETS = frozenset({"websocket", "websocket_route", "add_api_websocket_route", "add_websocket_route"})
 _GENERAL = frozenset({"api_route", "route"})
@@ -78,20 +79,15 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
     """`include_router`, `mount`, `add_api_route`, `router.get("/path")(handler)`, `FastAPI(routes=[…])`."""
     match call.function:
         case Call() as decorator:
-            for argument in call.arguments[:1]:
-                for value in members(evaluator.evaluate(argument.value, scope)):
-                    if isinstance(value, Function):
-                        place = evaluator.index.place_of(value.symbol)
-                        read_route_decorator(evaluator, recorder, decorator, place, scope)
+            _read_applied(evaluator, recorder, decorator, call, scope)
         case Attribute(name="include_router", value=parent):
             child = find_argument(call.arguments, "router", 0)
-            prefix = find_argument(call.arguments, "prefix")
             if child is not None and not _is_super(parent):
-                recorder.inclusions.append(Inclusion(parent, child, prefix, call, scope))
+                recorder.inclusions.append(Inclusion(parent, child, call, scope))
         case Attribute(name="mount", value=parent):
-            child, prefix = find_argument(call.arguments, "app", 1), find_argument(call.arguments, "path", 0)
-            if child is not None:
-                recorder.inclusions.append(Inclusion(parent, child, prefix, call, scope, is_mount=True))
+            child = find_argument(call.arguments, "app", 1)
+            if child is not None and (_routes(evaluator, parent, scope) or _routes(evaluator, child, scope)):
+                recorder.inclusions.append(Inclusion(parent, child, call, scope, is_mount=True))
         case Attribute(value=receiver, name=name) if name in ADDING:
             if adds_for_caller(call, scope.place.definition.parameters) or _is_super(receiver):
                 return  # read where the function is called
@@ -99,36 +95,94 @@ def read_route_call(evaluator: Evaluator, recorder: Recorder, call: Call, scope:
         case Attribute(value=Attribute(value=receiver, name="routes"), name="append" | "insert"):
             for argument in call.arguments[-1:]:
                 _read_listed(evaluator, recorder, argument.value, receiver, scope)
+        case Name(id=name):
+            included = _included_by_name(evaluator, name, call, scope)
+            if included is not None:
+                read_route_call(evaluator, recorder, included, scope)
+            _read_listing(evaluator, recorder, call, scope)
         case _:
-            listed = find_argument(call.arguments, "routes")
-            if listed is not None and _gives_router(evaluator, call, scope):
-                for item in _listed_routes(evaluator, listed, scope):
-                    _read_listed(evaluator, recorder, item, call, scope)
+            _read_listing(evaluator, recorder, call, scope)
+
+
+def _included_by_name(evaluator: Evaluator, name: str, call: Call, scope: Scope) -> Call | None:
+    """`include = app.include_router`, or a `partial` of it, as the call that it is."""
+    found = find_assigned(evaluator, name, scope)
+    match found[0].value if found is not None and found[1].module == scope.module else None:
+        case Attribute(name="include_router") as function:
+            return Call(function, call.arguments, call.at)
+        case Call(arguments=(Argument(value=Attribute(name="include_router") as function), *given)):
+            return Call(function, (*call.arguments, *given), call.at)
+        case _:
+            return None
 
 
 def _is_super(expression: Expression) -> bool:
     """Whether a method hands on to the one that it stands in for: what its callers say is read there."""
-    return isinstance(expression, Call) and expression.function == Name("super", expression.function.at)
+    match expression:
+        case Call(function=Name(id="super")):
+            return True
+        case _:
+            return False
 
 
-def _gives_router(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
-    return any(routes_requests(evaluator, value) for value in members(evaluator.evaluate(call, scope)))
+def _read_applied(
+    evaluator: Evaluator, recorder: Recorder, decorator: Call, call: Call, scope: Scope
+) -> None:
+    """`router.get("/path")(handler)`."""
+    given = call.arguments[0].value if call.arguments else None
+    for value in members(evaluator.evaluate(given, scope)) if given is not None else ():
+        match value:
+            case Function(symbol=symbol):
+                place = evaluator.index.place_of(symbol)
+                read_route_decorator(evaluator, recorder, decorator, place, scope)
+            case Callback() if any(True for _ in calls_of_verbs(evaluator, decorator, scope)):
+                recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, "a route that a lambda answers", call.at)
+            case _:
+                pass
 
 
 def _read_added(
     evaluator: Evaluator, recorder: Recorder, added: tuple[Expression, str], call: Call, scope: Scope
 ) -> None:
     receiver, name = added
-    endpoint = find_argument(call.arguments, "endpoint", 1)
+    endpoint = find_argument(call.arguments, "endpoint", 1) or find_argument(call.arguments, "route")
+    is_known = False
     for value in members(evaluator.evaluate(endpoint, scope)) if endpoint is not None else ():
         if isinstance(value, Function):
+            is_known = True
             place = evaluator.index.place_of(value.symbol)
             registration = Registration(value.symbol, place, call.arguments, scope, call.function.at)
-            recorder.entries.append(_entry(evaluator, receiver, name, registration))
+            recorder.entries.append(
+                _entry(evaluator, receiver, name, registration)._replace(endpoint=endpoint)
+            )
         elif isinstance(value, ClassObject):
+            is_known = True
             place = evaluator.index.place_of(value.name)
             registration = Registration(value.name, place, call.arguments, scope, call.function.at)
             recorder.entries += _entries_of_class(evaluator, receiver, registration)
+    if not is_known and _routes(evaluator, receiver, scope):
+        what = "a route whose handler is no function of the project"
+        recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, call.at)
+
+
+def _read_listing(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
+    """`FastAPI(routes=[…])`, and `map(app.include_router, routers)`."""
+    given = [argument.value for argument in call.arguments]
+    is_handed = any(isinstance(each, Attribute) and each.name == "include_router" for each in given)
+    if is_handed and not _is_partial(evaluator, call, scope):
+        what = "a router that is included dynamically"
+        recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, what, call.at)
+    listed = find_argument(call.arguments, "routes")
+    if listed is None:
+        return
+    if _routes(evaluator, call, scope):
+        for item in _listed_routes(evaluator, listed, scope):
+            _read_listed(evaluator, recorder, item, call, scope)
+
+
+def _is_partial(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
+    value = evaluator.evaluate(call.function, scope)
+    return isinstance(value, Outside) and value.name == "functools.partial"
 
 
 def _listed_routes(evaluator: Evaluator, listed: Expression, scope: Scope) -> tuple[Expression, ...]:
@@ -163,9 +217,9 @@ def _read_listed(
                     path = find_argument(item.arguments, "path", 0)
                     recorder.entries.append(Entry(router, scope, methods, path, registration))
         elif name == "Mount":
-            child, prefix = find_argument(item.arguments, "app", 1), find_argument(item.arguments, "path", 0)
+            child = find_argument(item.arguments, "app", 1)
             if child is not None:
-                recorder.inclusions.append(Inclusion(router, child, prefix, item, scope, is_mount=True))
+                recorder.inclusions.append(Inclusion(router, child, item, scope, is_mount=True))
 
 
 def read_calling(
@@ -179,10 +233,9 @@ def read_calling(
                 if _adds_for_callers(evaluator, symbol):
                     for added in routes_added_by(evaluator, call, option):
                         read_route_call(evaluator, recorder, added, scope)
-            case ClassObject(name=name):
-                recorder.callings.append(Calling(Function(name, Instance(name)), call, scope))
             case _:
-                pass
+                for name in class_names(option):
+                    recorder.callings.append(Calling(Function(name, Instance(name)), call, scope))
 
 
 def _adds_for_callers(evaluator: Evaluator, symbol: str) -> bool:
@@ -206,9 +259,9 @@ def read_kept_router(evaluator: Evaluator, recorder: Recorder, assign: Assign, s
     if isinstance(target.value, Name) and target.value.id == own_name(evaluator, scope.place):
         return  # read with its class
     holders = members(evaluator.evaluate(target.value, scope))
-    if any(isinstance(holder, Instance) and not holder.is_outside for holder in holders):
-        if any(routes_requests(evaluator, each) for each in members(evaluator.evaluate(value, scope))):
-            recorder.keepings.append(Keeping(target, value, scope))
+    is_ours = any(isinstance(holder, Instance) and not holder.is_outside for holder in holders)
+    if is_ours and _routes(evaluator, value, scope):
+        recorder.keepings.append(Keeping(target, value, scope))
 
 
 def _entry(evaluator: Evaluator, receiver: Expression, name: str, registration: Registration) -> Entry:
@@ -233,16 +286,22 @@ def _entries_of_class(
 def _is_router(
     evaluator: Evaluator, receiver: Expression, arguments: tuple[Argument, ...], scope: Scope
 ) -> bool:
-    if isinstance(receiver, Attribute) and receiver.name == "router":
-        owners = members(evaluator.evaluate(receiver.value, scope))
-        if any(is_application(evaluator, owner) for owner in owners):
-            return True
-    value = evaluator.evaluate(receiver, scope)
-    if value is None:
+    if evaluator.evaluate(receiver, scope) is None:
         # Nothing is known of it: the shape of a path is all there is to go by.
         path = find_argument(arguments, "path", 0)
         return isinstance(path, Text) and (path.value.startswith("/") or not path.value)
-    return any(routes_requests(evaluator, option) for option in members(value))
+    return _routes(evaluator, receiver, scope)
+
+
+def _routes(evaluator: Evaluator, expression: Expression, scope: Scope) -> bool:
+    """Whether it is a router or an application, or the router that each application has."""
+    if isinstance(expression, Attribute) and expression.name == "router":
+        owners = members(evaluator.evaluate(expression.value, scope))
+        if any(is_application(evaluator, owner) for owner in owners):
+            return True
+    return any(
+        routes_requests(evaluator, option) for option in members(evaluator.evaluate(expression, scope))
+    )
 
 
 def _methods(
@@ -255,9 +314,7 @@ def _methods(
     return _listed_methods(evaluator, arguments, scope) or ("GET",)
 
 
-def _listed_methods(
-    evaluator: Evaluator, arguments: tuple[Argument, ...], scope: Scope
-) -> tuple[str, ...]:
+def _listed_methods(evaluator: Evaluator, arguments: tuple[Argument, ...], scope: Scope) -> tuple[str, ...]:
     listed = find_argument(arguments, "methods")
     if isinstance(listed, Name):
         found = find_assigned(evaluator, listed.id, scope)
