@@ -1,6 +1,6 @@
 """String constants: what a path or prefix says where it is written as a name, a setting or an f-string."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
 
 _DEPTH_LIMIT = 12
+_ENVIRONMENT = frozenset({"os.getenv", "os.environ.get"})
 _HOLDING = frozenset({"Field", "str", "PurePosixPath", "SettingsField"})
 """Functions and classes of libraries that give back, or hold as a default, what they are given first."""
 
@@ -56,14 +57,14 @@ def constant(
             return value
         case Text(value=value, parts=parts):
             filled = [constant(evaluator, part, scope, depth + 1, find_held) for part in parts]
-            return _fill(value, filled) if None not in filled else None
+            return fill(value, filled) if None not in filled else None
         case Operation(operator="+", operands=operands):
             pieces = [constant(evaluator, operand, scope, depth + 1, find_held) for operand in operands]
             return "".join(piece for piece in pieces if piece is not None) if None not in pieces else None
         case Operation(operator="%", operands=(Text(value=template, parts=()), value)):
             filled = [constant(evaluator, each, scope, depth + 1, find_held) for each in _items(value)]
             is_plain = template.count("%") == template.count("%s") == len(filled)
-            return _fill(template.replace("%s", "{}"), filled) if is_plain and None not in filled else None
+            return fill(template.replace("%s", "{}"), filled) if is_plain and None not in filled else None
         case Operation(operator="or", operands=operands):
             given = [each for each in operands if not _is_nothing(evaluator, each, scope)]
             return constant(evaluator, given[0], scope, depth + 1, find_held) if given else None
@@ -100,12 +101,19 @@ def _is_nothing(evaluator: "Evaluator", expression: Expression, scope: Scope) ->
             return expression.text == "None"
         if isinstance(expression, Text):
             return not expression.value
+        if isinstance(expression, Call):
+            return len(expression.arguments) == 1 and _reads_environment(evaluator, expression, scope)
         is_told = isinstance(expression, Name) and bool(scope.trail)
         found = _named(evaluator, expression, scope) if is_told and isinstance(expression, Name) else None
         if found is None or found[0] is None:
             return False
         expression, scope = found[0], found[1]
     return False
+
+
+def _reads_environment(evaluator: "Evaluator", call: Call, scope: Scope) -> bool:
+    called = evaluator.evaluate(call.function, scope)
+    return isinstance(called, Outside) and called.name in _ENVIRONMENT
 
 
 def _entry_constant(
@@ -122,7 +130,8 @@ def _entry_constant(
     return None
 
 
-def _fill(template: str, filled: list[str | None]) -> str:
+def fill(template: str, filled: Sequence[str | None]) -> str:
+    """A text with its interpolated parts."""
     pieces = template.split("{}")
     return pieces[0] + "".join(
         (value or "") + piece for value, piece in zip(filled, pieces[1:], strict=False)
@@ -169,7 +178,7 @@ def _call_constant(
             if template.count("{}") != len(arguments) or any(each.name or each.star for each in arguments):
                 return None
             filled = [constant(evaluator, each.value, scope, depth + 1, find_held) for each in arguments]
-            return _fill(template, filled) if None not in filled else None
+            return fill(template, filled) if None not in filled else None
         case Call(
             function=Attribute(value=Text(value=between), name="join"),
             arguments=(Argument(value=Collection(items=items)),),
@@ -184,7 +193,7 @@ def _call_constant(
     given = [each.value for each in call.arguments if each.name is None and not each.star]
     for callee in members(evaluator.evaluate(call.function, scope)):
         match callee:
-            case Outside(name="os.getenv" | "os.environ.get") if len(given) > 1:
+            case Outside(name=name) if name in _ENVIRONMENT and len(given) > 1:
                 return constant(evaluator, given[1], scope, depth + 1, find_held)
             case Outside(name=name) if name.rpartition(".")[2] in _HOLDING and given:
                 return constant(evaluator, given[0], scope, depth + 1, find_held)

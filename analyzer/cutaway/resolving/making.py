@@ -131,11 +131,12 @@ def _given(
     parameters: tuple[ParameterSyntax, ...], call: Call
 ) -> Iterator[tuple[ParameterSyntax, Expression]]:
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
+    starred = next((at for at, parameter in enumerate(parameters) if parameter.star), len(parameters))
     for position, argument in enumerate(call.arguments):
         if argument.star:
             return  # what follows may land anywhere
         named = by_name.get(argument.name or "")
-        is_listed = argument.name is None and position < len(parameters) and not parameters[position].star
+        is_listed = argument.name is None and position < starred
         parameter = parameters[position] if is_listed else named
         if parameter is not None:
             yield parameter, argument.value

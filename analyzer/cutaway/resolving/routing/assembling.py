@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cutaway.model import Certainty, GapKind, Route, Via, route_id
-from cutaway.parsing.syntax import Argument, Expression, Position
-from cutaway.resolving.constants import constant
+from cutaway.parsing.syntax import Argument, Expression, Operation, Position, Text
+from cutaway.resolving.constants import constant, fill
 from cutaway.resolving.dispatching import targets_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.injection import field_parameters, listed_providers, providers_of
@@ -149,7 +149,8 @@ class _Assembly:
         written = (path, turn) if path is not None else given(self.objects, arguments, "prefix", turn)
         text = self._constant(*written) if written is not None else ""
         unread = written[0].at if written is not None and text is None else None
-        prefix = _UNKNOWN_PREFIX if text is None else text.rstrip("/") if inclusion.is_mount else text
+        prefix = self._partly(*written) if written is not None and text is None else text or ""
+        prefix = prefix.rstrip("/") if inclusion.is_mount else prefix
         parent = self.objects.find(inclusion.parent, turn)
         return _Placed(parent, prefix, unread, arguments, turn, inclusion.is_mount)
 
@@ -303,8 +304,20 @@ class _Assembly:
         text = self._constant(expression, scope)
         if text is None:
             self.recorder.miss(scope, GapKind.UNRESOLVED_ROUTE, gap, expression.at)
-            return _UNKNOWN_PREFIX
+            return self._partly(expression, scope)
         return text
+
+    def _partly(self, expression: Expression, scope: Scope) -> str:
+        """What the text tells of a path, with `{?}` for the rest."""
+        match expression:
+            case Text(value=value, parts=parts):
+                pieces = [self._constant(part, scope) or UNKNOWN_PATH for part in parts]
+                text = fill(value, pieces)
+            case Operation(operator="+", operands=operands):
+                text = "".join(self._constant(each, scope) or UNKNOWN_PATH for each in operands)
+            case _:
+                text = UNKNOWN_PATH
+        return text if text.startswith("/") else f"/{text}"
 
     def _constant(self, expression: Expression, scope: Scope) -> str | None:
         return constant(self.evaluator, expression, scope, find_held=self.objects.attribute)

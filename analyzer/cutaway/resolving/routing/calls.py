@@ -7,6 +7,7 @@ from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import (
     Attribute,
     Call,
+    Collection,
     DefinitionKind,
     Dictionary,
     Expression,
@@ -94,7 +95,7 @@ def called(objects: "Objects", callee: Function, call: Call, scope: Scope, symbo
         receiver = _own_name_in(evaluator, scope)
     if own is not None and receiver is not None:
         _give_own(evaluator, inner, own, (receiver, scope))
-    _gather_named(inner, place, call, scope)
+    _gather(evaluator, inner, call, scope)
     plain = evaluator.scope_of(place)
     around = scope if plain.parent is not None and scope.owner == plain.parent.owner else plain.parent
     if not inner.given and (around is None or not around.trail):
@@ -149,13 +150,22 @@ def _own_name_in(evaluator: Evaluator, scope: Scope) -> Expression | None:
     return Name(own, scope.place.definition.at) if own is not None else None
 
 
-def _gather_named(inner: Scope, place: Place, call: Call, scope: Scope) -> None:
-    """What goes into `**options`, written as the dictionary that it is."""
-    names = {parameter.name for parameter in place.definition.parameters if not parameter.star}
-    for parameter in place.definition.parameters:
-        if parameter.star == "**":
-            rest = [each for each in call.arguments if each.name is not None and each.name not in names]
-            spread = [each for each in call.arguments if each.star == "**"]
-            keys = (*(Text(each.name or "", (), call.at) for each in rest), *(None for _ in spread))
-            values = tuple(each.value for each in (*rest, *spread))
-            inner.given[parameter.name] = (Dictionary(keys, values, call.at), scope)
+def _gather(evaluator: Evaluator, inner: Scope, call: Call, scope: Scope) -> None:
+    """What goes into `*values` and `**options`, written as the tuple and the dictionary that they are."""
+    parameters = inner.place.definition.parameters
+    is_bound = own_name(evaluator, inner.place) is not None
+    names = {parameter.name for parameter in parameters if not parameter.star}
+    for position, parameter in enumerate(parameters):
+        match parameter.star:
+            case "*" if not any(each.star == "*" for each in call.arguments):
+                listed = tuple(each.value for each in call.arguments if each.name is None and not each.star)
+                rest = Collection("tuple", listed[position - is_bound :], call.at)
+                inner.given[parameter.name] = (rest, scope)
+            case "**":
+                named = [each for each in call.arguments if each.name is not None and each.name not in names]
+                spread = [each for each in call.arguments if each.star == "**"]
+                keys = (*(Text(each.name or "", (), call.at) for each in named), *(None for _ in spread))
+                values = tuple(each.value for each in (*named, *spread))
+                inner.given[parameter.name] = (Dictionary(keys, values, call.at), scope)
+            case _:
+                pass

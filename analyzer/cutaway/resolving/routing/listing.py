@@ -10,6 +10,7 @@ from cutaway.parsing.syntax import (
     Comprehension,
     Dictionary,
     Expression,
+    Literal,
     Name,
     Operation,
     Position,
@@ -155,9 +156,29 @@ def _of_call(objects: "Objects", call: Call, scope: Scope) -> list[Item] | None:
                 return objects.contents(values[0], inner) if len(values) == 1 else None
             case Outside(name=name) if name.removeprefix("builtins.") in _SAME and len(call.arguments) == 1:
                 return objects.contents(call.arguments[0].value, scope)
+            case Outside(name="builtins.enumerate") if call.arguments:
+                held = objects.contents(call.arguments[0].value, scope)
+                return [_pair(each, call) for each in enumerate(held)] if held is not None else None
+            case Outside(name="builtins.zip"):
+                return _zipped(objects, call, scope)
             case _:
                 pass
     return None
+
+
+def _pair(numbered: tuple[int, Item], call: Call) -> Item:
+    number, item = numbered
+    return item._replace(value=Collection("tuple", (Literal(str(number), call.at), item.value), call.at))
+
+
+def _zipped(objects: "Objects", call: Call, scope: Scope) -> list[Item] | None:
+    """Pairs of what two lists hold; None if they are not written at one place, among the same names."""
+    found = [objects.contents(argument.value, scope) for argument in call.arguments]
+    told = [listed for listed in found if listed is not None]
+    if len(told) != len(call.arguments) or any(each.scope is not scope for listed in told for each in listed):
+        return None
+    rows = zip(*told, strict=False)
+    return [Item(None, Collection("tuple", tuple(i.value for i in row), call.at), scope) for row in rows]
 
 
 def _part(item: Item, which: str, call: Call) -> Item:

@@ -30,7 +30,7 @@ def argument_of(objects: Objects, made: Made, name: str) -> Written | None:
     """What FastAPI's own `__init__` is given under a name when the router is made; None if it is not."""
     cls = objects.class_of(made)
     initializer = objects.evaluator.hierarchy.find_method(cls, "__init__") if cls is not None else None
-    set_later = list(set_by(objects, made, name)) if cls is not None else []
+    set_later = list(set_by(objects, made, name)) + objects.kept.get((made, name), [])
     if set_later:
         return set_later[-1]
     if initializer is None:

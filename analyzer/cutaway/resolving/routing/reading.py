@@ -252,10 +252,13 @@ def _adds_for_callers(evaluator: Evaluator, symbol: str) -> bool:
 
 
 def read_kept_router(evaluator: Evaluator, recorder: Recorder, assign: Assign, scope: Scope) -> None:
-    """`service.router = router`, by code outside of the class."""
+    """`service.router = router`, by code outside of the class; `router.prefix = "/users"`, by a module."""
     target, value = assign.target, assign.value
     if value is None or not isinstance(target, Attribute):
         return
+    is_module = scope.place.definition.kind is DefinitionKind.MODULE
+    if target.name == "prefix" and is_module and _routes(evaluator, target.value, scope):
+        recorder.keepings.append(Keeping(target, value, scope))
     if isinstance(target.value, Name) and target.value.id == own_name(evaluator, scope.place):
         return  # read with its class
     holders = members(evaluator.evaluate(target.value, scope))
