@@ -190,3 +190,12 @@ def second_of_two() -> None: ...
 
 root.include_router(holders.first.router)
 root.include_router(holders.second.router, prefix="/two")
+
+
+def add_uploads(app, name: str, *rest) -> None:
+    @app.get("/uploads")  #: http:GET /api/uploads > route add_uploads.<locals>.uploads
+    def uploads() -> None: ...
+
+
+common = [api, "uploads"]
+add_uploads(*common)  #: call add_uploads

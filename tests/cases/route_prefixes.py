@@ -43,7 +43,7 @@ import os
 
 import config
 from config import Paths, Version, settings, values
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 app = FastAPI()
 
@@ -131,3 +131,18 @@ def road() -> None: ...
 
 
 app.include_router(chosen, prefix="/chosen")
+
+
+def guard() -> None: ...
+
+
+guarded = APIRouter(prefix="/guarded")
+if os.environ.get("LOCAL"):
+    guarded = APIRouter(prefix="/guarded", dependencies=[Depends(guard)])
+
+
+@guarded.get("/yes")  #: http:GET /guarded/yes > route guarded_perhaps
+def guarded_perhaps() -> None: ...
+
+
+app.include_router(guarded)

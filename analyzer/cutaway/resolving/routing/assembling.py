@@ -244,9 +244,9 @@ class _Assembly:
 
     def _common(self, found: Iterable[tuple[_Mount, ...]], several: Several) -> tuple[_Mount, ...]:
         """What holds of all of several routers; else a gap, and a path that says so."""
-        distinct = set(found)
-        if len(distinct) == 1:
-            return distinct.pop()
+        listed = list(dict.fromkeys(found))
+        if len({tuple(mount.prefix for mount in each) for each in listed}) == 1:
+            return tuple(_shared(mounts) for mounts in zip(*listed, strict=True))
         first = several.options[0]
         what = "one of several routers, and no text tells which"
         self.recorder.miss(first.scope, GapKind.UNRESOLVED_ROUTE, what, first.at)
@@ -342,6 +342,14 @@ class _Assembly:
                     for provider in providers_of(self.evaluator, parameter, scope):
                         if provider is not None:
                             yield provider
+
+
+def _shared(mounts: tuple[_Mount, ...]) -> _Mount:
+    """One of several ways to one path, with the dependencies that all of them have."""
+    first = mounts[0]
+    providers = (each for each in first.providers if all(each in other.providers for other in mounts))
+    answering = first.answering if all(each.answering == first.answering for each in mounts) else None
+    return first._replace(providers=tuple(providers), answering=answering)
 
 
 _PREFIX_GAP = "a prefix that is not a constant"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import (
+    Argument,
     Attribute,
     Call,
     Collection,
@@ -86,6 +87,7 @@ def _method_of(objects: "Objects", made: Made, name: str) -> str | None:
 def called(objects: "Objects", callee: Function, call: Call, scope: Scope, symbol: str = "") -> Scope:
     """The scope of a function's body during one call of it; `symbol` if that runs another in its stead."""
     evaluator = objects.evaluator
+    call = _spread(objects, call, scope)
     is_construction = callee.symbol in evaluator.index.bindings
     place = evaluator.index.place_of(symbol or callee.symbol)
     inner = called_scope(evaluator, Function(place.symbol, callee.receiver), call, scope)
@@ -148,6 +150,20 @@ def _receiver(call: Call) -> Expression | None:
 def _own_name_in(evaluator: Evaluator, scope: Scope) -> Expression | None:
     own = own_name(evaluator, scope.place)
     return Name(own, scope.place.definition.at) if own is not None else None
+
+
+def _spread(objects: "Objects", call: Call, scope: Scope) -> Call:
+    """A call with what its `*values` stand for, where that is written among the same names."""
+    if not any(argument.star == "*" for argument in call.arguments):
+        return call
+    arguments: list[Argument] = []
+    for argument in call.arguments:
+        held = objects.contents(argument.value, scope) if argument.star == "*" else None
+        if held is None or any(item.scope is not scope for item in held):
+            arguments.append(argument)
+        else:
+            arguments += [Argument(None, "", item.value) for item in held]
+    return call._replace(arguments=tuple(arguments))
 
 
 def _gather(evaluator: Evaluator, inner: Scope, call: Call, scope: Scope) -> None:
