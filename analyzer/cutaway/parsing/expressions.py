@@ -141,7 +141,7 @@ def _collect_string(node: Node, depth: int, pieces: list[str], parts: list[Expre
         if kind == "string":
             _collect_string(child, depth, pieces, parts)
         elif kind == "string_content":
-            pieces.append(read_text(child))
+            pieces.append(_read_content(child))
         elif kind == "interpolation":
             pieces.append("{}")
             expression = child.child_by_field_name("expression")
@@ -151,6 +151,15 @@ def _collect_string(node: Node, depth: int, pieces: list[str], parts: list[Expre
                 if extra.type == "format_specifier":
                     for inner in extra.named_children:
                         parts.extend(_read_all(inner.named_children, depth))
+
+
+def _read_content(node: Node) -> str:
+    """Braces that are doubled in an f-string stand for themselves; `{}` alone would stand for a part."""
+    text = read_text(node)
+    if not any(child.type == "escape_interpolation" for child in node.children):
+        return text
+    single = text.replace("{{", "{").replace("}}", "}")
+    return text if "{}" in single else single
 
 
 _CONVERSIONS = {"r": "repr", "s": "str", "a": "ascii"}

@@ -67,8 +67,6 @@ class Flows:
 
     given: dict[tuple[str, str], Value | None] = field(default_factory=dict[tuple[str, str], Value | None])
     """(function, parameter) -> everything that was passed."""
-    constants: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
-    """(function, parameter) -> the strings that functions which put routers together are given."""
     keys: dict[tuple[str, str], str | None] = field(default_factory=dict[tuple[str, str], str | None])
     """(function, parameter) -> the one constant that all calls give it; None if there are several."""
     around_requests: set[str] = field(default_factory=set[str])
@@ -198,7 +196,7 @@ class Evaluator:
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             fixed=self.memo.fixed,
-            assemblers=self.memo.assemblers,
+            adds_for_callers=self.memo.adds_for_callers,
         )
 
     # Expressions

@@ -163,7 +163,8 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.gaps |= record.gaps
         merged.entries += record.entries
         merged.inclusions += record.inclusions
-        merged.handovers |= record.handovers
+        merged.callings += record.callings
+        merged.keepings += record.keepings
         merged.calls += record.calls
         merged.calls_resolved += record.calls_resolved
     return merged

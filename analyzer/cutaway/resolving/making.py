@@ -16,7 +16,6 @@ from cutaway.parsing.syntax import (
     Subscript,
 )
 from cutaway.resolving.binding import bind_body, bind_parameters
-from cutaway.resolving.constants import constant
 from cutaway.resolving.outside import INJECTORS
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Injection, Outside, Value, join, members
@@ -119,9 +118,7 @@ def called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: Sc
     )
     parameters = place.definition.parameters[1 if is_bound else 0 :]
     for parameter, given in _given(parameters, call):
-        text = constant(evaluator, given, scope)
-        if text is not None:
-            inner.constants[parameter.name] = text
+        inner.given[parameter.name] = (given, scope)
         value = evaluator.evaluate(given, scope)
         if value is not None:
             inner.set(parameter.name, value)
@@ -134,11 +131,12 @@ def _given(
     parameters: tuple[ParameterSyntax, ...], call: Call
 ) -> Iterator[tuple[ParameterSyntax, Expression]]:
     by_name = {parameter.name: parameter for parameter in parameters if not parameter.star}
+    starred = next((at for at, parameter in enumerate(parameters) if parameter.star), len(parameters))
     for position, argument in enumerate(call.arguments):
         if argument.star:
             return  # what follows may land anywhere
         named = by_name.get(argument.name or "")
-        is_listed = argument.name is None and position < len(parameters) and not parameters[position].star
+        is_listed = argument.name is None and position < starred
         parameter = parameters[position] if is_listed else named
         if parameter is not None:
             yield parameter, argument.value

@@ -64,8 +64,8 @@ class Memo:
         default_factory=dict[tuple[int, str], tuple[Value, Value | None, bool]]
     )
     """By the identity of a choice, and the name of an attribute: what it gives, and if by some of it only."""
-    assemblers: dict[str, bool] = field(default_factory=dict[str, bool])
-    """Function -> whether it puts routers or applications together."""
+    adds_for_callers: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Function -> whether it adds a route for whoever calls it."""
     wrappers: dict[str, tuple[Wrapping, ...]] = field(default_factory=dict[str, tuple[Wrapping, ...]])
     """Function -> what each decorator puts in its place, the outermost first."""
     fields: dict[str, Fields] = field(default_factory=dict[str, Fields])

@@ -24,7 +24,7 @@ from cutaway.resolving.mediating import Message
 from cutaway.resolving.pairing import Pairing
 from cutaway.resolving.providing import Dispatch
 from cutaway.resolving.queueing import Sending, Task
-from cutaway.resolving.registrations import Entry, Handover, Inclusion
+from cutaway.resolving.registrations import Calling, Entry, Inclusion, Keeping
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specializing import is_placeholder
 
@@ -79,7 +79,8 @@ class Recorder:
     reached: set[Reaching] = field(default_factory=set[Reaching])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
-    handovers: set[Handover] = field(default_factory=set[Handover])
+    callings: list[Calling] = field(default_factory=list[Calling])
+    keepings: list[Keeping] = field(default_factory=list[Keeping])
     is_open: bool = False
     """Whether something was left that the type server or further arguments could tell."""
     calls: int = 0

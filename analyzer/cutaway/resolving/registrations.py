@@ -2,18 +2,10 @@
 
 from typing import NamedTuple
 
-from cutaway.parsing.syntax import Argument, Call, Expression, Position
+from cutaway.parsing.syntax import Argument, Attribute, Call, Expression, Position
 from cutaway.resolving.index import Place
 from cutaway.resolving.scopes import Scope
-
-
-class RouterKey(NamedTuple):
-    """A router or application, by the symbol whose body binds it and the name it is bound to."""
-
-    owner: str
-    name: str
-    made_by: Call | None = None
-    """The call in whose place it stands, where no name is bound to it."""
+from cutaway.resolving.values import Function
 
 
 class Registration(NamedTuple):
@@ -28,32 +20,49 @@ class Registration(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A registration with what it says about the address; `router` is None for one that was not found."""
+    """A registration with what it says about the address."""
 
-    router: RouterKey | None
+    router: Expression
+    within: Scope
+    """In which the router is known."""
     methods: tuple[str, ...]
     path: Expression | None
     registration: Registration
+    endpoint: Expression | None = None
+    """The handler as it is written, where no decorator hands it over."""
+
+    def as_call(self) -> Call:
+        """All its words in one expression, for those who ask which names it uses."""
+        given = (each for each in (self.path, self.endpoint) if each is not None)
+        return Call(self.router, tuple(Argument(None, "", each) for each in given), self.registration.at)
 
 
 class Inclusion(NamedTuple):
     """A router put into another one or an application."""
 
-    parent: RouterKey | None
-    child: RouterKey
-    prefix: Expression | None
-    arguments: tuple[Argument, ...]
-    """All that is said of it, the prefix too."""
+    parent: Expression
+    child: Expression
+    call: Call
+    """Its arguments are all that is said of it, the prefix too."""
     scope: Scope
     is_mount: bool = False
     """A mounted application keeps to itself: what is injected into its parent is not injected into it."""
 
 
-class Handover(NamedTuple):
-    """A router or application given to a function: inside, it goes by the parameter's name."""
+class Calling(NamedTuple):
+    """A call of a function of the project, or of a class of it and so of its `__init__`."""
 
-    parameter: RouterKey
-    router: RouterKey
+    callee: Function
+    call: Call
+    scope: Scope
+
+
+class Keeping(NamedTuple):
+    """A router or application that is kept in an attribute, by code outside of the object's class."""
+
+    target: Attribute
+    value: Expression
+    scope: Scope
 
 
 def find_argument(

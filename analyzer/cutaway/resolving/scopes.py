@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from cutaway.parsing.syntax import BranchKind, DefinitionKind
+from cutaway.parsing.syntax import BranchKind, DefinitionKind, Expression, Position
 from cutaway.resolving.growing import either
 from cutaway.resolving.index import Place
 from cutaway.resolving.values import Value
+
+Step = tuple[str, Position, int]
+"""Whose code calls or loops, where, and in which turn."""
 
 
 @dataclass(slots=True)
@@ -28,8 +31,14 @@ class Scope:
     """What the definition's own parameters are, whatever its body rebinds."""
     changes: int = 0
     """Grows whenever a name is bound, so that what was found out before can be told from what holds now."""
-    constants: dict[str, str] = field(default_factory=dict[str, str])
-    """Strings that parameters are given in the one call that the scope is for."""
+    given: dict[str, tuple[Expression, "Scope"]] = field(
+        default_factory=dict[str, tuple[Expression, "Scope"]]
+    )
+    """What names are given in the call, or turn of a loop, that the scope is for, and where that is read."""
+    trail: tuple[Step, ...] = ()
+    """The calls and turns of loops, outermost first, during which the scope is as it is; empty for any."""
+    around_loop: "Scope | None" = None
+    """For one turn of a loop: the scope as it is around the loop."""
     branches: list["_Branch"] = field(default_factory=list["_Branch"])
     """Those that are being read, outermost first."""
     inner: frozenset[str] = frozenset()
@@ -64,6 +73,13 @@ class Scope:
         for name, value in branch.before.items():
             is_kept = branch.has_left or (branch.kind is BranchKind.TYPES and value is not None)
             self.set(name, value if is_kept else either(value, self.variables[name]))
+
+    def at(self, position: Position) -> "Scope":
+        """The scope as it is at a place that may stand before the loops of which this is a turn."""
+        scope = self
+        while scope.around_loop is not None and position < scope.trail[-1][1]:
+            scope = scope.around_loop
+        return scope
 
     def enclosing_class(self) -> str | None:
         """Id of the class whose method (or nested function of a method) this is."""

@@ -59,7 +59,7 @@ from cutaway.resolving.projecting import read_envelope
 from cutaway.resolving.queueing import Sending, sent_name
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_context_getter, read_registration, read_schedule
-from cutaway.resolving.routing.reading import read_handover, read_route_call
+from cutaway.resolving.routing.reading import read_calling, read_route_call
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_callback, is_some_function
 from cutaway.resolving.spelling import tell
@@ -228,7 +228,7 @@ class Visitor:
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
         read_envelope(self.evaluator, self.recorder, call, callee, scope)
         read_route_call(self.evaluator, self.recorder, call, scope)
-        read_handover(self.evaluator, self.recorder, call, callee, scope)
+        read_calling(self.evaluator, self.recorder, call, callee, scope)
         read_flow(self.evaluator, call, callee, scope)
         read_override_call(self.evaluator, self.recorder, call, scope)
         read_context_getter(self.evaluator, call, scope)

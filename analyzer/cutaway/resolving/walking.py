@@ -42,7 +42,7 @@ from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.overriding import read_override_assigned
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
-from cutaway.resolving.routing.reading import read_route_decorator
+from cutaway.resolving.routing.reading import read_kept_router, read_route_decorator
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -90,6 +90,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
                 visitor.visit_target(target, scope)
             if isinstance(target, Attribute):
                 read_model_set(visitor.evaluator, visitor.recorder, target, scope)
+                read_kept_router(visitor.evaluator, visitor.recorder, statement, scope)
             queries.read_relationship(visitor.evaluator, visitor.recorder, statement, scope)
             read_assigned(visitor.evaluator, statement, scope)
             read_override_assigned(visitor.evaluator, visitor.recorder, statement, scope)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cutaway.parsing.syntax import Argument, Assign, Attribute, Call, Expression, Name, Return
-from cutaway.resolving.constants import constant
+from cutaway.parsing.syntax import Argument, Attribute, Call, Expression, Name, Return
+from cutaway.resolving.constants import constant, find_assigned
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.routing.routers import routes_requests
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import Function, members
+from cutaway.resolving.values import Function, Outside, members
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 _VERBS = METHODS | {"websocket"}
@@ -48,10 +48,17 @@ def _read_verb(evaluator: Evaluator, expression: Expression, scope: Scope) -> tu
             is_router = bool(options) and all(routes_requests(evaluator, each) for each in options)
             return (expression, scope) if is_router else None
         case Name(id=name):
-            found = evaluator.find_binding(name, scope)
-            if found is None or not isinstance(found[0], Assign) or not isinstance(found[0].value, Attribute):
-                return None
-            return _read_verb(evaluator, found[0].value, found[1])
+            found = find_assigned(evaluator, name, scope)
+            match found[0].value if found is not None else None:
+                case Attribute() | Call() as value if found is not None:
+                    return _read_verb(evaluator, value, found[1])
+                case _:
+                    return None
+        case Call(function=function, arguments=(Argument(value=Attribute() as verb), *_)):
+            # `partial(router.get, response_model=None)`
+            called = evaluator.evaluate(function, scope)
+            is_partial = isinstance(called, Outside) and called.name == "functools.partial"
+            return _read_verb(evaluator, verb, scope) if is_partial else None
         case _:
             return None
 
