@@ -182,7 +182,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 
-async def health(request: Request) -> JSONResponse:  #: router
+async def health(request: Request) -> JSONResponse:  #: router CUT201
     session: Session = request.state.session
     session.exec(select(1))  #: CUT104
     return JSONResponse({"status": "ok"})

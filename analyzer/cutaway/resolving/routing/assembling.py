@@ -287,9 +287,12 @@ class _Assembly:
             self.recorder.miss(thing.scope, GapKind.UNRESOLVED_ROUTE, what, thing.at)
             return own._replace(certainty=Certainty.POSSIBLE)
         prefixes = {mount.prefix for placed in self.unknown for mount in self._through(placed, own)}
-        prefix = prefixes.pop() if len(prefixes) == 1 else own.prefix
-        if prefixes:
-            prefix = _UNKNOWN_PREFIX + prefix
+        if own.prefix and own.prefix in prefixes:
+            prefix = own.prefix  # one that names its prefix itself needs no other
+        elif len(prefixes) == 1:
+            (prefix,) = prefixes
+        else:
+            prefix = _UNKNOWN_PREFIX * bool(prefixes) + own.prefix
         return own._replace(prefix=prefix, certainty=Certainty.LIKELY)
 
     def _is_application(self, made: Made) -> bool:
