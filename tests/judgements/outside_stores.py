@@ -46,3 +46,16 @@ def expire(session: Session) -> object:  #: service
     session.execute(text("delete from orders"))  #: CUT104
     session.commit()
     return SearchClient().find("old")
+# file: shop/services/logging.py
+from sqlmodel import Session, text
+
+from shop.searching import SearchClient
+
+
+def keep_and_index(session: Session, id: str) -> object:  #: service
+    session.execute(text("insert into logs values (1)"))  #: CUT104
+    return SearchClient().find(id)
+
+
+def keep(session: Session) -> None:  #: dao CUT302
+    session.execute(text("insert into logs values (2)"))

@@ -1,7 +1,11 @@
-"""Survey + a class -> its methods that work on data, and those that only check."""
+"""Survey + a class or function -> what works on data in it, and what only checks who may."""
+
+import re
 
 from cutaway.layering.surveying import DATA_DEEDS, Survey
 from cutaway.model import DeedKind, spread
+
+_KEYS = frozenset({"None", "bool", "str", "int", "UUID", "uuid", "ObjectId", "Optional"})
 
 
 def find_on_data(survey: Survey, unit: str) -> frozenset[str]:
@@ -22,6 +26,15 @@ def find_checks(survey: Survey, unit: str) -> frozenset[str]:
         for method in methods
         if (method in refusing and not _gives_out(survey, method)) or _says_whether(survey, method)
     ) - find_on_data(survey, unit)
+
+
+def is_check(survey: Survey, unit: str) -> bool:
+    """Whether a function only refuses requests: what it looked up for that goes no further than a key."""
+    facts = survey.graph.functions.get(unit)
+    if facts is None or unit not in survey.unit_of or not survey.has_deed(unit, DeedKind.HTTP_RAISE):
+        return False
+    words = set(re.findall(r"\w+", facts.return_annotation))
+    return bool(words) and words <= _KEYS
 
 
 def _find_doing(survey: Survey, unit: str, kinds: frozenset[DeedKind]) -> frozenset[str]:

@@ -127,6 +127,8 @@ _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 _DATA = frozenset({Layer.DTO, Layer.MODEL})
 """Folders in which modules are called for what the data is about: `schemas/shared_service.py`."""
 
+_ADJECTIVES = frozenset({"model", "models"})
+"""First words that say what a module is about, and not what it is."""
 _SCRIPT_PLACES = frozenset({"scripts", "cli", "migrations", "alembic"})
 """What lies here is run by hand and may do anything."""
 _TOOL_PLACES = frozenset({"dev", "tools", "bin"})
@@ -332,7 +334,16 @@ def _may_be(survey: Survey, symbol: Symbol, layer: Layer) -> bool:
         return layer not in _CHAIN or facts is None or not is_value(facts) or survey.is_active(symbol.id)
     if facts is None or not (facts.fields or facts.bases or is_value(facts)):
         return False
+    if is_value(facts) and _works_with_fields(survey, facts):
+        return False  # an adapter that is written as data
     return layer is Layer.MODEL or is_value(facts) or is_contract_type(facts) or _may_carry(survey, facts)
+
+
+def _works_with_fields(survey: Survey, facts: ClassFacts) -> bool:
+    called = survey.called_by.get(facts.symbol, ())
+    held = {name for field in facts.fields for name in field.types}.intersection(called)
+    classes = (survey.graph.classes[name] for name in held if name in survey.graph.classes)
+    return any(not is_value(each) and not is_contract_type(each) and each.table is None for each in classes)
 
 
 def _routes_something_else(survey: Survey, symbol: Symbol) -> bool:
@@ -369,8 +380,10 @@ def _read_place(name: str) -> Layer | None:
     if name in PLACE_WORDS:
         return PLACE_WORDS[name]
     # `user_repository_models`, `crud_user`: the last word is the noun, else the first says the kind.
+    # But what a `model_loader` loads are models of anything.
     words = name.split("_")
-    return PLACE_WORDS.get(words[-1], PLACE_WORDS.get(words[0]))
+    first = None if words[0] in _ADJECTIVES else PLACE_WORDS.get(words[0])
+    return PLACE_WORDS.get(words[-1], first)
 
 
 def _read_class(name: str) -> Layer | None:

@@ -140,6 +140,10 @@ def _weigh_querying(
         if named is Layer.SERVICE and refusal is not None:
             because = "refuses what must not be and ends the transaction, where services lie"
             yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
+        if named is Layer.SERVICE and around.clients:
+            because = "works on data and calls outside through a client, where services lie"
+            site = find_call(survey, unit, around.clients)
+            yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, site)
         return
     if named is not Layer.ROUTER and _works_rather_without_data(survey, unit, around):
         because = "works without data in more methods than it queries in"

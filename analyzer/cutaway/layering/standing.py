@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.being import is_task
 from cutaway.layering.carrying import find_carrying
+from cutaway.layering.checking import is_check
 from cutaway.layering.doing import count_methods
 from cutaway.layering.holding import ends_of, is_value
 from cutaway.layering.inheriting import find_family
@@ -115,15 +116,15 @@ def _weigh_http(survey: Survey, unit: str, named: Layer | None, around: Around) 
         if kind in speaking and not (kind is DeedKind.HTTP_RAISE and _is_mere_check(survey, unit, speaking)):
             site = find_deed(survey, unit, kind)
             yield Evidence(Layer.ROUTER, weight, because, EvidenceKind.DOING, site)
+    is_for_routers = bool(around.callers) and not around.callers - {Layer.ROUTER}
+    if is_for_routers and survey.has_deed(unit, DeedKind.STATEMENT) and is_check(survey, unit):
+        site = find_deed(survey, unit, DeedKind.HTTP_RAISE)
+        because = "only looks up what it needs to refuse requests for routers"
+        yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.DOING, site)
     place = survey.symbol(unit).module
     is_at_home = says(place, Layer.ROUTER, Layer.WIRING) or lies_at_home(survey, unit, Layer.ROUTER)
     is_beside = is_at_home or around.is_called_at_home_only
-    if (
-        DeedKind.HTTP_RAISE in speaking
-        and around.callers
-        and not around.callers - {Layer.ROUTER}
-        and is_beside
-    ):
+    if DeedKind.HTTP_RAISE in speaking and is_for_routers and is_beside:
         site = find_deed(survey, unit, DeedKind.HTTP_RAISE)
         because = "refuses requests for routers only"
         yield Evidence(Layer.ROUTER, 2.5, because, EvidenceKind.STANDING, site)
