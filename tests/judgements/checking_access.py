@@ -22,6 +22,15 @@ def verify_access(session: Session, org: str, project_id: int) -> str:  #: route
     return project.org
 
 
+def claim(session: Session, org: str, project_id: int) -> bool:  #: dao
+    project = session.get(Project, project_id)
+    if project is None:
+        raise HTTPException(404)  #: CUT206
+    project.org = org
+    session.add(project)
+    return True
+
+
 def get_or_404(session: Session, project_id: int) -> Project:  #: dao
     project = session.get(Project, project_id)
     if project is None:
@@ -59,7 +68,7 @@ from fastapi import APIRouter
 from sqlmodel import Session
 
 from shop.models import Draft, Storage, Writer
-from shop.security import get_or_404, verify_access
+from shop.security import claim, get_or_404, verify_access
 
 router = APIRouter()
 
@@ -67,6 +76,7 @@ router = APIRouter()
 @router.get("/projects/{project_id}")
 def read(project_id: int, org: str, session: Session) -> str:
     Writer(Storage(session)).write(Draft(org).org)  #: CUT101
+    claim(session, org, project_id)  #: CUT101
     return verify_access(session, org, project_id)
 
 

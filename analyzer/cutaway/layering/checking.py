@@ -5,6 +5,10 @@ import re
 from cutaway.layering.surveying import DATA_DEEDS, Survey
 from cutaway.model import DeedKind, spread
 
+_WRITES = re.compile(
+    r"\.(\w+_)?(add|insert|update|delete|replace|remove|merge|save|create|write|commit)(_\w+)?$"
+)
+"""Ends of the names of what changes data."""
 _KEYS = frozenset({"None", "bool", "str", "int", "UUID", "uuid", "ObjectId", "Optional"})
 
 
@@ -31,7 +35,9 @@ def find_checks(survey: Survey, unit: str) -> frozenset[str]:
 def is_check(survey: Survey, unit: str) -> bool:
     """Whether a function only refuses requests: what it looked up for that goes no further than a key."""
     facts = survey.graph.functions.get(unit)
-    if facts is None or unit not in survey.unit_of or not survey.has_deed(unit, DeedKind.HTTP_RAISE):
+    if facts is None or not survey.has_deed(unit, DeedKind.HTTP_RAISE):
+        return False
+    if any(deed.kind in DATA_DEEDS and _WRITES.search(deed.what) for deed in survey.deeds_of.get(unit, ())):
         return False
     words = set(re.findall(r"\w+", facts.return_annotation))
     return bool(words) and words <= _KEYS
