@@ -61,12 +61,23 @@ class StockUpdate(BaseModel):  #: dto
     count: int
 
 
+# file: shop/readings.py
+from pydantic import BaseModel
+
+
+class Reading(BaseModel):  #: model
+    at: str
+
+
+class ReadingQuery(BaseModel):  #: dto
+    at: str
 # file: shop/repositories.py
 import asyncpg
 from pydantic import BaseModel
 
 from shop.domain.order import Order, RefundRequest
 from shop.models.stock import Stock, StockLevel, StockPayload, StockUpdate
+from shop.readings import Reading, ReadingQuery
 from shop.schemas.order import OrderIn
 
 
@@ -102,6 +113,9 @@ class StockRepository:  #: dao
 
     async def save(self, stock: Stock, payload: StockPayload) -> None:
         await self.pool.execute("UPDATE stock SET count = $1, p = $2", stock.count, payload.model_dump_json())
+
+    async def read(self, query: ReadingQuery) -> Reading:  #: CUT103
+        return Reading.model_validate(await self.pool.fetchrow("SELECT at FROM readings", query.at))
 
     async def measure(self) -> StockLevel:  #: CUT103
         return StockLevel.model_validate(await self.pool.fetchrow("SELECT count < 3 AS low FROM stock"))

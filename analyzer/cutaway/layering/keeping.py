@@ -1,6 +1,6 @@
 """Survey + layers so far -> evidence that a class is data which DAOs keep, though it is no table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.holding import (
     ends_of,
@@ -35,6 +35,8 @@ _CONTRACTS = _ANSWERS | frozenset(
 )
 """First or last words of names that say which way through a route the class is made for."""
 
+_NEUTRAL = frozenset({None, Layer.SUPPORT, Layer.DAO})
+"""What the name and place of a class may say that is no layer of its own."""
 _WEIGHT = 8.5
 _WEIGHT_AT_HOME = 12.0
 """Of what lies among models: more than what its name may say."""
@@ -51,7 +53,7 @@ def find_keeping(
         yield from _weigh_rows(survey, facts, named, layer_of)
     if is_contract_type(facts):
         yield from _weigh_parts(survey, facts, layer_of)
-        yield from _weigh_kept(survey, facts, layer_of)
+        yield from _weigh_kept(survey, facts, named, layer_of)
 
 
 def _weigh_rows(
@@ -99,17 +101,19 @@ def _weigh_parts(
 
 
 def _weigh_kept(
-    survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]
+    survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
-    """What no route and no router knows: among models, or used by DAOs and models beside it only."""
+    """What no route and no router knows: among models, of DAOs beside it only, or dealt in by DAOs."""
     users = survey.users_of.get(facts.symbol, ())
     layers = {layer_of.get(user) for user in users}
-    module = survey.symbol(facts.symbol).module
-    is_private = layers <= _INNER and all(survey.symbol(user).module == module for user in users)
     if (
         Layer.ROUTER in layers
         or any(_deals_with_requests(survey, user) for user in users)
-        or not (is_private or _lies_among_models(survey, facts))
+        or not (
+            _lies_among_models(survey, facts)
+            or _is_private(survey, facts, layers)
+            or (named in _NEUTRAL and _is_dealt_in(survey, facts, layer_of))
+        )
         or _is_named(survey, facts, _CONTRACTS)
         or is_family_shown(survey, facts)
     ):
@@ -120,6 +124,17 @@ def _weigh_kept(
             site = find_definition(survey, user)
             yield Evidence(Layer.MODEL, _WEIGHT_AT_HOME, because, EvidenceKind.STANDING, site)
             return
+
+
+def _is_private(survey: Survey, facts: ClassFacts, layers: Set[Layer | None]) -> bool:
+    module = survey.symbol(facts.symbol).module
+    users = survey.users_of.get(facts.symbol, ())
+    return layers <= _INNER and all(survey.symbol(user).module == module for user in users)
+
+
+def _is_dealt_in(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:
+    dealers = (*survey.takers_of.get(facts.symbol, ()), *survey.givers_of.get(facts.symbol, ()))
+    return any(layer_of.get(survey.unit_of[each]) is Layer.DAO for each in dealers)
 
 
 def _deals_with_requests(survey: Survey, unit: str) -> bool:

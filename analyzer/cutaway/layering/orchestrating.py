@@ -6,7 +6,7 @@ from cutaway.layering.being import is_task
 from cutaway.layering.checking import find_checks, find_on_data
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
-from cutaway.layering.naming import find_scripts, is_called, says
+from cutaway.layering.naming import find_scripts, says
 from cutaway.layering.surveying import Survey
 from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Site, SymbolKind
 
@@ -149,7 +149,7 @@ def _weigh_querying(
         because = "works without data in more methods than it queries in"
         site = find_definition(survey, unit)
         yield Evidence(Layer.SERVICE, 3.0, because, EvidenceKind.DOING, site)
-    if not (named is Layer.SERVICE and is_called(survey, unit, Layer.SERVICE)):
+    if named is not Layer.SERVICE:
         if others and refusal is not None:
             because = "refuses what must not be, asks others and ends transactions"
             yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, refusal)
