@@ -134,10 +134,13 @@ class _Candidates:
         """Roots around the importer are asked first: another service's `app` is no business of this one."""
         first, holding = seen.module[0], self._holding(seen)
         around = self._around(importer, seen)
+        is_spread = any(self._layout.is_portion(root, first) for root in holding)
         for root in around if any(root in holding for root in around) else self._layout.parents_of[first]:
             if root in holding and (not seen.is_bare or root in around):
                 self._balance[root, first] += 1
-            elif len(root) >= len(self._layout.project):
+            elif len(root) >= len(self._layout.project) and not (
+                is_spread and self._layout.leaves_open(root, seen.module)
+            ):
                 # Roots above the project are spared: most of their package is out of sight.
                 self._balance[root, first] -= 1
 
