@@ -39,8 +39,7 @@ def discover(
     """Contents by POSIX path relative to the project; decides alike for a folder and for a mapping."""
     path_of = {(*surroundings.names, *path.split("/")): path for path in sorted(content_of)}
     content = {parts: content_of[path] for parts, path in path_of.items()}
-    folders = [(*surroundings.names, *_folder_parts(folder)) for folder in source_folders(metadata)]
-    layout = lay_out(content, surroundings, folders)
+    layout = lay_out(content, surroundings, source_folders(metadata))
     first_names = {name.encode() for name in layout.parents_of}
     imports_of = {parts: tuple(find_imports(text, first_names)) for parts, text in content.items()}
     reached = resolve_imports(layout, imports_of, content)
@@ -65,10 +64,6 @@ def discover(
     code = [file for file in files if file.role is FileRole.CODE and file.root in own_roots]
     packages = sorted({file.import_name.partition(".")[0] for file in code})
     return Discovery(own_roots, tuple(packages), tuple(sorted(files)))
-
-
-def _folder_parts(folder: str) -> Parts:
-    return () if folder == "." else tuple(folder.split("/"))
 
 
 def _root_parts(layout: Layout, root: str) -> Parts:
@@ -116,8 +111,7 @@ def _name_modules(
     placements: Mapping[Parts, Placement],
     best_known: frozenset[tuple[Parts, str]],
 ) -> dict[Parts, _Names]:
-    layout = namespaces.layout
-    layout, import_name_of = namespaces.layout, dict[Parts, str]()
+    import_name_of: dict[Parts, str] = {}
     package_of: dict[Parts, tuple[Parts, str]] = {}
     packages_of: dict[str, set[tuple[Parts, str]]] = {}
     for parts in files:
@@ -130,6 +124,7 @@ def _name_modules(
     names: dict[Parts, _Names] = {}
     taken: set[str] = set()
     # A file that an import can reach keeps its name; one that none can reach gives way.
+    layout = namespaces.layout
     for parts in sorted(files, key=lambda parts: (not _is_importable(layout, parts), parts)):
         module = import_name = import_name_of[parts]
         if package_of[parts] in clashing:

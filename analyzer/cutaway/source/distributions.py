@@ -6,15 +6,16 @@ import tomllib
 from collections.abc import Iterable, Iterator
 
 from cutaway.records import is_list, is_table
+from cutaway.source.layout import Parts
 from cutaway.source.metadata import MetadataFile
 
 _PACKAGE_DIR = re.compile(rb"""package_dir\s*=\s*\{\s*["']{2}\s*:\s*["']([\w./-]+)["']""")
 _WHERE = re.compile(rb"""find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?["']([\w./-]+)["']""")
 
 
-def source_folders(metadata: Iterable[MetadataFile]) -> frozenset[str]:
-    """By POSIX path relative to the project: where packages lie by habit, and where the metadata say so."""
-    found: set[str] = set()
+def source_folders(metadata: Iterable[MetadataFile]) -> frozenset[Parts]:
+    """Relative to the project: where packages lie by habit, and where the metadata say so."""
+    found: set[Parts] = set()
     for file in metadata:
         folder, _, name = file.path.rpartition("/")
         told = {
@@ -27,9 +28,8 @@ def source_folders(metadata: Iterable[MetadataFile]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _join(folder: str, inner: str) -> str:
-    names = [name for name in (*folder.split("/"), *inner.split("/")) if name not in ("", ".")]
-    return "/".join(names) or "."
+def _join(folder: str, inner: str) -> Parts:
+    return tuple(name for name in f"{folder}/{inner}".split("/") if name not in ("", "."))
 
 
 def _told_in_toml(content: bytes) -> Iterator[str]:

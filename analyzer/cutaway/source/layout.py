@@ -77,6 +77,7 @@ class Layout:
 def lay_out(
     content_of: Mapping[Parts, bytes], surroundings: Surroundings, source_folders: Iterable[Parts]
 ) -> Layout:
+    """Of source folders those that metadata tell of are given, relative to the project."""
     modules: dict[Parts, Parts] = {}
     folders: set[Parts] = set()
     packages = _packages_above(surroundings)
@@ -99,6 +100,7 @@ def lay_out(
             parents.setdefault(child[-1], set()).add(child[:-1])
     parents_of = {name: tuple(sorted(found)) for name, found in parents.items()}
     depth = len(surroundings.names)
+    told = {(*surroundings.names, *folder) for folder in source_folders}
     named_so = {folder for folder in folders if folder[-1:] == ("src",) and len(folder) > depth}
     return Layout(
         surroundings=surroundings,
@@ -106,7 +108,7 @@ def lay_out(
         folders=frozenset(folders),
         packages=frozenset(packages),
         extended=frozenset(extended),
-        source_folders=frozenset(named_so.union(source_folders) - packages),
+        source_folders=frozenset((named_so | told) - packages),
         parents_of=parents_of,
     )
 
