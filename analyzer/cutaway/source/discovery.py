@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from cutaway.source.distributions import source_folders
 from cutaway.source.files import FileRole, SourceFile
 from cutaway.source.imports import ImportedFrom, resolve_imports
 from cutaway.source.layout import Layout, Parts, Surroundings, lay_out, module_parts
+from cutaway.source.metadata import MetadataFile
+from cutaway.source.namespaces import Namespaces, find_namespaces
 from cutaway.source.roles import find_roles
 from cutaway.source.roots import Placement, place_files
 from cutaway.source.statements import find_imports
@@ -31,19 +34,21 @@ def discover(
     roots: Sequence[str] = (),
     with_tests: bool = False,
     surroundings: Surroundings,
+    metadata: Iterable[MetadataFile] = (),
 ) -> Discovery:
     """Contents by POSIX path relative to the project; decides alike for a folder and for a mapping."""
     path_of = {(*surroundings.names, *path.split("/")): path for path in sorted(content_of)}
     content = {parts: content_of[path] for parts, path in path_of.items()}
-    layout = lay_out(path_of, surroundings)
+    layout = lay_out(content, surroundings, source_folders(metadata))
     first_names = {name.encode() for name in layout.parents_of}
     imports_of = {parts: tuple(find_imports(text, first_names)) for parts, text in content.items()}
     reached = resolve_imports(layout, imports_of, content)
-    placements = place_files(layout, path_of, reached, [_root_parts(layout, root) for root in roots])
+    namespaces = find_namespaces(layout, reached)
+    placements = place_files(namespaces, path_of, reached, [_root_parts(layout, root) for root in roots])
     roles = find_roles(layout, content, reached)
     kept = [parts for parts in path_of if with_tests or roles[parts] is not FileRole.TEST]
     own_roots = tuple(roots) or _own_roots(layout, kept, placements, roles)
-    names = _name_modules(layout, kept, placements, _best_known(reached))
+    names = _name_modules(namespaces, kept, placements, _best_known(namespaces, reached))
     files = [
         SourceFile(
             path=path_of[parts],
@@ -85,12 +90,13 @@ class _Names(NamedTuple):
     import_name: str
 
 
-def _best_known(reached: Sequence[ImportedFrom]) -> frozenset[tuple[Parts, str]]:
+def _best_known(namespaces: Namespaces, reached: Sequence[ImportedFrom]) -> frozenset[tuple[Parts, str]]:
     """Of packages of one name under several roots the one that nearly all imports mean, with its root."""
     counts: dict[str, Counter[Parts]] = {}
     for reach in reached:
         if reach.root is not None and len(reach.target) > len(reach.root):
-            counts.setdefault(_identifier(reach.target[len(reach.root)]), Counter())[reach.root] += 1
+            package = namespaces.package_around(reach.root, reach.target)
+            counts.setdefault(_import_name(package, reach.root), Counter())[reach.root] += 1
     known: set[tuple[Parts, str]] = set()
     for name, count in counts.items():
         best, most = count.most_common(1)[0]
@@ -100,27 +106,30 @@ def _best_known(reached: Sequence[ImportedFrom]) -> frozenset[tuple[Parts, str]]
 
 
 def _name_modules(
-    layout: Layout,
+    namespaces: Namespaces,
     files: Sequence[Parts],
     placements: Mapping[Parts, Placement],
     best_known: frozenset[tuple[Parts, str]],
 ) -> dict[Parts, _Names]:
-    import_name_of = {parts: _import_name(parts, placements[parts].root) for parts in files}
-    roots_of: dict[str, set[Parts]] = {}
-    for parts, name in import_name_of.items():
-        roots_of.setdefault(name, set()).add(placements[parts].root)
+    import_name_of: dict[Parts, str] = {}
+    package_of: dict[Parts, tuple[Parts, str]] = {}
+    packages_of: dict[str, set[tuple[Parts, str]]] = {}
+    for parts in files:
+        root, inside = placements[parts].root, module_parts(parts)
+        name = import_name_of[parts] = _import_name(inside, root)
+        package_of[parts] = root, _import_name(namespaces.package_around(root, inside), root)
+        packages_of.setdefault(name, set()).add(package_of[parts])
     # If one module of a package must be told apart all are, or its parts would not look like one package.
-    clashing = {
-        (root, name.partition(".")[0]) for name, roots in roots_of.items() if len(roots) > 1 for root in roots
-    } - best_known
+    clashing = {package for found in packages_of.values() if len(found) > 1 for package in found} - best_known
     names: dict[Parts, _Names] = {}
     taken: set[str] = set()
     # A file that an import can reach keeps its name; one that none can reach gives way.
+    layout = namespaces.layout
     for parts in sorted(files, key=lambda parts: (not _is_importable(layout, parts), parts)):
-        root, import_name = placements[parts].root, import_name_of[parts]
-        module = import_name
-        if (root, import_name.partition(".")[0]) in clashing:
-            module = ".".join([*map(_identifier, _names_of_root(layout, root)), import_name])
+        module = import_name = import_name_of[parts]
+        if package_of[parts] in clashing:
+            root = _names_of_root(layout, placements[parts].root)
+            module = ".".join([*map(_identifier, root), import_name])
         while module in taken:
             module, import_name = f"{module}_py", f"{import_name}_py"
         taken.add(module)
@@ -138,9 +147,8 @@ def _names_of_root(layout: Layout, root: Parts) -> Parts:
     return root[depth:] if len(root) >= depth else ()
 
 
-def _import_name(parts: Parts, root: Parts) -> str:
-    inside = module_parts(parts)[len(root) :]
-    return ".".join(map(_identifier, inside)) or "__init__"
+def _import_name(module: Parts, root: Parts) -> str:
+    return ".".join(map(_identifier, module[len(root) :])) or "__init__"
 
 
 def _identifier(name: str) -> str:

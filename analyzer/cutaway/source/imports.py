@@ -53,11 +53,13 @@ class _Candidates:
         self._holding_of: dict[ImportSeen, frozenset[Parts]] = {}
         self._around_of: dict[tuple[Parts, str], tuple[Parts, ...]] = {}
         self._balance: Counter[tuple[Parts, str]] = Counter()
+        self._own_names: set[tuple[Parts, str]] = set()
         self._bound: set[Parts] = set(layout.packages)
         """Folders that are hardly roots: packages by `__init__.py`, or by relative imports through them."""
 
     def resolve(self) -> Iterator[ImportedFrom]:
         relative, absolute = self._split()
+        self._own_names.update(self._find_own_names(absolute))
         for importer, seen in absolute:
             self._weigh(importer, seen)
         for importer, seen in absolute:
@@ -83,6 +85,15 @@ class _Candidates:
                 else:
                     absolute.append((importer, seen))
         return relative, absolute
+
+    def _find_own_names(self, absolute: Iterable[tuple[Parts, ImportSeen]]) -> Iterator[tuple[Parts, str]]:
+        """Portions of which a file imports another one of the same portion by the package's name."""
+        for importer, seen in absolute:
+            for root in self._around(importer, seen) if not seen.is_bare else ():
+                first = seen.module[0]
+                is_inside = importer[len(root)] == first and self._layout.is_portion(root, first)
+                if is_inside and root in self._holding(seen):
+                    yield root, first
 
     def _best_root(self, importer: Parts, seen: ImportSeen) -> Parts | None:
         """The nearest root that would do and that more imports confirm than deny; None if there is none."""
@@ -134,9 +145,14 @@ class _Candidates:
         """Roots around the importer are asked first: another service's `app` is no business of this one."""
         first, holding = seen.module[0], self._holding(seen)
         around = self._around(importer, seen)
+        is_spread = any(self._layout.is_portion(root, first) for root in holding)
         for root in around if any(root in holding for root in around) else self._layout.parents_of[first]:
             if root in holding and (not seen.is_bare or root in around):
                 self._balance[root, first] += 1
+            elif (is_spread or (root, first) in self._own_names) and self._layout.leaves_open(
+                root, seen.module
+            ):
+                continue  # what this portion of the package lacks another one has, in sight or not
             elif len(root) >= len(self._layout.project):
                 # Roots above the project are spared: most of their package is out of sight.
                 self._balance[root, first] -= 1

@@ -1,9 +1,12 @@
 """Paths of the project's files -> the tree of folders that imports are matched against."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Parts = tuple[str, ...]
+
+_EXTENDS_ITSELF = re.compile(rb"\b(?:extend_path|declare_namespace)\(")
 
 
 def module_parts(parts: Parts) -> Parts:
@@ -33,6 +36,10 @@ class Layout:
     """Folders with Python files at any depth."""
     packages: frozenset[Parts]
     """Folders with an `__init__.py`."""
+    extended: frozenset[Parts]
+    """Those of which it says that other folders of the name add to them, as before PEP 420."""
+    source_folders: frozenset[Parts]
+    """Where packages lie by habit or by the metadata, which alone makes no root of them."""
     parents_of: Mapping[str, tuple[Parts, ...]] = field(default_factory=dict[str, tuple[Parts, ...]])
     """Name of a module or folder -> folders that hold one, sorted."""
 
@@ -43,6 +50,22 @@ class Layout:
     def holds(self, parts: Parts) -> bool:
         return parts in self.modules or parts in self.folders
 
+    def is_namespace(self, folder: Parts) -> bool:
+        """Whether other folders of its name may add to it."""
+        is_plain = folder in self.folders and folder not in self.modules and folder not in self.packages
+        return is_plain or folder in self.extended
+
+    def is_portion(self, root: Parts, name: str) -> bool:
+        """Whether what the root holds by that name may be one of several folders that make a package."""
+        return root in self.source_folders and self.is_namespace((*root, name))
+
+    def leaves_open(self, root: Parts, module: Parts) -> bool:
+        """Whether Python, which did not find the module under this root, would go on to the next one."""
+        if not self.is_portion(root, module[0]):
+            return False
+        reached = [(*root, *module[:length]) for length in range(1, len(module) + 1)]
+        return all(self.is_namespace(folder) for folder in reached if self.holds(folder))
+
     def shown(self, folder: Parts) -> str:
         """The folder as a POSIX path relative to the project."""
         depth = len(self.project)
@@ -51,13 +74,19 @@ class Layout:
         return "/".join([".."] * (depth - len(folder)))
 
 
-def lay_out(files: Iterable[Parts], surroundings: Surroundings) -> Layout:
+def lay_out(
+    content_of: Mapping[Parts, bytes], surroundings: Surroundings, source_folders: Iterable[Parts]
+) -> Layout:
+    """Of source folders those that metadata tell of are given, relative to the project."""
     modules: dict[Parts, Parts] = {}
     folders: set[Parts] = set()
     packages = _packages_above(surroundings)
-    for path in sorted(files):
+    extended: set[Parts] = set()
+    for path in sorted(content_of):
         if path[-1] == "__init__.py":
             packages.add(path[:-1])
+            if _EXTENDS_ITSELF.search(content_of[path]):
+                extended.add(path[:-1])
             modules[module_parts(path)] = path
         else:
             modules.setdefault(module_parts(path), path)
@@ -70,7 +99,18 @@ def lay_out(files: Iterable[Parts], surroundings: Surroundings) -> Layout:
         if child:
             parents.setdefault(child[-1], set()).add(child[:-1])
     parents_of = {name: tuple(sorted(found)) for name, found in parents.items()}
-    return Layout(surroundings, modules, frozenset(folders), frozenset(packages), parents_of)
+    depth = len(surroundings.names)
+    told = {(*surroundings.names, *folder) for folder in source_folders}
+    named_so = {folder for folder in folders if folder[-1:] == ("src",) and len(folder) > depth}
+    return Layout(
+        surroundings=surroundings,
+        modules=modules,
+        folders=frozenset(folders),
+        packages=frozenset(packages),
+        extended=frozenset(extended),
+        source_folders=frozenset((named_so | told) - packages),
+        parents_of=parents_of,
+    )
 
 
 def _packages_above(surroundings: Surroundings) -> set[Parts]:

@@ -4,7 +4,7 @@ import os
 import stat
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from cutaway.errors import (
@@ -36,7 +36,11 @@ def read_project(
     bytes_of, gaps = read_files(project, compile_globs(exclude))
     content_of, bad_encodings = decode_all(bytes_of)
     found = discover(
-        content_of, roots=given_roots, with_tests=with_tests, surroundings=_look_around(project, given_roots)
+        content_of,
+        roots=given_roots,
+        with_tests=with_tests,
+        surroundings=_look_around(project, given_roots),
+        metadata=read_metadata(project, _possible_distributions(content_of), 0),
     )
     if not found.files:
         if content_of:
@@ -53,6 +57,14 @@ def read_project(
         location=project,
         metadata=read_metadata(project, found.roots, _LEVELS_ABOVE),
     )
+
+
+def _possible_distributions(paths: Collection[str]) -> frozenset[str]:
+    """Folders that hold Python files and are no packages; the folders around them are looked at as well."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    packages = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "__init__.py"}
+    around = {folder.rpartition("/")[0] for folder in packages}
+    return frozenset(folder or "." for folder in (folders | around) - packages)
 
 
 def _existing_folder(path: Path) -> Path:

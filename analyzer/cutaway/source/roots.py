@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cutaway.source.imports import ImportedFrom
 from cutaway.source.layout import Layout, Parts, common_length, module_parts
+from cutaway.source.namespaces import Namespaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,14 @@ class Placement:
 
 
 def place_files(
-    layout: Layout, files: Iterable[Parts], reached: Sequence[ImportedFrom], explicit: Sequence[Parts]
+    namespaces: Namespaces, files: Iterable[Parts], reached: Sequence[ImportedFrom], explicit: Sequence[Parts]
 ) -> dict[Parts, Placement]:
     """A root for every file: as told, else as imports show, else as packages and habits have it."""
+    layout = namespaces.layout
     if explicit:
         told = frozenset(explicit)
         return {path: Placement(_nearest(told, path) or layout.project, True) for path in files}
-    evidence = _weigh_evidence(reached)
+    evidence = _weigh_evidence(reached, namespaces)
     return {path: _place(layout, path, evidence) for path in files}
 
 
@@ -35,7 +37,7 @@ class _Evidence:
     """Folders that relative imports go through, which makes them packages whatever files they hold."""
 
 
-def _weigh_evidence(reached: Sequence[ImportedFrom]) -> _Evidence:
+def _weigh_evidence(reached: Sequence[ImportedFrom], namespaces: Namespaces) -> _Evidence:
     hits: dict[tuple[Parts, Parts], Counter[Parts]] = {}
     across: Counter[Parts] = Counter()
     chained: set[Parts] = set()
@@ -49,6 +51,10 @@ def _weigh_evidence(reached: Sequence[ImportedFrom]) -> _Evidence:
             inside = hits.setdefault((top, reach.root), Counter())
             inside.update(reach.target[:depth] for depth in range(len(top), len(reach.target) + 1))
     root_of = _prove_roots(hits, across)
+    for root, name in namespaces.portions:
+        # Nobody imports this portion by its name, but the others, and that name is the package's everywhere.
+        if not any(proven[: len(root) + 1] == (*root, name) for proven in root_of):
+            root_of[*root, name] = root
     return _Evidence(root_of, frozenset(root_of.values()), frozenset(chained))
 
 

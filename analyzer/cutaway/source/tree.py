@@ -44,11 +44,13 @@ class SourceTree:
             if path.endswith(".py")
         }
         content_of, gaps = decode_all(bytes_of)
-        found = discover(content_of, roots=roots, with_tests=with_tests, surroundings=Surroundings())
         metadata = tuple(
-            MetadataFile(path, text.encode() if isinstance(text, str) else text)
+            MetadataFile(path.replace("\\", "/"), text.encode() if isinstance(text, str) else text)
             for path, text in sorted(text_of.items())
-            if path.rpartition("/")[2] in METADATA_FILES
+            if path.replace("\\", "/").rpartition("/")[2] in METADATA_FILES
+        )
+        found = discover(
+            content_of, roots=roots, with_tests=with_tests, surroundings=Surroundings(), metadata=metadata
         )
         return cls(name, found.roots, found.packages, found.files, gaps, metadata=metadata)
 
