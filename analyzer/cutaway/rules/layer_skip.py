@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
-from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
@@ -118,5 +117,4 @@ RULE = Rule(
     reason="Along router → service → dao → model, what a layer decides holds only if nobody goes past it.",
     cure="Go one layer at a time: let routers call services, and services DAOs.",
     find=_find,
-    join=join_places,
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Set
 
 from cutaway.model import Edge, Layer, Severity, Via
 from cutaway.rules.folding import fold
-from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _HINTS = {
@@ -74,5 +73,4 @@ RULE = Rule(
     reason="Calls run one way, router → service → dao → model: an inner layer must stand alone.",
     cure="Hand in what is needed, so that nothing is called further out.",
     find=_find,
-    join=join_places,
 )
