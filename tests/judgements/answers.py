@@ -119,11 +119,100 @@ def table():  #: CUT201
 @router.get("/own")
 def own():
     return Named.respond("a")
+# file: shop/counts.py
+from collections import defaultdict
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Any, Dict, NewType, Optional, Union
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from shop.schemas import Named
+
+router = APIRouter()
+OrderId = NewType("OrderId", int)
+Counts = dict[str, int]
+
+
+class State(str, Enum):
+    OPEN = "open"
+
+
+@router.get("/counts")
+def count_orders(ids: str) -> dict[UUID, int]:
+    return load(ids)
+
+
+@router.get("/names")
+def name_orders(ids: str) -> "Dict[OrderId, Optional[str]]":
+    return load(ids)
+
+
+@router.get("/states", response_model=Mapping[str, list[State] | None])
+def list_states(ids: str):
+    return load(ids)
+
+
+@router.get("/nested")
+def nest(ids: str) -> list[dict[str, Annotated[Counts, Field()]]]:
+    return load(ids)
+
+
+@router.get("/either")
+def choose(ids: str) -> Union[Counts, None]:
+    return load(ids)
+
+
+@router.get("/named")
+def list_named(ids: str) -> dict[str, Named]:
+    return load(ids)
+
+
+@router.get("/deep")
+def nest_deeper(ids: str) -> dict[str, dict[str, Counts]]:  #: CUT201
+    return load(ids)
+
+
+@router.get("/any")
+def list_any(ids: str) -> dict[str, Any]:  #: CUT201
+    return load(ids)
+
+
+@router.get("/open")
+def list_open(ids: str) -> dict[str, list]:  #: CUT201
+    return load(ids)
+
+
+@router.get("/bare")
+def list_bare(ids: str) -> defaultdict:  #: CUT201
+    return load(ids)
+
+
+@router.get("/records")
+def list_records(ids: str) -> list[dict]:  #: CUT201
+    return load(ids)
+
+
+@router.get("/objects")
+def list_objects(ids: str) -> dict[str, int | object]:  #: CUT201
+    return load(ids)
+
+
+@router.get("/responses")
+def respond(ids: str) -> Counts | JSONResponse:  #: CUT201
+    return load(ids)
+
+
+def load(ids: str):
+    return {}.get(ids)
 # file: shop/pages.py
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse, JSONResponse, ORJSONResponse
 
-from shop import api
+from shop import api, counts
 
 
 class Page(HTMLResponse):
@@ -174,6 +263,7 @@ app.include_router(written)
 app.include_router(included, default_response_class=HTMLResponse)
 app.include_router(plain)
 app.include_router(api.router)
+app.include_router(counts.router)
 # file: shop/worker.py
 from sqlmodel import Session, select
 from starlette.applications import Starlette

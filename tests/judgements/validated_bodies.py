@@ -18,10 +18,44 @@ class Public(Account):
 
 class Open(Account):
     mail: str
+# file: shop/parsing.py
+from typing import Any
+
+from shop.schemas import Order
+
+
+def shorten(name: str) -> str:
+    return name[:20]
+
+
+def parse(name: str = "", **rest: Any) -> Order:
+    try:
+        return Order(name=shorten(name), **rest)
+    except ValueError:
+        return Order(name="")
+
+
+def peek(name: str = "") -> Order:
+    print(name)
+    return Order(name=name)
+
+
+def check(data: dict[str, Any]) -> Order:
+    return Order.model_validate(data)
+
+
+def keep(data: dict[str, Any]) -> Order:
+    data["name"] = shorten(data["name"])
+    return Order.model_validate(data)
+
+
+def drop(name: str = "") -> None:
+    return None
 # file: shop/api.py
 from fastapi import APIRouter, Request
 from fastapi.templating import Jinja2Templates
 
+from shop.parsing import check, drop, keep, parse, peek
 from shop.schemas import Account, Open, Order, Public
 
 router = APIRouter()
@@ -48,6 +82,46 @@ async def look(request: Request) -> Order:
 @router.post("/built")
 async def build(request: Request) -> Order:
     return Order.model_construct(await request.json())  #: CUT202
+
+
+@router.post("/parsed")
+async def parse_if_any(request: Request) -> Order | None:
+    body = None
+    try:
+        body = await request.json()
+        if body:
+            return parse(**body)
+    except ValueError:
+        pass
+    return None
+
+
+@router.post("/checked")
+async def check_all(request: Request) -> Order:
+    return check(await request.json())
+
+
+@router.post("/peeked")
+async def peek_at_all(request: Request) -> Order:
+    return peek(**await request.json())  #: CUT202
+
+
+@router.post("/kept")
+async def keep_all(request: Request) -> Order:
+    body = await request.json()  #: CUT202
+    return keep(body)
+
+
+@router.post("/dropped", status_code=204)
+async def drop_all(request: Request) -> None:
+    drop(**await request.json())  #: CUT202
+
+
+@router.post("/replaced")
+async def replace(request: Request) -> Order:
+    body = await request.json()  #: CUT202
+    body = {**body, "name": ""}
+    return parse(**body)
 
 
 @router.get("/public")

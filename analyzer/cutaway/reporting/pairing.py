@@ -1,4 +1,4 @@
-"""Findings -> those that are told in one place: of one line that runs a query, of one annotation."""
+"""Findings -> those that are told with another, to which the same line gives the reason."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,23 +14,17 @@ _TOLD_BY: Mapping[str, str] = {"CUT101": "CUT104", "CUT102": "CUT204", "CUT203":
 
 
 def pair(findings: Iterable[Finding]) -> Pairs:
-    """By a finding: those of the same rule at the very same place, as the members of one union.
-
-    By an objection to a statement also the query that CUT101 objects to in the same line, and so on.
-    """
+    """By an objection to a statement: the query that CUT101 objects to in the same line, and so on."""
     told = tuple(findings)
-    first: dict[object, Finding] = {}
     telling: dict[object, Finding] = {}
     for finding in told:
-        first.setdefault((finding.rule, finding.symbol, finding.site), finding)
         if finding.rule in _TOLD_BY.values():
             telling.setdefault((finding.rule, _line(finding)), finding)
     pairs: defaultdict[Finding, list[Finding]] = defaultdict(list)
     for finding in told:
-        alike = first[finding.rule, finding.symbol, finding.site]
         by = _TOLD_BY.get(finding.rule)
-        other = alike if by is None else telling.get((by, _line(finding)))
-        if other is not None and other is not finding:
+        other = telling.get((by, _line(finding))) if by is not None else None
+        if other is not None:
             pairs[other].append(finding)
     return {other: tuple(those) for other, those in pairs.items()}
 

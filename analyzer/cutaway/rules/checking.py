@@ -64,7 +64,7 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
     objections = [each for each in rule.find(scene) if not _is_allowed(scene, each)]
     if severity is not Severity.NOTE:
         objections = lower_close_calls(rule, scene, objections)
-    for objection in objections:
+    for objection in rule.join(objections):
         steps = scene.trace(objection.symbol, objection.target)
         at_fault = objection.target if objection.cause is Cause.TARGET else None
         yield Finding(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from cutaway.model import Edge, EdgeKind, Layer, Severity, Site, Via
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _HINTS = {
@@ -128,4 +129,5 @@ RULE = Rule(
     reason="A DAO is pure data access, session and model; contracts change with the API and stay outside.",
     cure="Take and return models or plain values, and convert in the service.",
     find=_find,
+    join=join_places,
 )

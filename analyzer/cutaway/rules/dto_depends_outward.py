@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cutaway.model import SESSION_ID, Edge, EdgeKind, Layer, Severity
-from cutaway.rules.folding import fold
+from cutaway.rules.folding import find_unit, fold, fold_more
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _FORBIDDEN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.DB})
@@ -14,30 +15,29 @@ _HINT = "Let a service do this before it makes the DTO, and keep the DTO to fiel
 
 def _find(scene: Scene) -> Iterator[Objection]:
     uses = fold(scene, (edge for edge in scene.edges if _is_outward(scene, edge)))
-    for use in uses:
+    # Once for each class: one that is a command as well calls services wherever it works.
+    joined = fold_more(uses, lambda use: (scene.class_of(use.source), find_unit(scene, use.target)))
+    for use in joined:
         yield Objection(
             symbol=use.source,
             target=use.target,
             site=use.site,
-            message=f"{_describe(scene, use.source)} depends on {scene.describe(use.target)}",
+            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}{use.places}",
             hint=_HINT,
             edge=use.main.key,
         )
-    told = {use.source for use in uses if use.target == SESSION_ID}
-    for symbol in sorted(scene.graph.functions):
-        if symbol not in told and _takes_session(scene, symbol):
+    told = {use.source for use in joined if use.target == SESSION_ID}
+    for symbol in sorted(scene.graph.functions, key=scene.definition_site):
+        owner = scene.class_of(symbol)
+        if owner not in told and _takes_session(scene, symbol):
+            told.add(owner)
             yield Objection(
-                symbol=symbol,
+                symbol=owner,
                 target=scene.session,
                 site=scene.definition_site(symbol),
-                message=f"{_describe(scene, symbol)} depends on {scene.describe(SESSION_ID)}",
+                message=f"{scene.describe(owner)} depends on {scene.describe(SESSION_ID)}",
                 hint=_HINT,
             )
-
-
-def _describe(scene: Scene, symbol: str) -> str:
-    """With the layer of its class, which is judged here: a method that queries may be a DAO for others."""
-    return f"{scene.name(symbol)} ({scene.layers.name_of(scene.class_of(symbol))})"
 
 
 def _is_dto(scene: Scene, symbol: str) -> bool:
@@ -67,4 +67,5 @@ RULE = Rule(
     reason="DTOs are contracts at the side of the chain; one that loads data queries at every validation.",
     cure="Keep the DTO to fields and validation.",
     find=_find,
+    join=join_places,
 )

@@ -1,7 +1,7 @@
 """Edges that break the layering -> one fold per source and target; an injected class takes its calls in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cutaway.model import ClassFacts, Edge, EdgeKind, Site
@@ -21,6 +21,12 @@ class Fold:
     @property
     def via(self) -> frozenset[str]:
         return frozenset(via for edge in self.edges for via in edge.via)
+
+    @property
+    def places(self) -> str:
+        """` in 3 places`; empty if there is but one line."""
+        lines = {(site.file, site.line) for edge in self.edges for site in edge.sites}
+        return f" in {len(lines)} places" if len(lines) > 1 else ""
 
     @property
     def main(self) -> Edge:
@@ -43,6 +49,28 @@ def fold(scene: Scene, edges: Iterable[Edge]) -> tuple[Fold, ...]:
         Fold(source, target, tuple(group), min(site for edge in group for site in edge.sites))
         for (source, target), group in sorted(groups.items())
     )
+
+
+def fold_more(folds: Iterable[Fold], ends_of: Callable[[Fold], tuple[str, str]]) -> tuple[Fold, ...]:
+    """Those with the same ends become one."""
+    groups: defaultdict[tuple[str, str], list[Fold]] = defaultdict(list)
+    for each in folds:
+        groups[ends_of(each)].append(each)
+    return tuple(
+        Fold(
+            source,
+            target,
+            tuple(edge for each in those for edge in each.edges),
+            min(each.site for each in those),
+        )
+        for (source, target), those in sorted(groups.items())
+    )
+
+
+def find_unit(scene: Scene, symbol: str) -> str:
+    """The class of a method, unless a layer of its own tells them apart; else the symbol itself."""
+    owner = scene.class_of(symbol)
+    return owner if scene.layer(owner) is scene.layer(symbol) else symbol
 
 
 def _find_holders(scene: Scene, edges: Iterable[Edge]) -> Mapping[str, tuple[tuple[str, str], ...]]:

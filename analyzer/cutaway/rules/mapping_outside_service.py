@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import EdgeKind, Layer, Severity
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _HINTS = {
@@ -38,4 +39,5 @@ RULE = Rule(
     reason="DTO → model mapping is the service's: the business fills in what a caller may not say.",
     cure="Convert in the service.",
     find=_find,
+    join=join_places,
 )

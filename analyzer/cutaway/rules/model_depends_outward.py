@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cutaway.model import Edge, EdgeKind, Layer, Severity, Via
-from cutaway.rules.folding import fold
+from cutaway.rules.folding import find_unit, fold, fold_more
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _HINTS = {
@@ -21,13 +22,15 @@ def _find(scene: Scene) -> Iterator[Objection]:
         if edge.kind is EdgeKind.MAPPING and edge.owner is not None
         for end in (edge.source, edge.target)
     }
-    for use in fold(scene, (edge for edge in scene.edges if _is_outward(scene, edge, mapped))):
+    uses = fold(scene, (edge for edge in scene.edges if _is_outward(scene, edge, mapped)))
+    # A method that has to move moves once, however much of the class it uses.
+    for use in fold_more(uses, lambda use: (use.source, find_unit(scene, use.target))):
         layer = scene.layer(use.target)
         yield Objection(
             symbol=use.source,
             target=use.target,
             site=use.site,
-            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}",
+            message=f"{scene.describe(use.source)} depends on {scene.describe(use.target)}{use.places}",
             hint=_HINTS[layer].format(target=scene.name(use.target)) if layer else "",
             edge=use.main.key,
         )
@@ -70,4 +73,5 @@ RULE = Rule(
     reason="Models stand at the end of the chain; what they know, all who use them have to carry along.",
     cure="Keep the model to its data, and move what needs other layers out of it.",
     find=_find,
+    join=join_places,
 )

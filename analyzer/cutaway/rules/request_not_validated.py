@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.model import BodyParameter, BodyShape, DeedKind, EdgeKind, Layer, Route, Severity, Via
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _UNDECLARED = ".json"
@@ -58,4 +59,5 @@ RULE = Rule(
     reason="A router must validate its request through a DTO: otherwise callers may set whatever they like.",
     cure="Declare a DTO with the fields that callers may send.",
     find=_find,
+    join=join_places,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cutaway.model import EdgeKind, Layer, ResponseShape, Route, Severity, Site
+from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 
 _WEBSOCKET = "WS"
@@ -58,4 +59,5 @@ RULE = Rule(
     reason="A router must project its response through a DTO: otherwise every new column is published.",
     cure="Declare a DTO with the fields that callers may see.",
     find=_find,
+    join=join_places,
 )

@@ -253,6 +253,8 @@ class Rule(RuleText):
     """A rule about the architecture."""
 
     find: Callable[[Scene], Iterable[Objection]]
+    join: Callable[[Iterable[Objection]], Iterable[Objection]] = tuple
+    """Of what it finds, in one place, what is told as one; as it is if nothing is."""
 
 
 def matches(pattern: EdgePattern, edge: EdgeKey, layers: LayerMap) -> bool:

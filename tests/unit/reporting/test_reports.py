@@ -127,22 +127,27 @@ def test_what_two_rules_object_to_in_one_line_is_told_once(told: str, telling: s
     )
 
 
-def test_the_members_of_one_union_are_told_at_its_place_and_many_only_counted() -> None:
-    first = replace(_finding("CUT103", Severity.ERROR), message="depends on Dto0", target="shop.dtos:Dto0")
-    findings = tuple(
-        replace(first, message=f"depends on Dto{number}", target=f"shop.dtos:Dto{number}")
-        for number in range(6)
+def test_of_many_objections_told_in_the_line_of_another_most_are_only_counted() -> None:
+    telling = replace(_finding("CUT103", Severity.ERROR), message="depends on Dto")
+    findings = (
+        telling,
+        *(
+            replace(
+                telling, rule="CUT203", message=f"converts Model{number}", target=f"shop.dtos:Dto{number}"
+            )
+            for number in range(5)
+        ),
     )
 
     report = report_findings(replace(CLEAN, findings=findings), Reading(reasons={}))
 
     assert report.plain.startswith(
-        "CUT103 some-rule (error, 6 findings, 1 cause)\n"
+        "CUT103 some-rule (error, 1 finding)\n"
         "\n"
-        "shop/dao.py:9: CUT103 depends on Dto0\n"
-        "    also:  CUT103 depends on Dto1\n"
-        "    also:  CUT103 depends on Dto2\n"
-        "    also:  CUT103 depends on Dto3\n"
+        "shop/dao.py:9: CUT103 depends on Dto\n"
+        "    also:  CUT203 converts Model0\n"
+        "    also:  CUT203 converts Model1\n"
+        "    also:  CUT203 converts Model2\n"
         "    also:  2 more of this line\n"
         "    cure:  Do it right.\n"
     )

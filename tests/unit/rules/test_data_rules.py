@@ -3,6 +3,8 @@
 import pytest
 
 from cutaway.model import SESSION_ID, Deed, DeedKind, EdgeKey, EdgeKind, Finding, Layer, Severity, Via
+from cutaway.rules.places import join_places
+from cutaway.rules.ruling import Objection
 from tests.unit.building import Sketch, at, judge
 
 READ = "shop.api:read_user"
@@ -56,6 +58,33 @@ def test_a_dao_that_takes_makes_and_calls_a_dto_is_told_once_at_the_first_place(
             cause=DAO,
         ),
     )
+
+
+def test_all_that_one_name_stands_for_is_told_as_one() -> None:
+    sketch = shop()
+    others = [f"shop.schemas:Other{number}" for number in range(3)]
+    for other in others:
+        sketch.klass(other)
+        sketch.refer(ADD, other, Via.ANNOTATION, 3)
+    sketch.refer(ADD, CREATE, Via.ANNOTATION, 4)
+
+    findings = judge(sketch, {**LAYERS, **dict.fromkeys(others, Layer.DTO)})
+
+    assert [(each.message, each.target, each.site.line) for each in findings] == [
+        ("UserDao.add (dao) depends on Other0 (dto), and 2 more at the same place", others[0], 3),
+        ("UserDao.add (dao) depends on UserCreate (dto)", CREATE, 4),
+    ]
+
+
+def test_of_one_place_the_severest_stands_for_the_others() -> None:
+    objections = [
+        Objection(ADD, target, at(ADD, 3), f"{target} is wrong", "", is_minor=is_minor)
+        for target, is_minor in (("a:A", True), ("b:B", False), ("c:C", False))
+    ]
+
+    assert [(each.message, each.is_minor) for each in join_places(objections)] == [
+        ("b:B is wrong, and 2 more at the same place", False)
+    ]
 
 
 def test_a_dao_that_converts_is_told_for_the_dto_and_for_the_conversion() -> None:

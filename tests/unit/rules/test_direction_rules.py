@@ -31,6 +31,7 @@ PRICE = f"{USER}.price"
 BASE = "shop.schemas:UserBase"
 PUBLIC = "shop.schemas:UserPublic"
 SHOW = f"{PUBLIC}.show"
+LAZY = "shop.schemas:Lazy"
 DAO = "shop.daos:find"
 LAYERS = {
     SERVE: Layer.SERVICE,
@@ -157,21 +158,60 @@ def test_a_dto_that_calls_a_service_or_dao_is_reported(target: str) -> None:
     findings = judge(sketch, LAYERS)
 
     assert [(each.rule, each.symbol, each.target, each.site) for each in findings] == [
-        ("CUT205", SHOW, target, at(SHOW, 9))
+        ("CUT205", PUBLIC, target, at(SHOW, 9))
+    ]
+
+
+def test_a_dto_that_is_a_command_is_told_once_for_each_class_that_it_calls() -> None:
+    sketch = shop()
+    images, cache = "shop.images:Images", "shop.cache:Cache"
+    for service in (images, cache):
+        sketch.klass(service)
+        sketch.function(f"{service}.load")
+        sketch.function(f"{service}.save")
+    sketch.function(f"{PUBLIC}.invoke", line=20)
+    sketch.refer(SHOW, f"{images}.load", Via.CALL, 9)
+    sketch.refer(f"{PUBLIC}.invoke", f"{images}.load", Via.CALL, 21)
+    sketch.refer(f"{PUBLIC}.invoke", f"{images}.save", Via.CALL, 22)
+    sketch.refer(f"{PUBLIC}.invoke", f"{cache}.save", Via.CALL, 23)
+
+    findings = judge(sketch, {**LAYERS, "shop.images": Layer.SERVICE, "shop.cache": Layer.SERVICE})
+
+    assert [(each.message, each.symbol, each.target, each.site.line) for each in findings] == [
+        ("UserPublic (dto) depends on Images (service) in 3 places", PUBLIC, images, 9),
+        ("UserPublic (dto) depends on Cache (service)", PUBLIC, cache, 23),
+    ]
+
+
+def test_a_method_of_a_model_is_told_once_for_each_class_that_it_uses() -> None:
+    sketch = shop()
+    sketch.function(f"{USER}.rename", line=20)
+    sketch.function(f"{PUBLIC}.trim")
+    sketch.refer(PRICE, SHOW, Via.CALL, 9)
+    sketch.refer(PRICE, f"{PUBLIC}.trim", Via.CALL, 11)
+    sketch.refer(f"{USER}.rename", SHOW, Via.CALL, 21)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.message, each.symbol, each.target, each.site.line) for each in findings] == [
+        ("User.price (model) depends on UserPublic (dto) in 2 places", PRICE, PUBLIC, 9),
+        ("User.rename (model) depends on UserPublic (dto)", f"{USER}.rename", PUBLIC, 21),
     ]
 
 
 def test_a_dto_that_uses_or_takes_a_session_is_reported() -> None:
     sketch = shop()
     session = Parameter("session", "Session", ("sqlmodel.orm.session.Session",))
-    sketch.function(f"{PUBLIC}.load", line=12, facts=function_facts(parameters=(session,)))
+    sketch.klass(LAZY)
+    sketch.function(f"{LAZY}.load", line=12, facts=function_facts(parameters=(session,)))
+    sketch.function(f"{LAZY}.reload", line=14, facts=function_facts(parameters=(session,)))
     sketch.do(SHOW, DeedKind.STATEMENT, "sqlmodel.Session.exec", 9)
 
-    findings = judge(sketch, LAYERS)
+    findings = judge(sketch, {**LAYERS, LAZY: Layer.DTO})
 
     assert [(each.rule, each.symbol, each.target, each.site.line) for each in findings] == [
-        ("CUT205", SHOW, SESSION_ID, 9),
-        ("CUT205", f"{PUBLIC}.load", SESSION_ID, 12),
+        ("CUT205", PUBLIC, SESSION_ID, 9),
+        ("CUT205", LAZY, SESSION_ID, 12),
     ]
 
 

@@ -20,6 +20,7 @@ from cutaway.resolving.outside import is_enum, package_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.answering import is_json_response, is_none, is_response, read_answer
+from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
 from cutaway.resolving.values import ClassObject, Outside, Value
@@ -32,39 +33,7 @@ _FORMS = frozenset({"Form", "File"})
 _HTTP_TYPES = frozenset(
     {"Request", "Response", "WebSocket", "BackgroundTasks", "HTTPConnection", "SecurityScopes", "UploadFile"}
 )
-_SCALARS = frozenset(
-    {
-        "str",
-        "int",
-        "float",
-        "bool",
-        "bytes",
-        "UUID",
-        "UUID4",
-        "datetime",
-        "date",
-        "time",
-        "timedelta",
-        "Decimal",
-        "EmailStr",
-    }
-    | {
-        "PositiveInt",
-        "NonNegativeInt",
-        "Path",
-        "AnyUrl",
-        "HttpUrl",
-        "list",
-        "List",
-        "set",
-        "Set",
-        "tuple",
-        "Tuple",
-        "Sequence",
-        "Iterable",
-    }
-    | {"Optional", "Union", "Annotated", "Literal", "None", "frozenset"}
-)
+_SCALAR_FORMS = SCALARS | SEQUENCES | {"Optional", "Union", "Annotated", "Literal", "None"}
 _UNTYPED = frozenset(
     {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
 )
@@ -119,7 +88,7 @@ def _read_response(
         for mention in mentions:
             if ":" in mention.name:
                 recorder.refer(scope, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
-        shape = _shape_of(evaluator, tuple(m.name for m in mentions))
+        shape = _shape_of(evaluator, model, scope, tuple(m.name for m in mentions))
         return shape, types, site_of(scope.place.module, model.at)
     if _renders_no_json(evaluator, renderer):
         return ResponseShape.RESPONSE, (), name_site
@@ -128,7 +97,7 @@ def _read_response(
             return ResponseShape.NOTHING, (), name_site
         mentions = list(dict.fromkeys(mentioned_types(evaluator, definition.returns, own)))
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
-        shape = _shape_of(evaluator, tuple(m.name for m in mentions))
+        shape = _shape_of(evaluator, definition.returns, own, tuple(m.name for m in mentions))
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
             answer = read_answer(evaluator, place)
             # It may have been told by another function, whose annotation is wrong: this one says otherwise.
@@ -147,11 +116,14 @@ def _read_response(
     return shape, types, name_site
 
 
-def _shape_of(evaluator: Evaluator, names: tuple[str, ...]) -> ResponseShape:
+def _shape_of(
+    evaluator: Evaluator, annotation: Expression, scope: Scope, names: tuple[str, ...]
+) -> ResponseShape:
     shapes = [_shape_of_name(evaluator, name) for name in names]
     for shape in (ResponseShape.TYPED, ResponseShape.RESPONSE, ResponseShape.UNTYPED):
         if shape in shapes:
-            return shape
+            is_complete = shape is ResponseShape.UNTYPED and is_scalar_contract(evaluator, annotation, scope)
+            return ResponseShape.SCALAR if is_complete else shape
     return ResponseShape.SCALAR if shapes else ResponseShape.NOTHING
 
 
@@ -235,7 +207,7 @@ def _read_body(
     shorts = {name.rpartition(".")[2] for name in mentions}
     if shorts & (_UNTYPED - {"Any", "object"}) or ("Body" in markers and shorts & _UNTYPED):
         return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site)
-    if "Body" in markers and shorts <= _SCALARS:
+    if "Body" in markers and shorts <= _SCALAR_FORMS:
         return BodyParameter(parameter.name, BodyShape.SCALAR, (), site)
     return None
 

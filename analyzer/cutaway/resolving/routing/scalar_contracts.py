@@ -1,0 +1,90 @@
+"""An annotation -> whether it is a complete contract of scalars: FastAPI checks all keys and values."""
+
+from cutaway.parsing import parse_expression
+from cutaway.parsing.syntax import Attribute, Call, Expression, Literal, Name, Operation, Subscript, Text
+from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.outside import is_enum
+from cutaway.resolving.scopes import Scope
+from cutaway.resolving.typing_forms import find_alias, read_type
+from cutaway.resolving.values import Instance, Outside, Value, members
+
+SCALARS = frozenset(
+    {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "UUID",
+        "UUID4",
+        "datetime",
+        "date",
+        "time",
+        "timedelta",
+        "Decimal",
+        "EmailStr",
+    }
+    | {"PositiveInt", "NonNegativeInt", "Path", "AnyUrl", "HttpUrl"}
+)
+SEQUENCES = frozenset(
+    {"list", "List", "set", "Set", "frozenset", "FrozenSet", "tuple", "Tuple", "Sequence", "Iterable"}
+)
+_MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"})
+_EITHER = frozenset({"Optional", "Union"})
+_DEEPEST = 2
+"""Mappings in mappings any deeper are records without names."""
+_LONGEST = 20
+"""Aliases of aliases, and parts of parts."""
+
+
+def is_scalar_contract(
+    evaluator: Evaluator, annotation: Expression, scope: Scope, mappings: int = 0, depth: int = 0
+) -> bool:
+    """Whether scalars, and containers that say they hold nothing else, are all that it allows."""
+    if depth > _LONGEST:
+        return False
+
+    def is_complete(part: Expression, where: Scope = scope, deeper: int = 0) -> bool:
+        return is_scalar_contract(evaluator, part, where, mappings + deeper, depth + 1)
+
+    match annotation:
+        case Text(value=text, at=at):
+            parsed = parse_expression(text, at)
+            return parsed is not None and is_complete(parsed)
+        case Literal():
+            return True
+        case Operation(operator=operator, operands=operands) if set(operator) <= {"|", " "}:
+            return all(is_complete(each) for each in operands)
+        case Name() | Attribute() | Call():
+            alias = find_alias(evaluator, annotation, scope)
+            if alias is not None:
+                return is_complete(*alias)
+            return _is_scalar(evaluator, read_type(evaluator, annotation, scope))
+        case Subscript(value=value, items=items):
+            form = evaluator.evaluate(value, scope)
+            match form.name.rpartition(".")[2] if isinstance(form, Outside) else "":
+                case "Literal":
+                    return True
+                case "Annotated":
+                    return is_complete(items[0])
+                case short if short in SEQUENCES | _EITHER:
+                    return all(is_complete(each) for each in items)
+                case short if short in _MAPPINGS and mappings < _DEEPEST:
+                    return all(is_complete(each, deeper=1) for each in items)
+                case _:
+                    return False
+        case _:
+            return False
+
+
+def _is_scalar(evaluator: Evaluator, value: Value | None) -> bool:
+    options = tuple(members(value))
+    return bool(options) and all(
+        isinstance(each, Instance)
+        and (
+            is_enum(evaluator.hierarchy.ancestors_of(each.name))
+            if ":" in each.name
+            else each.name.rpartition(".")[2] in SCALARS
+        )
+        for each in options
+    )
