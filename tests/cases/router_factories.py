@@ -104,3 +104,42 @@ app = create_app()  #: call create_app
 
 @app.get("/health")  #: health > inject signed_in, http:GET /health > route health
 async def health() -> None: ...
+
+# file: shop/pairs.py
+from fastapi import APIRouter
+
+
+def make_pair(prefix: str = "") -> tuple[APIRouter, APIRouter]:
+    public = APIRouter(prefix=prefix)
+    private = APIRouter(prefix=prefix)
+    return public, private
+
+
+# file: shop/users.py
+from shop.pairs import make_pair
+
+public, private = make_pair()  #: call make_pair
+
+
+@private.get("/users")  #: http:GET /users > route read_users
+def read_users() -> int: ...
+
+
+# file: shop/counts.py
+from shop.pairs import make_pair
+
+public, private = make_pair()  #: call make_pair
+
+
+@private.get("/counts")  #: http:GET /pa/counts > route read_counts
+def read_counts() -> int: ...
+
+
+# file: shop/pairs_app.py
+from fastapi import FastAPI
+
+from shop import counts, users
+
+app = FastAPI()
+app.include_router(users.private)
+app.include_router(counts.private, prefix="/pa")

@@ -167,6 +167,148 @@ LAYOUTS = {
             ("acme/links/acme/service.py", ".", "acme.links.acme.service"),
         ],
     ),
+    "portions of one namespace package in several distributions": (
+        {
+            "acme-core/src/acme/core/__init__.py": "",
+            "acme-core/src/acme/core/models.py": "",
+            "acme-db/src/acme/db/__init__.py": "from acme.core.models import Job\n",
+            "acme-web/src/acme/web/__init__.py": "from acme import core\nfrom acme.db import find\n",
+        },
+        [
+            ("acme-core/src/acme/core/__init__.py", "acme-core/src", "acme.core"),
+            ("acme-core/src/acme/core/models.py", "acme-core/src", "acme.core.models"),
+            ("acme-db/src/acme/db/__init__.py", "acme-db/src", "acme.db"),
+            ("acme-web/src/acme/web/__init__.py", "acme-web/src", "acme.web"),
+        ],
+    ),
+    "portions of a namespace package in a namespace package": (
+        {
+            "blob/src/acme/cloud/blob/__init__.py": "",
+            "queue/src/acme/cloud/queue/__init__.py": "",
+            "web/src/acme/web/__init__.py": "import acme.cloud.blob\nimport acme.cloud.queue\n",
+        },
+        [
+            ("blob/src/acme/cloud/blob/__init__.py", "blob/src", "acme.cloud.blob"),
+            ("queue/src/acme/cloud/queue/__init__.py", "queue/src", "acme.cloud.queue"),
+            ("web/src/acme/web/__init__.py", "web/src", "acme.web"),
+        ],
+    ),
+    "portions beside their metadata": (
+        {
+            "core/setup.py": "setup()\n",
+            "core/acme/core/__init__.py": "",
+            "db/pyproject.toml": "",
+            "db/acme/db/__init__.py": "from acme.core import Job\n",
+            "web/setup.cfg": "",
+            "web/acme/web/__init__.py": "from acme.db import find\n",
+        },
+        [
+            ("core/acme/core/__init__.py", "core", "acme.core"),
+            ("core/setup.py", "core", "setup"),
+            ("db/acme/db/__init__.py", "db", "acme.db"),
+            ("web/acme/web/__init__.py", "web", "acme.web"),
+        ],
+    ),
+    "portions that each have a module of the same name": (
+        {
+            "core/src/acme/core/__init__.py": "from acme._about import version\n",
+            "core/src/acme/_about.py": "",
+            "db/src/acme/db/__init__.py": "from acme.core import Job\nfrom acme._about import version\n",
+            "db/src/acme/_about.py": "",
+            "web/src/acme/web/__init__.py": "from acme.core import Job\nfrom acme.db import find\n",
+        },
+        [
+            ("core/src/acme/_about.py", "core/src", "core.src.acme._about"),
+            ("core/src/acme/core/__init__.py", "core/src", "acme.core"),
+            ("db/src/acme/_about.py", "db/src", "db.src.acme._about"),
+            ("db/src/acme/db/__init__.py", "db/src", "acme.db"),
+            ("web/src/acme/web/__init__.py", "web/src", "acme.web"),
+        ],
+    ),
+    "portions as they were before PEP 420": (
+        {
+            "core/src/acme/__init__.py": "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n",
+            "core/src/acme/core.py": "",
+            "db/src/acme/__init__.py": "__import__('pkg_resources').declare_namespace(__name__)\n",
+            "db/src/acme/db.py": "from acme.core import Job\n",
+        },
+        [
+            ("core/src/acme/__init__.py", "core/src", "core.src.acme"),
+            ("core/src/acme/core.py", "core/src", "acme.core"),
+            ("db/src/acme/__init__.py", "db/src", "db.src.acme"),
+            ("db/src/acme/db.py", "db/src", "acme.db"),
+        ],
+    ),
+    "regular packages of one name, of which imports mean one": (
+        {
+            "core/src/acme/__init__.py": "",
+            "core/src/acme/core.py": "",
+            "db/src/acme/__init__.py": "",
+            "db/src/acme/db.py": "from acme.core import Job\n",
+        },
+        [
+            ("core/src/acme/__init__.py", "core/src", "acme"),
+            ("core/src/acme/core.py", "core/src", "acme.core"),
+            ("db/src/acme/__init__.py", "db/src", "db.src.acme"),
+            ("db/src/acme/db.py", "db/src", "db.src.acme.db"),
+        ],
+    ),
+    "distribution whose other portions are out of sight": (
+        {
+            "src/acme/db/__init__.py": "from acme.core import Job\nfrom acme.core.config import read\n",
+            "src/acme/db/jobs.py": "from acme.db.tables import Row\nfrom acme.core import State\n",
+            "src/acme/db/tables.py": "",
+        },
+        [
+            ("src/acme/db/__init__.py", "src", "acme.db"),
+            ("src/acme/db/jobs.py", "src", "acme.db.jobs"),
+            ("src/acme/db/tables.py", "src", "acme.db.tables"),
+        ],
+    ),
+    "services of one app each, one of which lacks what the other has": (
+        {
+            "orders/pyproject.toml": "",
+            "orders/app/main.py": "from app.db import engine\nfrom app.local import key\n",
+            "orders/app/db.py": "",
+            "stock/pyproject.toml": "",
+            "stock/app/main.py": "from app.db import engine\nfrom app.local import key\n",
+            "stock/app/db.py": "",
+            "stock/app/local.py": "",
+        },
+        [
+            ("orders/app/db.py", "orders", "orders.app.db"),
+            ("orders/app/main.py", "orders", "orders.app.main"),
+            ("stock/app/db.py", "stock", "stock.app.db"),
+            ("stock/app/local.py", "stock", "stock.app.local"),
+            ("stock/app/main.py", "stock", "stock.app.main"),
+        ],
+    ),
+    "folder without __init__ in a package": (
+        {
+            "src/shop/__init__.py": "",
+            "src/shop/main.py": "from shop.jobs.mail import send\n",
+            "src/shop/jobs/mail.py": "from shop.jobs.text import render\n",
+            "src/shop/jobs/text.py": "",
+        },
+        [
+            ("src/shop/__init__.py", "src", "shop"),
+            ("src/shop/jobs/mail.py", "src", "shop.jobs.mail"),
+            ("src/shop/jobs/text.py", "src", "shop.jobs.text"),
+            ("src/shop/main.py", "src", "shop.main"),
+        ],
+    ),
+    "src that holds folders of modules and no namespace": (
+        {
+            "src/main.py": "from api.items import router\n",
+            "src/api/items.py": "from db.session import get\n",
+            "src/db/session.py": "",
+        },
+        [
+            ("src/api/items.py", "src", "api.items"),
+            ("src/db/session.py", "src", "db.session"),
+            ("src/main.py", "src", "main"),
+        ],
+    ),
     "module beside a package of its name": (
         {"app/db.py": "", "app/db/__init__.py": "", "app/main.py": "from app.db import get\n"},
         [
@@ -193,6 +335,17 @@ LAYOUTS = {
         {"src\\shop\\main.py": "from shop.db import engine\n", "src\\shop\\db.py": ""},
         [("src/shop/db.py", "src", "shop.db"), ("src/shop/main.py", "src", "shop.main")],
     ),
+    "portions by paths as Windows writes them": (
+        {
+            "core\\setup.cfg": "[options]\npackage_dir =\n    = lib\n",
+            "core\\lib\\acme\\core\\__init__.py": "",
+            "db\\src\\acme\\db\\__init__.py": "from acme.core import Job\n",
+        },
+        [
+            ("core/lib/acme/core/__init__.py", "core/lib", "acme.core"),
+            ("db/src/acme/db/__init__.py", "db/src", "acme.db"),
+        ],
+    ),
 }
 
 
@@ -203,6 +356,53 @@ def test_files_get_the_root_under_which_their_imports_resolve(layout: str) -> No
     tree = SourceTree.of(text_of)
 
     assert modules_of(tree.files) == expected
+
+
+TOLD = {
+    "setuptools, where": ("pyproject.toml", '[tool.setuptools.packages.find]\nwhere = ["lib"]\n'),
+    "setuptools, package-dir": ("pyproject.toml", '[tool.setuptools]\npackage-dir = {"" = "lib"}\n'),
+    "setup.cfg, where": ("setup.cfg", "[options.packages.find]\nwhere = lib\n"),
+    "setup.cfg, package_dir": ("setup.cfg", "[options]\npackage_dir =\n    =lib\n"),
+    "setup.py, where": ("setup.py", "setup(packages=find_namespace_packages(where='lib'))\n"),
+    "setup.py, package_dir": ("setup.py", 'setup(package_dir={"": "lib"})\n'),
+    "hatch, packages": ("pyproject.toml", '[tool.hatch.build.targets.wheel]\npackages = ["lib/acme"]\n'),
+    "hatch, sources": ("pyproject.toml", '[tool.hatch.build]\nsources = ["lib"]\n'),
+    "hatch, sources by name": ("pyproject.toml", '[tool.hatch.build.targets.wheel.sources]\n"lib" = ""\n'),
+    "poetry": ("pyproject.toml", '[[tool.poetry.packages]]\ninclude = "acme"\nfrom = "lib"\n'),
+    "uv": ("pyproject.toml", '[tool.uv.build-backend]\nmodule-root = "./lib/"\nmodule-name = "acme.core"\n'),
+    "pdm": ("pyproject.toml", '[tool.pdm.build]\npackage-dir = "lib"\n'),
+}
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_metadata_tell_of_folders_that_hold_a_portion_of_a_namespace_package(told: str) -> None:
+    file, text = TOLD[told]
+    # That nothing imports the portion leaves it to the metadata.
+    uses = "from acme.core import Job\n"
+    code = {
+        "core/src/acme/core/__init__.py": "",
+        "db/src/acme/db/__init__.py": uses,
+        "web/lib/acme/web/__init__.py": uses,
+    }
+
+    trees = [SourceTree.of(code), SourceTree.of({**code, f"web/{file}": text})]
+
+    assert [[root for path, root, _ in modules_of(tree.files) if "lib" in path] for tree in trees] == [
+        ["web/lib/acme"],
+        ["web/lib"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["[tool", "[tool.setuptools]\npackage-dir = 1\n", 'tool = "none"\n'])
+def test_metadata_that_tell_nothing_leave_the_habits(text: str) -> None:
+    code = {"web/acme/web.py": "from acme.core import Job\n", "core/src/acme/core.py": ""}
+
+    tree = SourceTree.of({**code, "web/pyproject.toml": text})
+
+    assert modules_of(tree.files) == [
+        ("core/src/acme/core.py", "core/src", "acme.core"),
+        ("web/acme/web.py", "web", "acme.web"),
+    ]
 
 
 def test_modules_told_apart_keep_the_name_that_imports_use() -> None:

@@ -37,6 +37,15 @@ def test_the_metadata_of_the_project_and_around_its_roots_is_read(tmp_path: Path
     ]
 
 
+def test_metadata_on_disk_tell_of_folders_that_hold_a_portion_of_a_namespace_package(tmp_path: Path) -> None:
+    files = {"core/acme/core/__init__.py": "", "db/acme/db/__init__.py": "from acme.core import Job\n"}
+    project = write(tmp_path, {**files, "core/setup.cfg": "", "db/pyproject.toml": ""})
+
+    tree = read_project(project)
+
+    assert [(file.root, file.module) for file in tree.files] == [("core", "acme.core"), ("db", "acme.db")]
+
+
 def test_without_any_in_the_project_the_nearest_folder_above_tells(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": "far", "a/pyproject.toml": "near", "a/b/src/shop.py": ""})
 

@@ -42,6 +42,7 @@ _SESSION_PACKAGES = frozenset(
 )
 
 
+_ENTERING, _LEAVING = ("__enter__", "__aenter__"), ("__exit__", "__aexit__")
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 _FEWEST_IN_REGISTRY = 3
 _FEWEST_BUILT = 2
@@ -167,12 +168,26 @@ def _find_opening(survey: Survey, unit: str) -> Iterator[Evidence]:
         and (facts := survey.graph.functions.get(member)) is not None
         and _read_session(facts) is not None
     ]
+    entered = _find_entered(survey, unit)
     is_manager = any(survey.graph.functions[each].is_generator for each in handing)
+    # What is entered and makes the DAOs that work on it hands on their statements besides.
+    is_manager = is_manager or bool(entered and survey.made_of.get(unit))
+    handing = handing or entered
     running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
     is_named = is_called(survey, unit, Layer.SERVICE) or is_called(survey, unit, Layer.DAO)
     if handing and (is_manager or running <= busy * _LITTLE) and not is_named:
         site = find_definition(survey, handing[0])
         yield Evidence(Layer.WIRING, 5.0, "hands out sessions to others", EvidenceKind.DOING, site)
+
+
+def _find_entered(survey: Survey, unit: str) -> list[str]:
+    """`__enter__` of what is entered to work on a database, and ends the transaction when it is left."""
+    leaving = {f"{unit}.{name}" for name in _LEAVING}
+    ends = any(
+        deed.kind is DeedKind.TRANSACTION and deed.symbol in leaving for deed in survey.deeds_of.get(unit, ())
+    )
+    entering = (f"{unit}.{name}" for name in _ENTERING)
+    return [each for each in entering if ends and each in survey.graph.functions]
 
 
 def _find_building(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> Iterator[Evidence]:

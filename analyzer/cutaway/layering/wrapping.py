@@ -33,6 +33,8 @@ _CONTROLS = frozenset(
 )
 """What says when statements run, and runs none for its caller."""
 _STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+_COLLECTION_NAMES = frozenset({"collection", "collection_name", "coll", "table", "table_name"})
+"""First parameters of methods that are told each time where to look."""
 _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
 """Where the types of statements come from; a class of the project is a query object of its own."""
 
@@ -72,13 +74,12 @@ def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
 
 def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
     symbol = graph.symbols.get(facts.symbol)
-    if symbol is None or symbol.kind is not SymbolKind.METHOD or not _is_named_runner(symbol.name):
+    if symbol is None or symbol.kind is not SymbolKind.METHOD or not facts.parameters:
         return False
-    first = facts.parameters[0] if facts.parameters else None
-    return (
-        first is not None
-        and first.name in _STATEMENT_NAMES
-        and all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
+    first = facts.parameters[0]
+    is_told_where = first.name in _COLLECTION_NAMES and len(facts.parameters) > 1
+    return (is_told_where or (_is_named_runner(symbol.name) and first.name in _STATEMENT_NAMES)) and (
+        all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
     )
 
 

@@ -1,4 +1,4 @@
-"""Objections of one rule -> one for each place: a name of a union, or a call that may mean several."""
+"""Objections of one rule -> one for each place: a name may stand for many, and a conversion be of many."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import (
     Argument,
+    Assign,
     Attribute,
     Call,
     Collection,
@@ -100,12 +101,29 @@ def called(objects: "Objects", callee: Function, call: Call, scope: Scope, symbo
     _gather(evaluator, inner, call, scope)
     plain = evaluator.scope_of(place)
     around = scope if plain.parent is not None and scope.owner == plain.parent.owner else plain.parent
-    if not inner.given and (around is None or not around.trail):
-        return plain  # every call of it does the same
+    if not inner.given and (around is None or not around.trail) and _gives_the_same(place):
+        return plain
     inner.parent = around
     inner.variables = {**plain.variables, **inner.variables}
     inner.trail = (*scope.trail, (scope.owner, call.at, 0))
     return inner
+
+
+def _gives_the_same(place: Place) -> bool:
+    """Whether all calls without arguments give one object: it is cached, or made elsewhere."""
+    if any(_is_cache(decorator) for decorator in place.definition.decorators):
+        return True
+    return not any(
+        isinstance(each, Assign) and isinstance(each.value, Call) and isinstance(each.target, Name)
+        for each in place.definition.body
+    ) and not any(isinstance(each, Return) and isinstance(each.value, Call) for each in place.definition.body)
+
+
+def _is_cache(decorator: Expression) -> bool:
+    made = decorator.function if isinstance(decorator, Call) else decorator
+    return isinstance(made, Name | Attribute) and "cache" in (
+        made.id if isinstance(made, Name) else made.name
+    )
 
 
 def is_during(scope: Scope, call: Call, around: Scope) -> bool:
