@@ -65,8 +65,13 @@ class StockUpdate(BaseModel):  #: dto
 from pydantic import BaseModel
 
 
+class Scale(BaseModel):  #: model
+    unit: str
+
+
 class Reading(BaseModel):  #: model
     at: str
+    scale: Scale | None = None
 
 
 class ReadingQuery(BaseModel):  #: dto

@@ -90,11 +90,14 @@ def _weigh_parts(
     """What a model holds; routes may show it inside others."""
     if facts.symbol in survey.answered and not lies_among_entities(survey.symbol(facts.symbol).module):
         return
-    if not _lies_among_models(survey, facts) or _is_named(survey, facts, _CONTRACTS):
+    is_known_outside = facts.symbol in survey.contracts or is_family_shown(survey, facts)
+    if is_known_outside and not _lies_among_models(survey, facts):
+        return
+    if _is_named(survey, facts, _CONTRACTS):
         return
     for holder in survey.holders_of.get(facts.symbol, ()):
         if holder != facts.symbol and layer_of.get(holder) is Layer.MODEL:
-            because = f"is a part of {survey.symbol(holder).qualname}, and lies among models"
+            because = f"is a part of {survey.symbol(holder).qualname}, and no contract of its own"
             site = find_definition(survey, holder)
             yield Evidence(Layer.MODEL, _WEIGHT, because, EvidenceKind.STANDING, site)
             return
@@ -103,20 +106,18 @@ def _weigh_parts(
 def _weigh_kept(
     survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
-    """What no route and no router knows: among models, of DAOs beside it only, or dealt in by DAOs."""
+    """What no route knows: among models, of DAOs beside it only, or dealt in by DAOs."""
     users = survey.users_of.get(facts.symbol, ())
     layers = {layer_of.get(user) for user in users}
-    if (
-        Layer.ROUTER in layers
-        or any(_deals_with_requests(survey, user) for user in users)
-        or not (
-            _lies_among_models(survey, facts)
-            or _is_private(survey, facts, layers)
-            or (named in _NEUTRAL and _is_dealt_in(survey, facts, layer_of))
-        )
-        or _is_named(survey, facts, _CONTRACTS)
-        or is_family_shown(survey, facts)
-    ):
+    is_at_home, is_dealt_in = _lies_among_models(survey, facts), _is_dealt_in(survey, facts, layer_of)
+    is_made_outside = Layer.ROUTER in layers or any(_deals_with_requests(survey, user) for user in users)
+    if _is_named(survey, facts, _CONTRACTS) or facts.symbol in survey.contracts:
+        return
+    if is_made_outside and not (is_at_home and is_dealt_in):
+        return
+    if is_family_shown(survey, facts) and not layers <= _INNER:
+        return
+    if not (is_at_home or _is_private(survey, facts, layers) or (named in _NEUTRAL and is_dealt_in)):
         return
     for user in users:
         if layer_of.get(user) in _INNER:

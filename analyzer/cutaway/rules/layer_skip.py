@@ -18,6 +18,7 @@ _HINTS = {
     "query": "Move the query into a DAO, and call it through {through}.",
     "schedule": "Schedule a function of a service that calls {target}.",
     "misnamed": "{target} lies among services but runs statements: move these into a DAO that it calls.",
+    "decorator": "Let the decorator call a service, and that {target}.",
     "call": "Call a service that calls {target}; add one if there is none yet.",
 }
 _VERBS = {
@@ -25,6 +26,7 @@ _VERBS = {
     "inject": "is given",
     "construct": "constructs",
     "schedule": "schedules",
+    "decorator": "has a decorator that calls",
     "call": "calls",
 }
 
@@ -33,7 +35,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
     query_sites = _find_queries(scene)
     jumps = [jump for edge in scene.calls() if (jump := _find_jump(scene, edge, query_sites)) is not None]
     for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
-        manner = _find_manner(jump)
+        manner = _find_manner(scene, jump)
         past = _name_layers(scene.between(jump.source, jump.target))
         source, target = scene.describe(jump.source), scene.describe(jump.target)
         through = "a service" if scene.layer(jump.source) is Layer.ROUTER else "the service's DAO"
@@ -44,6 +46,8 @@ def _find(scene: Scene) -> Iterator[Objection]:
             message=f"{source} {_VERBS[manner]} {target} past {past}",
             hint=_choose_hint(scene, jump, manner).format(target=scene.name(jump.target), through=through),
             edge=jump.main.key,
+            # What a decorator runs around many functions may depend on what each hands it.
+            is_minor=manner == "decorator",
         )
 
 
@@ -101,7 +105,10 @@ def _choose_hint(scene: Scene, jump: Fold, manner: str) -> str:
     return _HINTS["misnamed"] if is_misnamed else _HINTS[manner]
 
 
-def _find_manner(jump: Fold) -> str:
+def _find_manner(scene: Scene, jump: Fold) -> str:
+    facts = scene.graph.functions.get(jump.source)
+    if jump.via <= {"decorator"} and facts is not None and jump.target not in facts.decorators:
+        return "decorator"
     if jump.via & {"inject", "annotation"}:
         return "inject"
     if jump.via <= {"schedule", "passed"}:

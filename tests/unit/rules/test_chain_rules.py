@@ -267,6 +267,27 @@ def test_a_call_up_the_chain_is_reported(source: str, target: str, message: str)
     assert [(each.rule, each.message, each.site) for each in findings] == [("CUT102", message, at(source, 7))]
 
 
+@pytest.mark.parametrize(
+    ("decorators", "message", "severity"),
+    [
+        (("shop.auditing:audited",), "has a decorator that calls", Severity.NOTE),
+        ((GET,), "calls", Severity.ERROR),
+    ],
+)
+def test_what_a_decorator_runs_is_a_note_at_what_it_is_put_on(
+    decorators: tuple[str, ...], message: str, severity: Severity
+) -> None:
+    sketch = shop()
+    sketch.function(READ, facts=function_facts(decorators=decorators))
+    sketch.refer(READ, GET, Via.DECORATOR, 7)
+
+    findings = judge(sketch, LAYERS)
+
+    assert [(each.rule, each.message, each.severity) for each in findings] == [
+        ("CUT101", f"read_user (router) {message} UserDao.get (dao) past the service layer", severity)
+    ]
+
+
 @pytest.mark.parametrize(("decorators", "codes"), [(("shop.timing:timed",), []), ((), ["CUT102"])])
 def test_a_wrapper_may_call_what_it_was_put_around(decorators: tuple[str, ...], codes: list[str]) -> None:
     sketch = shop()
