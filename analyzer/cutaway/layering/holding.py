@@ -110,10 +110,15 @@ def is_stored(survey: Survey, facts: ClassFacts) -> bool:
 
 def is_family_shown(survey: Survey, facts: ClassFacts) -> bool:
     """Whether a route shows the class, an heir, or another heir of a base that gives it fields."""
+    return bool(find_family_shown(survey, facts))
+
+
+def find_family_shown(survey: Survey, facts: ClassFacts) -> frozenset[str]:
+    """Those of the class, its heirs and other heirs of bases that give it fields that a route shows."""
     bases = (each for each in facts.ancestors if each in survey.graph.classes)
     roots = (facts.symbol, *(each for each in bases if survey.graph.classes[each].fields))
     family = {each for root in roots for each in (root, *survey.heirs_of.get(root, ()))}
-    return not survey.contracts.isdisjoint(family)
+    return survey.contracts.intersection(family)
 
 
 def is_entity(survey: Survey, facts: ClassFacts) -> bool:

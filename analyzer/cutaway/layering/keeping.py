@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from cutaway.layering.holding import (
     ends_of,
+    find_family_shown,
     is_contract_type,
     is_family_shown,
     is_table,
@@ -11,7 +12,7 @@ from cutaway.layering.holding import (
     lies_among_entities,
 )
 from cutaway.layering.locating import find_definition
-from cutaway.layering.naming import name_place, split_words
+from cutaway.layering.naming import lies_at_home, name_place, split_words
 from cutaway.layering.surveying import HTTP_DEEDS, Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
@@ -115,7 +116,7 @@ def _weigh_kept(
         return
     if is_made_outside and not (is_at_home and is_dealt_in):
         return
-    if is_family_shown(survey, facts) and not layers <= _INNER:
+    if _is_family_contract(survey, facts, layer_of) and not (is_at_home and layers <= _INNER):
         return
     if not (is_at_home or _is_private(survey, facts, layers) or (named in _NEUTRAL and is_dealt_in)):
         return
@@ -138,6 +139,12 @@ def _is_dealt_in(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer
     return any(layer_of.get(survey.unit_of[each]) is Layer.DAO for each in dealers)
 
 
+def _is_family_contract(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Whether a route shows one of its family that is no model itself."""
+    shown = find_family_shown(survey, facts)
+    return any(layer_of.get(each) is not Layer.MODEL for each in shown)
+
+
 def _deals_with_requests(survey: Survey, unit: str) -> bool:
     """What may still be taken for a DAO, as long as layers are being found, and will be a router."""
     is_asked_for = unit in survey.injections_of and unit in survey.graph.functions
@@ -147,7 +154,12 @@ def _deals_with_requests(survey: Survey, unit: str) -> bool:
 def _lies_among_models(survey: Survey, facts: ClassFacts) -> bool:
     module = survey.symbol(facts.symbol).module
     place = name_place(module)
-    return lies_among_entities(module) or (place is not None and place.layer is Layer.MODEL)
+    is_helping = place is not None and place.layer is Layer.SUPPORT  # `models/util.py`
+    return (
+        lies_among_entities(module)
+        or (place is not None and place.layer is Layer.MODEL)
+        or (is_helping and lies_at_home(survey, facts.symbol, Layer.MODEL))
+    )
 
 
 def _is_named(survey: Survey, facts: ClassFacts, endings: frozenset[str]) -> bool:
