@@ -18,22 +18,10 @@ from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
 _INNER = frozenset({Layer.DAO, Layer.MODEL})
 _ANSWERS = frozenset({"read", "out", "output", "response", "dto", "schema", "public", "summary"})
-_CONTRACTS = _ANSWERS | frozenset(
-    {
-        "create",
-        "update",
-        "patch",
-        "in",
-        "input",
-        "request",
-        "param",
-        "params",
-        "form",
-        "query",
-        "filter",
-        "filters",
-    }
+_ASKS = frozenset(
+    {"create", "update", "patch", "in", "input", "request", "form", "query", "filter", "filters"}
 )
+_CONTRACTS = _ANSWERS | _ASKS | frozenset({"param", "params"})
 """First or last words of names that say which way through a route the class is made for."""
 
 _NEUTRAL = frozenset({None, Layer.SUPPORT, Layer.DAO})

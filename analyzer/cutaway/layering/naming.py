@@ -6,43 +6,9 @@ from collections.abc import Iterator, Mapping
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import DATA_DEEDS, DATABASE_PLACES, HTTP_DEEDS, Survey
+from cutaway.layering.words import CLASS_WORDS, PLACE_WORDS
 from cutaway.model import ClassFacts, DeedKind, Evidence, EvidenceKind, Layer, Symbol, SymbolKind
 from cutaway.resolving.outside_calls import is_http
-
-CLASS_WORDS: Mapping[str, Layer] = {
-    "repository": Layer.DAO,
-    "repo": Layer.DAO,
-    "dao": Layer.DAO,
-    "crud": Layer.DAO,
-    "store": Layer.DAO,
-    "storage": Layer.DAO,
-    "service": Layer.SERVICE,
-    "services": Layer.SERVICE,
-    "interactor": Layer.SERVICE,
-    "case": Layer.SERVICE,
-    "work": Layer.SERVICE,
-    "controller": Layer.ROUTER,
-    "router": Layer.ROUTER,
-    "endpoint": Layer.ROUTER,
-    "view": Layer.ROUTER,
-    "viewset": Layer.ROUTER,
-    "schema": Layer.DTO,
-    "dto": Layer.DTO,
-    "request": Layer.DTO,
-    "response": Layer.DTO,
-    "payload": Layer.DTO,
-    "entity": Layer.MODEL,
-    "container": Layer.WIRING,
-    "client": Layer.EXTERNAL,
-    "gateway": Layer.EXTERNAL,
-    "connector": Layer.EXTERNAL,
-    "settings": Layer.SUPPORT,
-    "config": Layer.SUPPORT,
-    "error": Layer.SUPPORT,
-    "exception": Layer.SUPPORT,
-    "enum": Layer.SUPPORT,
-}
-"""By the last word of a class's name."""
 
 _TWO_WORDS: Mapping[str, str] = {"case": "use", "work": "of"}
 """Last words that say something only after this one: use case, unit of work."""
@@ -51,74 +17,6 @@ _HOLLOW_WORDS = frozenset({"impl", "base", "port", "protocol", "interface", "mix
 """Last words behind which the one that counts stands: `UserRepositoryPort`."""
 
 _FIRST_WORDS: Mapping[str, Layer] = {"crud": Layer.DAO}
-
-PLACE_WORDS: Mapping[str, Layer] = {
-    "repository": Layer.DAO,
-    "repositories": Layer.DAO,
-    "repo": Layer.DAO,
-    "repos": Layer.DAO,
-    "dao": Layer.DAO,
-    "daos": Layer.DAO,
-    "crud": Layer.DAO,
-    "cruds": Layer.DAO,
-    "service": Layer.SERVICE,
-    "services": Layer.SERVICE,
-    "usecase": Layer.SERVICE,
-    "usecases": Layer.SERVICE,
-    "use_case": Layer.SERVICE,
-    "use_cases": Layer.SERVICE,
-    "interactor": Layer.SERVICE,
-    "interactors": Layer.SERVICE,
-    "router": Layer.ROUTER,
-    "routers": Layer.ROUTER,
-    "route": Layer.ROUTER,
-    "routes": Layer.ROUTER,
-    "endpoint": Layer.ROUTER,
-    "endpoints": Layer.ROUTER,
-    "view": Layer.ROUTER,
-    "views": Layer.ROUTER,
-    "controller": Layer.ROUTER,
-    "controllers": Layer.ROUTER,
-    "middleware": Layer.ROUTER,
-    "middlewares": Layer.ROUTER,
-    "schema": Layer.DTO,
-    "schemas": Layer.DTO,
-    "dto": Layer.DTO,
-    "dtos": Layer.DTO,
-    "model": Layer.MODEL,
-    "models": Layer.MODEL,
-    "entity": Layer.MODEL,
-    "entities": Layer.MODEL,
-    "tables": Layer.MODEL,
-    "deps": Layer.WIRING,
-    "dependencies": Layer.WIRING,
-    "container": Layer.WIRING,
-    "containers": Layer.WIRING,
-    "di": Layer.WIRING,
-    "wiring": Layer.WIRING,
-    "main": Layer.WIRING,
-    "bootstrap": Layer.WIRING,
-    "clients": Layer.EXTERNAL,
-    "client": Layer.EXTERNAL,
-    "gateways": Layer.EXTERNAL,
-    "gateway": Layer.EXTERNAL,
-    "integrations": Layer.EXTERNAL,
-    "external": Layer.EXTERNAL,
-    "util": Layer.SUPPORT,
-    "utils": Layer.SUPPORT,
-    "helpers": Layer.SUPPORT,
-    "core": Layer.SUPPORT,
-    "common": Layer.SUPPORT,
-    "config": Layer.SUPPORT,
-    "settings": Layer.SUPPORT,
-    "exceptions": Layer.SUPPORT,
-    "errors": Layer.SUPPORT,
-    "enums": Layer.SUPPORT,
-    "constants": Layer.SUPPORT,
-    "scripts": Layer.SUPPORT,
-    "cli": Layer.SUPPORT,
-}
-"""By the name of a module or folder, whole or one of its words."""
 
 _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
