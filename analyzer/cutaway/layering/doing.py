@@ -27,6 +27,7 @@ _MEANINGS = (
     _Meaning(DeedKind.JSON_BODY, Layer.ROUTER, 2.0, "reads the body of a request"),
     _Meaning(DeedKind.REGISTERS, Layer.WIRING, 5.0, "puts the application together"),
 )
+_FEWEST_ALIKE, _NEARLY_ALL = 3, 0.8
 _SILENCED_BY_STATEMENTS = frozenset({DeedKind.BUILDS_QUERY, DeedKind.OPENS_SESSION, DeedKind.TRANSACTION})
 """Who runs statements also does these by the way; they then speak for nothing."""
 
@@ -89,3 +90,9 @@ def _find_busy(survey: Survey, unit: str) -> frozenset[str]:
     deeds = (deed.symbol for deed in survey.deeds_of.get(unit, ()))
     sources = (each.source for each in survey.runs_from.get(unit, ()))
     return frozenset(survey.actor_of(each) for each in (*deeds, *sources) if each in survey.unit_of)
+
+
+def is_mostly_statements(survey: Survey, unit: str) -> bool:
+    """What a class does itself, over and over, says more of it than what its base does."""
+    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    return running >= _FEWEST_ALIKE and running > _NEARLY_ALL * busy

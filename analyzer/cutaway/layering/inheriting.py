@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cutaway.layering.doing import count_methods
+from cutaway.layering.doing import is_mostly_statements
 from cutaway.layering.holding import is_contract_type
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer
+from cutaway.model import Evidence, EvidenceKind, Layer
 
 _INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 """Not wiring: what is called that, for its place alone, would keep a base and its heirs in it for good."""
@@ -27,7 +27,7 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
             name, site = survey.symbol(ancestor).qualname, find_definition(survey, unit)
             # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
             weight = 5.0 if layer is Layer.ROUTER else 3.0
-            if layer is Layer.SERVICE and _is_mostly_statements(survey, unit):
+            if layer is Layer.SERVICE and is_mostly_statements(survey, unit):
                 weight = 1.0
             yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING, site)
             break
@@ -39,12 +39,6 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
         site = find_definition(survey, heirs[0])
         yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)
-
-
-def _is_mostly_statements(survey: Survey, unit: str) -> bool:
-    """What a class does itself, over and over, says more of it than what its base does."""
-    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
-    return running >= _FEWEST_ALIKE and running > _NEARLY_ALL * busy
 
 
 def _find_common(survey: Survey, layer_of: Mapping[str, Layer | None], heirs: Sequence[str]) -> Layer | None:

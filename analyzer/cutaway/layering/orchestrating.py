@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cutaway.layering.being import is_task
 from cutaway.layering.checking import find_checks, find_on_data
+from cutaway.layering.doing import is_mostly_statements
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
 from cutaway.layering.naming import find_scripts, says
@@ -129,6 +130,8 @@ def _weigh_querying(
 ) -> Iterator[Evidence]:
     """What speaks for a service though the unit runs statements itself; it joins these DAOs and services."""
     services, others = joined[1], (*joined[0], *joined[1])
+    if named is not Layer.SERVICE and is_mostly_statements(survey, unit):
+        return  # a class that queries over and over is a DAO, whomever it asks besides
     if services and named is not Layer.DAO:
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
