@@ -130,14 +130,16 @@ def _weigh_querying(
 ) -> Iterator[Evidence]:
     """What speaks for a service though the unit runs statements itself; it joins these DAOs and services."""
     services, others = joined[1], (*joined[0], *joined[1])
-    if named is not Layer.SERVICE and is_mostly_statements(survey, unit):
-        return  # a class that queries over and over is a DAO, whomever it asks besides
-    if services and named is not Layer.DAO:
+    # A class that queries over and over is a DAO, whomever it asks besides; who starts work is none.
+    is_mere_dao = named is not Layer.SERVICE and is_mostly_statements(survey, unit)
+    if services and named is not Layer.DAO and not is_mere_dao:
         site = find_call(survey, unit, services)
         yield Evidence(Layer.SERVICE, 4.2, "queries and calls services", EvidenceKind.DOING, site)
     if named is Layer.DAO or find_scripts(survey, survey.symbol(unit).module):
         return
     yield from _weigh_running(survey, unit, around)
+    if is_mere_dao:
+        return
     refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         if named is Layer.SERVICE and refusal is not None:
