@@ -79,8 +79,7 @@ def _weigh_parts(
     """What a model holds; routes may show it inside others."""
     if facts.symbol in survey.answered and not lies_among_entities(survey.symbol(facts.symbol).module):
         return
-    is_known_outside = facts.symbol in survey.contracts or is_family_shown(survey, facts)
-    if is_known_outside and not _lies_among_models(survey, facts):
+    if is_family_shown(survey, facts) and not _lies_among_models(survey, facts):
         return
     if _is_named(survey, facts, _CONTRACTS):
         return
@@ -96,12 +95,12 @@ def _weigh_kept(
     survey: Survey, facts: ClassFacts, named: Layer | None, layer_of: Mapping[str, Layer | None]
 ) -> Iterator[Evidence]:
     """What no route knows: among models, of DAOs beside it only, or dealt in by DAOs."""
+    if _is_named(survey, facts, _CONTRACTS) or facts.symbol in survey.contracts:
+        return
     users = survey.users_of.get(facts.symbol, ())
     layers = {layer_of.get(user) for user in users}
     is_at_home, is_dealt_in = _lies_among_models(survey, facts), _is_dealt_in(survey, facts, layer_of)
     is_made_outside = Layer.ROUTER in layers or any(_deals_with_requests(survey, user) for user in users)
-    if _is_named(survey, facts, _CONTRACTS) or facts.symbol in survey.contracts:
-        return
     if is_made_outside and not (is_at_home and is_dealt_in):
         return
     if _is_family_contract(survey, facts, layer_of) and not (is_at_home and layers <= _INNER):
