@@ -31,6 +31,7 @@ from cutaway.model import (
     Via,
     route_id,
 )
+from cutaway.resolving.own_sessions import see_own_sessions
 from cutaway.rules import check
 
 
@@ -136,15 +137,17 @@ class Sketch:
         self.imports.append(ModuleImport(importer, imported, at(importer, line), False, False))
 
     def graph(self) -> CodeGraph:
-        return CodeGraph(
-            symbols=dict(self.symbols),
-            references=tuple(sorted(self.references)),
-            classes=dict(self.classes),
-            functions=dict(self.functions),
-            deeds=tuple(sorted(self.deeds)),
-            routes=tuple(self.routes),
-            conversions=tuple(sorted(self.conversions)),
-            imports=tuple(sorted(self.imports)),
+        return see_own_sessions(
+            CodeGraph(
+                symbols=dict(self.symbols),
+                references=tuple(sorted(self.references)),
+                classes=dict(self.classes),
+                functions=dict(self.functions),
+                deeds=tuple(sorted(self.deeds)),
+                routes=tuple(self.routes),
+                conversions=tuple(sorted(self.conversions)),
+                imports=tuple(sorted(self.imports)),
+            )
         )
 
 

@@ -50,7 +50,7 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
                 each
                 for each in called
                 if layer_of.get(each) is Layer.DAO
-                and each not in survey.sessions
+                and each not in survey.graph.sessions
                 and _works_on_data(survey, each)
             ),
             *_find_active_records(survey, unit, layer_of),

@@ -144,8 +144,14 @@ def _is_mere_check(survey: Survey, unit: str, speaking: Set[DeedKind]) -> bool:
 
 
 def _reads_requests_only(survey: Survey, unit: str, named: Layer | None) -> bool:
-    """A helper among helpers that takes something off a request and answers nothing."""
-    if named is not Layer.SUPPORT or survey.symbol(unit).kind is SymbolKind.CLASS:
+    """A helper among helpers that takes something off a request and answers nothing, or a class that works on
+    data and has a method or two of this kind."""
+    if survey.symbol(unit).kind is SymbolKind.CLASS:
+        taking, busy = count_methods(survey, unit, DeedKind.HTTP_TAKE)
+        running, _ = count_methods(survey, unit, DeedKind.STATEMENT)
+        is_asked = survey.has_deed(unit, DeedKind.HTTP_RAISE) or unit in survey.injections_of
+        return 0 < taking < running and taking * 3 <= busy and not is_asked
+    if named is not Layer.SUPPORT:
         return False
     speaking = [deed for deed in survey.deeds_of.get(unit, ()) if deed.kind in _HTTP_DEEDS]
     return unit not in survey.registrations_of and all(

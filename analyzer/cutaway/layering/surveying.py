@@ -15,7 +15,6 @@ from cutaway.layering.reaching import (
     find_scripts,
     find_starting,
 )
-from cutaway.layering.wrapping import find_wrapped
 from cutaway.model import (
     Certainty,
     CodeGraph,
@@ -27,6 +26,7 @@ from cutaway.model import (
     SymbolKind,
     Via,
 )
+from cutaway.resolving.own_sessions import find_work_on_sessions
 
 RUNS = frozenset(
     {
@@ -67,8 +67,6 @@ class Survey:
     """By unit, without those that are only possible, and statements that it leaves to a ready-made DAO."""
     left_to_daos_of: Mapping[str, tuple[tuple[Deed, str], ...]]
     """By unit: the statements that it leaves to DAOs of libraries, each with that DAO, sorted."""
-    sessions: frozenset[str]
-    """Classes of the project that run what statements they are handed."""
     doubtful_deeds_of: Mapping[str, tuple[Deed, ...]]
     runs_from: Mapping[str, tuple[Reference, ...]]
     """By unit: the places where its code calls something outside the unit."""
@@ -167,8 +165,8 @@ def survey_graph(graph: CodeGraph) -> Survey:
     runs = [reference for reference in crossing if reference.via in RUNS]
     members_of = _group_members(unit_of)
     left_to = leave_to_ready_daos(graph, unit_of)
-    wrapped = find_wrapped(graph, sure)
-    own_deeds = {deed for deed in graph.deeds if deed not in left_to} | set(wrapped.statements)
+    own_deeds = {deed for deed in graph.deeds if deed not in left_to}
+    own_deeds.update(find_work_on_sessions(graph, sure))
     deeds_of = _group_deeds(own_deeds, unit_of, is_sure=True)
     runs_from = _group_by_source(runs, unit_of)
     running = find_running(graph, (each for each in sure if each.via in RUNS))
@@ -185,7 +183,6 @@ def survey_graph(graph: CodeGraph) -> Survey:
         contents_of=_group_contents(graph),
         deeds_of=deeds_of,
         left_to_daos_of=group_left(left_to, unit_of),
-        sessions=wrapped.owners,
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
         made_of=find_made(runs_from, unit_of, running),

@@ -212,6 +212,8 @@ class CodeGraph:
     classes: Mapping[str, ClassFacts] = field(default_factory=dict[str, ClassFacts])
     functions: Mapping[str, FunctionFacts] = field(default_factory=dict[str, FunctionFacts])
     deeds: tuple[Deed, ...] = ()
+    sessions: frozenset[str] = frozenset()
+    """Classes that run what statements they are handed (`Database.fetch_one(query)`)."""
     routes: tuple[Route, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     imports: tuple[ModuleImport, ...] = ()

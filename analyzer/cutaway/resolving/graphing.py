@@ -18,6 +18,7 @@ from cutaway.resolving.injection import never_injected
 from cutaway.resolving.lambdas import gather
 from cutaway.resolving.mediating import mediate
 from cutaway.resolving.oracle import Oracle
+from cutaway.resolving.own_sessions import see_own_sessions
 from cutaway.resolving.projecting import read_projections
 from cutaway.resolving.providing import narrow
 from cutaway.resolving.queueing import deliver
@@ -66,7 +67,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}
-    return CodeGraph(
+    graph = CodeGraph(
         symbols={key: symbols[key] for key in sorted(symbols)},
         references=tuple(sorted(record.references, key=lambda reference: reference.sort_key)),
         classes=classes,
@@ -80,6 +81,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         calls=record.calls,
         calls_resolved=record.calls_resolved,
     )
+    return see_own_sessions(graph)
 
 
 def _walk_all(

@@ -12,12 +12,18 @@ _HINTS = {
 }
 _BOOKKEEPING = (".close", ".expunge", ".expunge_all", ".expire", ".expire_all", ".in_transaction")
 """What a session is told or asked about its objects, and no transaction by it."""
+_FETCHING = (".fetchone", ".fetchall", ".fetchmany")
+"""What a cursor is asked after it ran a statement; it is the same query still."""
+_EXECUTING = (".execute", ".executemany", ".executescript")
 _TRANSACTION_HINT = "Let the service that does the work end the transaction."
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
     told: set[tuple[str, str, int]] = set()
+    running = {deed.symbol for deed in scene.deeds if deed.what.endswith(_EXECUTING)}
     for deed in scene.deeds_of_kind(DeedKind.STATEMENT):
+        if deed.symbol in running and deed.what.endswith(_FETCHING):
+            continue
         layer = scene.layer(deed.symbol)
         # A ready-made DAO of a library is one: a service does right to call it.
         is_left = layer is Layer.SERVICE and find_ready_dao(deed.what) is not None

@@ -24,7 +24,8 @@ def _find(scene: Scene) -> Iterator[Objection]:
 def _find_in_routes(scene: Scene) -> Iterator[Objection]:
     for route in sorted(scene.graph.routes, key=lambda route: (route.id, route.handler)):
         for body in route.bodies:
-            yield from _judge(scene, route, body)
+            if body.name.strip("_"):  # what is called `_` is not used
+                yield from _judge(scene, route, body)
 
 
 def _judge(scene: Scene, route: Route, body: BodyParameter) -> Iterator[Objection]:

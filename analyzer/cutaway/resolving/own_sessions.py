@@ -1,10 +1,20 @@
-"""CodeGraph -> the project's own sessions, and calls of them read as statements that their callers run."""
+"""CodeGraph -> the same, with the project's own sessions: who hands statements to one runs them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
-from cutaway.model import CodeGraph, Deed, DeedKind, FunctionFacts, Reference, SymbolKind, Via, spread
+from cutaway.model import (
+    Certainty,
+    CodeGraph,
+    Deed,
+    DeedKind,
+    FunctionFacts,
+    Reference,
+    SymbolKind,
+    Via,
+    spread,
+)
 
 _VERBS = frozenset(
     {
@@ -39,37 +49,34 @@ _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing",
 """Where the types of statements come from; a class of the project is a query object of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
-    """What a wrapper around a session hides."""
-
-    owners: frozenset[str]
-    """Classes that are handed statements to run."""
-    statements: tuple[Deed, ...]
-    """Of those who hand them over."""
-
-
-def find_wrapped(graph: CodeGraph, sure: Sequence[Reference]) -> Wrapped:
+def see_own_sessions(graph: CodeGraph) -> CodeGraph:
     """A class that runs the statements it is handed is a session; who hands them over runs them."""
+    sure = [each for each in graph.references if each.certainty is not Certainty.POSSIBLE]
     handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
     running = _find_running(handed, sure, graph)
     owners = frozenset(parent for method in running if (parent := graph.symbols[method].parent))
-    running = _find_running(handed.union(_find_methods(graph, owners)), sure, graph)
-    calls = [each for each in sure if each.via is Via.CALL and each.target in running]
-    return Wrapped(
-        owners=owners,
-        statements=tuple(
-            Deed(
-                each.source,
-                DeedKind.STATEMENT,
-                each.target.partition(":")[2],
-                each.site,
-                each.certainty,
-            )
-            for each in calls
-            if each.source in graph.symbols
-        ),
-    )
+    statements = _read_statements(running, sure, graph)
+    return replace(graph, sessions=owners, deeds=tuple(sorted({*graph.deeds, *statements})))
+
+
+def find_work_on_sessions(graph: CodeGraph, sure: Sequence[Reference]) -> Iterator[Deed]:
+    """Once a class is a session, `insert(row)` or `ping()` runs statements for its callers as well; which ones is
+    its own affair."""
+    methods = {
+        symbol.id
+        for symbol in graph.symbols.values()
+        if symbol.parent in graph.sessions
+        and not symbol.name.startswith("_")
+        and symbol.name not in _CONTROLS
+    }
+    yield from _read_statements(_find_running(methods, sure, graph), sure, graph)
+
+
+def _read_statements(running: Set[str], sure: Iterable[Reference], graph: CodeGraph) -> Iterator[Deed]:
+    for each in sure:
+        if each.via is Via.CALL and each.target in running and each.source in graph.symbols:
+            what = each.target.partition(":")[2]
+            yield Deed(each.source, DeedKind.STATEMENT, what, each.site, each.certainty)
 
 
 def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
@@ -88,16 +95,7 @@ def _is_named_runner(name: str) -> bool:
     return verb in _VERBS and _RUN.issuperset(rest)
 
 
-def _find_methods(graph: CodeGraph, owners: frozenset[str]) -> set[str]:
-    """Once a class is a session, `insert(table, row)` runs statements as well."""
-    return {
-        symbol.id
-        for symbol in graph.symbols.values()
-        if symbol.parent in owners and not symbol.name.startswith("_") and symbol.name not in _CONTROLS
-    }
-
-
-def _find_running(handed: set[str], sure: Iterable[Reference], graph: CodeGraph) -> set[str]:
+def _find_running(handed: set[str], sure: Sequence[Reference], graph: CodeGraph) -> set[str]:
     """Of these methods: those that run statements, themselves or by another, and ports before them."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     for each in sure:
