@@ -60,7 +60,7 @@ def see_own_sessions(graph: CodeGraph) -> CodeGraph:
 
 
 def find_work_on_sessions(graph: CodeGraph, sure: Sequence[Reference]) -> Iterator[Deed]:
-    """Once a class is a session, `insert(row)` or `ping()` runs statements for its callers as well, but its own."""
+    """Once a class is a session, `insert(row)` runs a statement for its callers as well, one of its own."""
     methods = {
         symbol.id
         for symbol in graph.symbols.values()
