@@ -169,6 +169,9 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
         return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING, definition)
     if (site := find_own_deed(survey, symbol, DeedKind.STATEMENT)) is not None:
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
+    if (finder := _find_finder(survey, symbol)) is not None:
+        because = f"runs statements through {survey.symbol(finder).qualname}"
+        return Evidence(Layer.DAO, 4.0, because, EvidenceKind.STANDING, definition)
     for decorator in facts.decorators:
         is_of_models = decorator in units and units[decorator].layer is Layer.MODEL
         parts = () if is_of_models else survey.members_of.get(decorator, ())
@@ -176,6 +179,23 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
             name = survey.symbol(decorator).qualname
             return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING, definition)
     return None
+
+
+def _find_finder(survey: Survey, symbol: str) -> str | None:
+    """What runs statements in the same class and hands this method what it found, if anything does."""
+    facts = survey.graph.functions[symbol]
+    if not facts.returns:
+        return None
+    return next(
+        (
+            finder
+            for finder in survey.members_of.get(survey.unit_of[symbol], ())
+            if symbol in survey.own_callers_of.get(finder, ())
+            and survey.runs_statements(finder)
+            and set(facts.returns).issubset(survey.graph.functions[finder].returns)
+        ),
+        None,
+    )
 
 
 def _decide_module(
