@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
+from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Parameter, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
 
@@ -95,8 +95,14 @@ def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:
         facts = scene.graph.functions.get(edge.source)
         if facts is None or scene.layer(edge.target) is not Layer.DAO or (edge.source, edge.target) in called:
             continue
-        if any(parameter.is_injected and edge.target in parameter.types for parameter in facts.parameters):
+        if any(_is_given(parameter, edge.target) for parameter in facts.parameters):
             yield edge
+
+
+def _is_given(parameter: Parameter, target: str) -> bool:
+    """Whether FastAPI injects the target: a function is given whose signature only mentions it otherwise."""
+    is_function = any(name.endswith(".Callable") for name in parameter.types)
+    return parameter.is_injected and target in parameter.types and not is_function
 
 
 def _choose_hint(scene: Scene, jump: Fold, manner: str) -> str:

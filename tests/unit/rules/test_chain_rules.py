@@ -137,6 +137,16 @@ def test_an_injected_dao_is_told_once_together_with_the_calls_through_it() -> No
     )
 
 
+def test_a_dao_that_the_signature_of_a_given_function_mentions_is_not_given() -> None:
+    sketch = shop()
+    types = ("collections.abc.Callable", DAO)
+    find = Parameter("find", "Callable[[UserDao], int]", types, is_injected=True)
+    sketch.function(READ, line=2, facts=function_facts(parameters=(find,)))
+    sketch.refer(READ, DAO, Via.ANNOTATION, 3)
+
+    assert judge(sketch, LAYERS) == ()
+
+
 def test_a_dao_that_a_provider_hands_out_is_told_at_the_parameter() -> None:
     sketch = shop()
     users = Parameter("users", "UserDao", (DAO,), is_injected=True)

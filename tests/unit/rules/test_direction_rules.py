@@ -383,6 +383,25 @@ def test_a_helper_that_is_a_service_or_dao_by_its_place_only_may_be_called_by_al
     assert codes_by_deeds(layered_by_name()) == []
 
 
+@pytest.mark.parametrize(
+    ("decorators", "codes"), [(("builtins.staticmethod",), []), ((), ["CUT102", "CUT204"])]
+)
+def test_a_static_method_is_a_helper_whatever_else_its_class_knows(
+    decorators: tuple[str, ...], codes: list[str]
+) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.grid:GridService")
+    sketch.klass(USER, facts=class_facts(table="user"))
+    for name in (PRICE, "shop.grid:GridService.trim"):
+        sketch.function(name)
+    sketch.function("shop.grid:GridService.merge", facts=function_facts(decorators=decorators))
+    sketch.refer("shop.grid:GridService.trim", USER, Via.ANNOTATION)
+    sketch.refer("shop.grid:GridService.trim", "shop.grid:GridService.merge", Via.CALL)
+    sketch.refer(PRICE, "shop.grid:GridService.merge", Via.CALL)
+
+    assert sorted(codes_by_deeds(sketch)) == codes
+
+
 def test_a_function_that_knows_a_model_is_no_mere_helper() -> None:
     sketch = layered_by_name()
     sketch.refer("shop.services.hashing:digest", USER, Via.ANNOTATION)
