@@ -38,7 +38,7 @@ def find_carrying(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None
 
 
 def _is_of_the_domain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
-    """Whether a value lies among entities, or DAOs take or give it: routes make it, but not for themselves."""
+    """Whether a value lies among entities, or DAOs take or give it: that a route makes one says little."""
     dealing = (*survey.takers_of.get(unit, ()), *survey.givers_of.get(unit, ()))
     is_kept = any(layer_of.get(survey.unit_of[user]) is Layer.DAO for user in dealing)
     return is_kept or name_layer(survey, unit) is Layer.MODEL
