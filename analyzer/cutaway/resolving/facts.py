@@ -29,6 +29,7 @@ from cutaway.parsing.syntax import (
     With,
     Yield,
 )
+from cutaway.resolving.answering import is_filled
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
@@ -192,7 +193,9 @@ def _fields(evaluator: Evaluator, place: Place) -> Iterator[Field]:
                 argument.name == "exclude" and written(argument.value) == "True"
                 for argument in statement.value.arguments
             )
-            yield Field(statement.target.id, written(statement.annotation), types, maker, is_excluded)
+            is_resolved = isinstance(statement.value, Call) and is_filled(evaluator, statement.value, scope)
+            annotation = written(statement.annotation)
+            yield Field(statement.target.id, annotation, types, maker, is_excluded, is_resolved)
 
 
 def _note_http(recorder: Recorder, scope: Scope, types: tuple[str, ...], at: Position) -> None:

@@ -77,6 +77,7 @@ class Recorder:
     lambdas: set[LambdaFunction] = field(default_factory=set[LambdaFunction])
     """Not yet named, and without their calls."""
     reached: set[Reaching] = field(default_factory=set[Reaching])
+    resolvers: set[str] = field(default_factory=set[str])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     callings: list[Calling] = field(default_factory=list[Calling])
@@ -96,6 +97,14 @@ class Recorder:
             self.references.add(reference)
         else:
             self.dispatches.add(Dispatch(reference, *target.port))
+
+    def is_registered(self, scope: Scope, symbol: str, at: Position) -> bool:
+        """Whether the code of `scope` is known to register what it names at this very place."""
+        site = site_of(scope.place.module, at)
+        return any(
+            Reference(scope.owner, symbol, Via.REGISTER, certainty, site) in self.references
+            for certainty in Certainty
+        )
 
     def do(
         self, scope: Scope, kind: DeedKind, what: str, at: Position, certainty: Certainty = Certainty.CERTAIN

@@ -25,6 +25,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import queries, specials
+from cutaway.resolving.answering import is_resolving
 from cutaway.resolving.binding import bind_body, decorator_name
 from cutaway.resolving.class_making import run_by_class
 from cutaway.resolving.containing import read_assigned, read_provider_method
@@ -82,7 +83,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if annotation is not None:
                 visitor.mention(annotation, Via.ANNOTATION, scope)
             if value is not None:
-                visitor.visit(value, scope)
+                _visit_assigned(visitor, value, scope)
             if isinstance(target, Subscript):
                 methods = specials.RESETTING if statement.is_augmented else specials.SETTING
                 visitor.visit_subscript(target, methods, scope)
@@ -136,6 +137,13 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             return
 
 
+def _visit_assigned(visitor: Visitor, value: Expression, scope: Scope) -> None:
+    """In a class, what `find = field(find)` is given stands around it."""
+    scope.is_in_order = scope.place.definition.kind is DefinitionKind.CLASS
+    visitor.visit(value, scope)
+    scope.is_in_order = False
+
+
 def _read_yield(visitor: Visitor, value: Expression | None, scope: Scope) -> None:
     if isinstance(value, Yield) and not value.is_from:
         read_yielded(visitor.evaluator, value.value, scope)
@@ -186,6 +194,8 @@ def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
             visitor.recorder.tasks.add(task)
         read_decoration(visitor.evaluator, applied, decorated)
         read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place, scope)
+        if is_resolving(applied):
+            visitor.recorder.resolvers.add(place.symbol)
         is_outside = not any(isinstance(option, Function | ClassObject) for option in members(applied))
         if is_outside and decorator_name(decorator) in specials.REGISTERING:
             visitor.recorder.refer(scope, Target(place.symbol, Via.REGISTER), decorator.at)
