@@ -37,6 +37,7 @@ class Target(NamedTuple):
     certainty: Certainty = Certainty.CERTAIN
     port: tuple[str, str] | None = None
     """For an implementation that may stand in: the declared class and the method that it leads to."""
+    is_staged: bool = False
 
 
 class Request(NamedTuple):
@@ -90,7 +91,8 @@ class Recorder:
     def refer(self, scope: Scope, target: Target, at: Position, source: str | None = None) -> None:
         """The code of `scope` (or `source`, where that is another symbol) refers to the target."""
         site = site_of(scope.place.module, at)
-        reference = Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
+        symbol, via, certainty, _, is_staged = target
+        reference = Reference(source or scope.owner, symbol, via, certainty, site, is_staged)
         if is_placeholder(target.symbol):
             self.open_references.add(reference)
         elif target.port is None:

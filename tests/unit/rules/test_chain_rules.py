@@ -1,5 +1,7 @@
 """CUT101 and CUT102: calls along the chain router → service → dao → model."""
 
+from dataclasses import replace
+
 import pytest
 
 from cutaway.classifying import classify
@@ -205,7 +207,8 @@ def test_a_query_is_told_where_it_is_and_not_where_the_model_is_made() -> None:
 def test_staging_an_object_at_hand_reaches_no_further_than_the_session() -> None:
     sketch = shop()
     sketch.refer(SERVE, USER, Via.QUERY, 7)
-    sketch.do(SERVE, DeedKind.STATEMENT, "sqlmodel.Session.add", 7)
+    sketch.references[-1] = replace(sketch.references[-1], is_staged=True)
+    sketch.do(SERVE, DeedKind.STATEMENT, "sqlmodel.Session.add", 6)
 
     assert [each.rule for each in judge(sketch, LAYERS)] == ["CUT104"]
 
