@@ -189,9 +189,9 @@ class Scene:
         Through a class it leads by the code that uses the target, and ends at the class if none is reached.
         """
         users = self._find_users(symbol, target)
-        ways = [way for user in users if (way := self.chains.trace(user))]
-        path = min(ways, key=lambda way: (len(way), way), default=()) or self._trace_class(symbol, target)
-        is_used = bool(ways) or symbol in users
+        by_use = self._trace_nearest(users)
+        path = by_use or self._trace_class(symbol, target)
+        is_used = bool(by_use) or symbol in users
         return (*path, target) if path and is_used and target is not None and target not in path else path
 
     def routes_to(self, symbol: str, target: str | None) -> tuple[str, ...]:
@@ -216,9 +216,12 @@ class Scene:
         if symbol not in self.graph.classes:
             return ()
         members = self.members_of.get(symbol, ())
-        found = next((way for member in members if (way := self.chains.trace(member))), ())
-        own = self.chains.trace(symbol)
-        return own or (found if target is None else (*found[:-1], symbol) if found else ())
+        nearest = self._trace_nearest((symbol,)) or self._trace_nearest(members)
+        return (*nearest[:-1], symbol) if nearest and target is not None else nearest
+
+    def _trace_nearest(self, symbols: Iterable[str]) -> tuple[str, ...]:
+        ways = (way for symbol in symbols if (way := self.chains.trace(symbol)))
+        return min(ways, key=lambda way: (len(way), way), default=())
 
     def calls(self) -> Iterator[Edge]:
         """Runtime edges in which code of a function or class reaches for the target."""
