@@ -50,6 +50,8 @@ class Scope:
     """For one turn of a loop: the scope as it is around the loop."""
     branches: list["_Branch"] = field(default_factory=list["_Branch"])
     """Those that are being read, outermost first."""
+    is_in_order: bool = False
+    """Whether a class's body is being run, so that nothing of it is bound but what stands before."""
     inner: frozenset[str] = frozenset()
     """Names that a comprehension or lambda around the place binds, for itself alone."""
     module: str = field(init=False)

@@ -336,9 +336,10 @@ class Visitor:
             options = options_of(self.evaluator.evaluate(value, scope))
         certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
         for option in options:
-            if isinstance(option, Function) and not self._is_read_as_value(option.symbol):
-                target = Target(option.symbol, Via.PASSED, certainty)
-                self.recorder.refer(scope, target, value.at)
+            if not isinstance(option, Function) or self._is_read_as_value(option.symbol):
+                continue
+            if not self.recorder.is_registered(scope, option.symbol, value.at):
+                self.recorder.refer(scope, Target(option.symbol, Via.PASSED, certainty), value.at)
 
     def _pass_on_class(self, value: Expression, scope: Scope) -> None:
         """A class that `partial` is given will be called, unlike one that is merely an argument."""

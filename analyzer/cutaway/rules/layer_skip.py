@@ -8,9 +8,6 @@ from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Parameter, Severity, 
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
 
-_STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
-"""What a session does with an object at hand; it reaches no further than the session (CUT104)."""
-
 _ASKING = (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
 _HINTS = {
     "inject": "Inject a service instead, and let it use {target}.",
@@ -70,18 +67,13 @@ def _find_jump(
 
 def _find_queries(scene: Scene) -> Mapping[tuple[str, str], tuple[Site, ...]]:
     """Places of statements about a model, by source and target; an edge also holds places of other kinds."""
-    lines_of_kind: defaultdict[bool, set[tuple[str, int]]] = defaultdict(set)
-    for deed in scene.deeds:
-        if deed.kind in _ASKING:
-            lines_of_kind[deed.what.endswith(_STAGING)].add((deed.site.file, deed.site.line))
-    staging_only = lines_of_kind[True] - lines_of_kind[False]
     sites: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
     asking = {deed.symbol for deed in scene.deeds if deed.kind in _ASKING}
     for reference in scene.graph.references:
-        place = (reference.site.file, reference.site.line)
         # Who only adds to a statement that it is handed may be a DAO as well as what its place says.
         is_clear = reference.source in asking or not scene.is_named_only(reference.source)
-        if reference.via is Via.QUERY and is_clear and place not in staging_only:
+        # What is staged reaches no further than the session (CUT104).
+        if reference.via is Via.QUERY and is_clear and not reference.is_staged:
             sites[reference.source, reference.target].add(reference.site)
     return {pair: tuple(sorted(found)) for pair, found in sites.items()}
 

@@ -183,6 +183,38 @@ def test_a_dto_that_is_a_command_is_told_once_for_each_class_that_it_calls() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("called", "chain", "routes"),
+    [
+        (
+            {"read": SHOW, "run": f"{PUBLIC}.run"},
+            ("GET /run", "run", "UserPublic.run", "Images"),
+            ["http:GET /run"],
+        ),
+        ({"read": SHOW}, ("GET /read", "read", "UserPublic"), ["http:GET /read"]),
+        ({}, (), []),
+    ],
+)
+def test_the_chain_through_a_dto_leads_by_the_method_that_uses_the_target(
+    called: dict[str, str], chain: tuple[str, ...], routes: list[str]
+) -> None:
+    sketch = shop()
+    sketch.klass("shop.images:Images")
+    sketch.function("shop.images:Images.load")
+    for method in ("run", "stop"):
+        sketch.function(f"{PUBLIC}.{method}", line=20)
+        sketch.refer(f"{PUBLIC}.{method}", "shop.images:Images.load", Via.CALL, 21)
+    for handler, method in called.items():
+        sketch.function(f"shop.routes:{handler}")
+        sketch.route(f"shop.routes:{handler}", path=f"/{handler}")
+        sketch.refer(f"shop.routes:{handler}", method, Via.CALL, 3)
+
+    findings = judge(sketch, {**LAYERS, "shop.images": Layer.SERVICE, "shop.routes": Layer.ROUTER})
+
+    told = [(each.chain, list(each.routes)) for each in findings if each.rule == "CUT205"]
+    assert told == [(chain, routes)]
+
+
 def test_a_method_of_a_model_is_told_once_for_each_class_that_it_uses() -> None:
     sketch = shop()
     sketch.function(f"{USER}.rename", line=20)
