@@ -13,19 +13,22 @@ from cutaway.parsing.syntax import (
     Expression,
     Name,
     Operation,
+    Subscript,
 )
 from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
+from cutaway.resolving.outside import TYPE_ADAPTER
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Value, join, members
 
 _NOT_CHECKING = "model_construct"
+_ADAPTING = frozenset({"validate_python", "validate_json", "validate_strings"})
 _RECEIVERS = ("self", "cls")
 
 
 def is_validated(evaluator: Evaluator, reading: Call, scope: Scope) -> bool:
-    """`Body(**await request.json())`, or the same by way of a variable that is used for nothing else.
+    """`Body(**await request.json())`, or the same by way of a variable of which no value is used otherwise.
 
     A function of the project that makes a class of data of all that it is handed is followed.
     """
@@ -51,7 +54,7 @@ def is_validated(evaluator: Evaluator, reading: Call, scope: Scope) -> bool:
 
 
 def _sees_only(nodes: Iterable[object], variable: str, handed: Iterable[Expression]) -> bool:
-    """Whether what a variable holds is handed on so; all else it may be is asked whether it is empty."""
+    """Whether what a variable holds is handed on so; else it may be asked what it has, and be added to."""
     nodes = tuple(nodes)
     idle = [
         name
@@ -64,11 +67,17 @@ def _sees_only(nodes: Iterable[object], variable: str, handed: Iterable[Expressi
 
 
 def _read_idle(node: object) -> Expression | None:
-    """What is assigned to, or asked whether it is empty."""
+    """What is assigned to, or asked whether it is empty, a dict, or has a key: nothing in it is read."""
     match node:
+        case Assign(target=Subscript(value=name), is_augmented=False):
+            return name
         case Assign(target=name, is_augmented=False):
             return name
         case Evaluate(value=name) | Evaluate(value=Operation(operator="not", operands=(name,))):
+            return name
+        case Call(function=Name(id="isinstance"), arguments=(Argument(value=name), _)):
+            return name
+        case Operation(operator="in" | "not in", operands=(_, name)):
             return name
         case _:
             return None
@@ -79,12 +88,16 @@ def _is_reading(expression: Expression, reading: Call) -> bool:
 
 
 def _read_handed(evaluator: Evaluator, call: Call, scope: Scope) -> Expression | None:
-    """What a class of data is made of: `**body`, or the argument of `model_validate`."""
+    """What a class of data is made of: `**body`, or the argument of `model_validate` or of an adapter."""
     match call:
         case Call(
             function=Attribute(value=owner, name=name), arguments=(Argument(star="", value=value), *_)
         ) if name in MAKERS and name != _NOT_CHECKING:
             return value if _is_data(evaluator, owner, scope) else None
+        case Call(
+            function=Attribute(value=owner, name=name), arguments=(Argument(star="", value=value), *_)
+        ) if name in _ADAPTING:
+            return value if _is_adapter(evaluator.evaluate(owner, scope)) else None
         case Call(function=function, arguments=(Argument(star="**", value=value),)):
             return value if _is_data(evaluator, function, scope) else None
         case _:
@@ -123,6 +136,31 @@ def _is_data(evaluator: Evaluator, expression: Expression, scope: Scope) -> bool
     found = tuple(members(evaluator.evaluate(expression, scope)))
     names = [each.name for each in found if isinstance(each, ClassObject)]
     return bool(found) and len(tuple(find_data(evaluator, names))) == len(found)
+
+
+def _is_adapter(value: Value | None) -> bool:
+    """Whether it validates objects of classes of the project, or collections that hold some."""
+    options = tuple(members(value))
+    return bool(options) and all(
+        isinstance(each, Instance)
+        and each.name == TYPE_ADAPTER
+        and (types := tuple(_find_types(join(each.arguments))))
+        and None not in types
+        and any(":" in name for name in types if name is not None)
+        for each in options
+    )
+
+
+def _find_types(value: Value | None) -> Iterator[str | None]:
+    """The classes in a type; None for what may be anything."""
+    options = tuple(members(value))
+    if not options:
+        yield None
+    for option in options:
+        yield option.name if isinstance(option, Instance) else None
+        if isinstance(option, Instance):
+            for argument in option.arguments:
+                yield from _find_types(argument)
 
 
 def _walk(node: object) -> Iterator[object]:
