@@ -22,8 +22,8 @@ _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
 _GATEWAY = "gateway"
 _GATEWAYS = frozenset({_GATEWAY, "connector"})
-_STORAGE = "storage"
-"""Of files as often as of rows."""
+_STORAGES = frozenset({"storage", "store"})
+"""Of files, settings or goods as often as of rows."""
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 _DATA = frozenset({Layer.DTO, Layer.MODEL})
@@ -144,7 +144,7 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
         layer = _read_class(symbol.name)
         if _is_gateway(symbol):
             layer = _read_gateway(survey, symbol)
-        elif split_words(symbol.name)[-1] == _STORAGE and not _reaches_data(survey, symbol):
+        elif split_words(symbol.name)[-1] in _STORAGES and not _reaches_data(survey, symbol):
             layer = None
         elif layer is Layer.DAO and _keeps_nothing(survey, symbol):
             because = "is called a DAO, and only calls over HTTP"

@@ -154,8 +154,9 @@ class Survey:
 
 def survey_graph(graph: CodeGraph) -> Survey:
     handlers = frozenset(route.handler for route in graph.routes)
+    handed = _find_handed_over(graph)
     unit_of = {
-        symbol.id: _find_unit(symbol, graph, handlers)
+        symbol.id: _find_unit(symbol, graph, handlers | handed)
         for symbol in graph.symbols.values()
         if symbol.kind in _CODE
     }
@@ -296,6 +297,18 @@ def _find_speaking(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]
     }
     return frozenset(
         graph.symbols[symbol].module for symbol in speaking | handlers if symbol in graph.symbols
+    )
+
+
+def _find_handed_over(graph: CodeGraph) -> frozenset[str]:
+    """Functions inside others that a framework is handed to call: `@app.exception_handler` in a method."""
+    registered = {each.target for each in graph.references if each.via is Via.REGISTER}
+    return frozenset(
+        symbol
+        for symbol in registered
+        if (found := graph.symbols.get(symbol)) is not None
+        and found.kind is SymbolKind.FUNCTION
+        and found.parent != found.module
     )
 
 

@@ -146,9 +146,9 @@ class Scene:
     def is_mere_helper(self, symbol: str) -> bool:
         """Whether only its place or its callers speak for its layer, and nothing in its code does."""
         owner = self.class_of(symbol)
+        if self._is_static(symbol):
+            return symbol not in self.knowing
         if self.is_named_only(owner):
-            if self._is_static(symbol):
-                return symbol not in self.knowing
             return self.knowing.isdisjoint((owner, *self.members_of.get(owner, ())))
         kinds = _kinds_of(self.layers, owner)
         is_inner = self.layer(owner) is not Layer.ROUTER and owner in self.graph.functions
@@ -157,7 +157,7 @@ class Scene:
     def _is_static(self, symbol: str) -> bool:
         """Whether it knows no object of the class that it stands in."""
         facts = self.graph.functions.get(symbol)
-        return facts is not None and _STATIC in facts.decorators
+        return facts is not None and not _STATIC.isdisjoint(facts.decorators)
 
     def is_of_member(self, edge: Edge) -> bool:
         """Whether a class only decorates a method with the target, and the method has a layer of its own."""
@@ -330,7 +330,7 @@ def set_scene(
     )
 
 
-_STATIC = "builtins.staticmethod"
+_STATIC = frozenset({"builtins.staticmethod", "builtins.classmethod"})
 _BY_NAME = frozenset({EvidenceKind.NAMING})
 _BY_OTHERS = frozenset({EvidenceKind.NAMING, EvidenceKind.STANDING})
 _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
