@@ -34,6 +34,7 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.tables import table_of
@@ -95,11 +96,8 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     parent = place.parent
     is_method = parent is not None and parent.definition.kind is DefinitionKind.CLASS
     decorators = tuple(_decorators(evaluator, place, outer))
-    listed = definition.parameters
-    if is_method and "builtins.staticmethod" not in decorators:
-        listed = listed[1:]
     parameters: list[Parameter] = []
-    for parameter in listed:
+    for parameter in definition.parameters[takes_receiver(evaluator, place) :]:
         types = _types(evaluator, parameter.annotation, scope)
         given = is_injected(evaluator, parameter, outer)
         parameters.append(Parameter(parameter.name, written(parameter.annotation), types, given))
