@@ -194,6 +194,7 @@ class Evaluator:
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
             patches=self.memo.patches,
+            set_names=self.memo.set_names,
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             fixed=self.memo.fixed,

@@ -38,6 +38,7 @@ from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
+from cutaway.resolving.lacking import lacks_member
 from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
 from cutaway.resolving.looking_up import IMPORTERS
 from cutaway.resolving.mediating import read_messages
@@ -273,6 +274,7 @@ class Visitor:
                     self.evaluator, value, name, scope
                 )
                 is_open = is_open or comes_from_state(self.evaluator, value, scope)
+                is_open = is_open or lacks_member(self.evaluator, receiver, name)
                 if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
