@@ -112,3 +112,14 @@ def seen_from_outside(base: Base, holder: Holder, it) -> None:  #: annotation Ba
 
 
 seen_from_outside(Base(), Holder(True), Two())  #: call seen_from_outside, construct Base, construct Holder, construct Holder.__init__, construct Two
+
+
+def later(flag: bool):
+    if flag:
+        made = Two()  #: construct Two
+
+        def run() -> None:
+            made.run()  #: call Two.run
+
+        return run
+    return None

@@ -20,6 +20,105 @@ from sqlmodel import Field, SQLModel
 class Order(SQLModel, table=True):
     id: int = Field(primary_key=True)
     name: str = ""
+# file: shop/promising.py
+from typing import Any, Generic, TypeVar
+
+from authlib.integrations.starlette_client import OAuth
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from shop.models import Order
+from shop.schemas import Named
+
+T = TypeVar("T")
+router = APIRouter()
+oauth = OAuth()
+
+
+class Page(BaseModel, Generic[T]):  #: dto
+    items: list[T] = []
+
+
+class Names:
+    async def read(self, n: int) -> Named:
+        return {}.get(n)
+
+    def find(self, n: int) -> Named | None:
+        return {}.get(n)
+
+    def list_all(self) -> list[Named]:
+        return {}.get(0)
+
+    def page(self) -> Page[Named]:
+        return {}.get(0)
+
+    def either(self) -> Named | dict[str, Any]:
+        return {}.get(0)
+
+    def order(self) -> Order:
+        return {}.get(0)
+
+    def count(self) -> int:
+        return len([])
+
+
+names = Names()
+
+
+@router.get("/read")
+async def read(n: int):
+    return await names.read(n)
+
+
+@router.get("/found")
+def find(n: int) -> Any:
+    return names.find(n)
+
+
+@router.get("/all")
+def list_all():
+    return names.list_all()
+
+
+@router.get("/page")
+def page():
+    return names.page()
+
+
+@router.get("/held")
+def hold() -> dict[str, Any]:
+    held = Named(name="a")
+    return held
+
+
+@router.get("/said")
+def say(n: int) -> dict[str, Any]:  #: CUT201
+    return names.find(n)
+
+
+@router.get("/both")
+def give_both():  #: CUT201
+    return names.either()
+
+
+@router.get("/order")
+def order():  #: CUT201
+    return names.order()
+
+
+@router.get("/counted")
+def count(n: int) -> dict[str, Any]:  #: CUT201
+    return names.count() if n else {"status": "ok"}
+
+
+@router.get("/signing-in")
+async def sign_in(request: Request):
+    return await oauth.issuer.authorize_redirect(request, "/")
+
+
+@router.get("/signed-in")
+async def signed_in(request: Request):  #: CUT201
+    return await oauth.issuer.authorize_access_token(request)
 # file: shop/sending.py
 class Mailer:
     def send(self, to: str):
@@ -212,7 +311,7 @@ def load(ids: str):
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse, JSONResponse, ORJSONResponse
 
-from shop import api, counts
+from shop import api, counts, promising
 
 
 class Page(HTMLResponse):
@@ -264,6 +363,7 @@ app.include_router(included, default_response_class=HTMLResponse)
 app.include_router(plain)
 app.include_router(api.router)
 app.include_router(counts.router)
+app.include_router(promising.router)
 # file: shop/worker.py
 from sqlmodel import Session, select
 from starlette.applications import Starlette

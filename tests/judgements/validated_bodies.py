@@ -117,6 +117,68 @@ async def some(body: dict[str, Any] = Depends(read_and_called)) -> Line:
 
 async def log(request: Request) -> None:
     print(await read_and_called(request))
+# file: shop/adapters.py
+from typing import Annotated, Any, Literal, Union
+
+from fastapi import APIRouter, HTTPException, Request
+from pydantic import BaseModel, Field, TypeAdapter
+
+router = APIRouter()
+
+
+class First(BaseModel):
+    version: Literal["1"]
+
+
+class Second(BaseModel):
+    version: Literal["2"]
+
+
+Either = Annotated[Union[First, Second], Field(discriminator="version")]
+adapter = TypeAdapter(list[First])
+either: TypeAdapter[Either] = TypeAdapter(Either)
+anything = TypeAdapter(dict[str, Any])
+
+
+@router.post("/made")
+async def make(request: Request) -> First:
+    return TypeAdapter(First).validate_python(await request.json())
+
+
+@router.post("/kept")
+async def keep_first(request: Request) -> First:
+    body = await request.json()
+    return adapter.validate_python(body)[0]
+
+
+@router.post("/either")
+async def choose(request: Request) -> Either:
+    body = await request.json()
+    if not isinstance(body, dict):
+        raise HTTPException(status_code=422)
+    if "version" not in body:
+        body["version"] = "1"
+    return either.validate_python(body)
+
+
+@router.post("/changed")
+async def change(request: Request) -> Either:
+    body = await request.json()  #: CUT202
+    body["version"] = body["Version"]
+    return either.validate_python(body)
+
+
+@router.post("/asked")
+async def ask(request: Request) -> First:
+    body = await request.json()  #: CUT202
+    if "version" in body:
+        return First(version="1")
+    return First(version="1")
+
+
+@router.post("/anything", response_model=None)
+async def take(request: Request) -> None:
+    anything.validate_python(await request.json())  #: CUT202
 # file: shop/api.py
 from fastapi import APIRouter, Depends, Request
 from fastapi.templating import Jinja2Templates

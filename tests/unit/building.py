@@ -54,6 +54,7 @@ class Sketch:
     references: list[Reference] = field(default_factory=list[Reference])
     deeds: list[Deed] = field(default_factory=list[Deed])
     routes: list[Route] = field(default_factory=list[Route])
+    resolvers: set[str] = field(default_factory=set[str])
     conversions: list[Conversion] = field(default_factory=list[Conversion])
     imports: list[ModuleImport] = field(default_factory=list[ModuleImport])
 
@@ -145,6 +146,7 @@ class Sketch:
                 functions=dict(self.functions),
                 deeds=tuple(sorted(self.deeds)),
                 routes=tuple(self.routes),
+                resolvers=frozenset(self.resolvers),
                 conversions=tuple(sorted(self.conversions)),
                 imports=tuple(sorted(self.imports)),
             )

@@ -32,7 +32,24 @@ RULE_SLUGS: Mapping[str, str] = {
 ORDER: tuple[str, ...] = (Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.MODEL)
 """The layers of a project's own code in the SOP's chain, from the outside in."""
 
-SENSITIVE: tuple[str, ...] = ("*password*", "*passwd*", "*secret_key*", "*private_key*")
+SENSITIVE: tuple[str, ...] = (
+    "*password*",
+    "*passwd*",
+    "*passphrase*",
+    "*secret_key*",
+    "*secret_access_key*",
+    "*private_key*",
+    "*privkey*",
+    "*storage_account_key*",
+    "*service_account_key*",
+    "*service_account_token*",
+    "*api_secret*",
+    "*app_secret*",
+    "*client_secret*",
+    "*otp_secret*",
+    "*signing_secret*",
+    "*webhook_secret*",
+)
 """Names of fields that no response should carry, unless the project names others."""
 
 

@@ -14,12 +14,12 @@ from cutaway.model import (
     DeedKind,
     Evidence,
     EvidenceKind,
-    Field,
     FunctionFacts,
     Layer,
     SymbolKind,
     Via,
 )
+from cutaway.resolving.outside import GRAPHQL_PACKAGES
 from cutaway.resolving.ready_made import READY_DAOS
 
 _HTTP_PACKAGES = ("fastapi", "starlette")
@@ -106,9 +106,7 @@ _TASK_PACKAGES = frozenset(
 _CLI_DECORATORS = frozenset({"command", "group", "callback", "argument", "option"})
 # `@cli.group()` turns a function into a group, of which no more is known than that it was a function.
 _CLI_PACKAGES = frozenset({"typer", "click", "asyncclick", "cappa", "builtins"})
-_GRAPHQL_PACKAGES = frozenset({"strawberry", "strawberry_django", "ariadne"})
 _GRAPHQL_TYPES = frozenset({"type", "input", "interface"})
-_GRAPHQL_FIELDS = frozenset({"field", "mutation", "subscription"})
 _EDGE_DECORATORS = frozenset({"middleware", "exception_handler"})
 
 
@@ -154,25 +152,20 @@ def _inherits_named(names: frozenset[str], suffixes: tuple[str, ...]) -> Callabl
 
 
 def _is_graphql(facts: ClassFacts) -> bool:
-    return any(_is_of(_GRAPHQL_TYPES, _GRAPHQL_PACKAGES, decorator) for decorator in facts.decorators)
+    return any(_is_of(_GRAPHQL_TYPES, GRAPHQL_PACKAGES, decorator) for decorator in facts.decorators)
 
 
-def _describes_graphql(_survey: Survey, facts: ClassFacts) -> bool:
-    return _is_graphql(facts) and any(not _is_resolved(field) for field in facts.fields)
+def _describes_graphql(survey: Survey, facts: ClassFacts) -> bool:
+    return _is_graphql(facts) and not _resolves_graphql(survey, facts)
 
 
 def _resolves_graphql(survey: Survey, facts: ClassFacts) -> bool:
-    return _is_graphql(facts) and not _describes_graphql(survey, facts)
-
-
-def _is_resolved(field: Field) -> bool:
-    """Filled by a resolver, not by data."""
-    return _is_of(_GRAPHQL_FIELDS, _GRAPHQL_PACKAGES, field.value)
-
-
-def is_resolver(facts: FunctionFacts) -> bool:
-    """Whether GraphQL calls the function to answer a request."""
-    return any(_is_of(_GRAPHQL_FIELDS, _GRAPHQL_PACKAGES, decorator) for decorator in facts.decorators)
+    """Whether resolvers fill all fields; `strawberry.experimental.pydantic.type` takes those of a DTO."""
+    has_data = any(not field.is_resolved for field in facts.fields)
+    if not _is_graphql(facts) or has_data or any(".pydantic." in each for each in facts.decorators):
+        return False
+    members = survey.members_of.get(facts.symbol, ())
+    return bool(facts.fields) or not survey.graph.resolvers.isdisjoint(members)
 
 
 def _is_of(names: frozenset[str], packages: frozenset[str], dotted: str) -> bool:
@@ -287,7 +280,10 @@ _FUNCTION_TRAITS = (
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
     ),
     _FunctionTrait(
-        Layer.ROUTER, 14.0, "answers requests in GraphQL", lambda _survey, facts: is_resolver(facts)
+        Layer.ROUTER,
+        14.0,
+        "answers requests in GraphQL",
+        lambda survey, facts: facts.symbol in survey.graph.resolvers,
     ),
     _FunctionTrait(Layer.ROUTER, 8.0, "sees every request, or answers for errors", _is_edge_of_http),
     _FunctionTrait(Layer.ROUTER, 8.0, "takes a request and answers it", _answers_requests),

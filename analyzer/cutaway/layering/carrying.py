@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cutaway.layering.holding import is_contract_type, is_value
 from cutaway.layering.locating import find_definition
+from cutaway.layering.naming import name_layer
 from cutaway.layering.providing import COLLABORATORS, is_session_type
 from cutaway.layering.surveying import Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
@@ -24,6 +25,8 @@ def find_carrying(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None
         return
     if survey.symbol(unit).name.endswith(_DTO_NAMES):
         yield from _weigh_named(survey, unit, layer_of)
+    if _is_of_the_domain(survey, unit, layer_of):
+        return
     callers = survey.callers_of.get(unit, ())
     if not any(survey.handlers.intersection(survey.members_of.get(caller, ())) for caller in callers):
         return
@@ -32,6 +35,13 @@ def find_carrying(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None
             name, site = survey.symbol(taker).qualname, find_definition(survey, taker)
             yield Evidence(Layer.DTO, 4.0, f"is made by routes for {name}", EvidenceKind.STANDING, site)
             return
+
+
+def _is_of_the_domain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
+    """Whether a value lies among entities, or DAOs take or give it: that a route makes one says little."""
+    dealing = (*survey.takers_of.get(unit, ()), *survey.givers_of.get(unit, ()))
+    is_kept = any(layer_of.get(survey.unit_of[user]) is Layer.DAO for user in dealing)
+    return is_kept or name_layer(survey, unit) is Layer.MODEL
 
 
 def _weigh_holder(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:

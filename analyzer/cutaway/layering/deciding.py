@@ -7,7 +7,7 @@ from dataclasses import replace
 import networkx as nx
 
 from cutaway.config import Config
-from cutaway.layering.being import find_being, is_resolver, puts_together
+from cutaway.layering.being import find_being, puts_together
 from cutaway.layering.configured import find_configured, find_own
 from cutaway.layering.doing import find_doing
 from cutaway.layering.locating import find_deed, find_definition, find_own_deed
@@ -24,8 +24,10 @@ from cutaway.model import (
     LayerMap,
     Symbol,
     SymbolKind,
+    spread,
     sum_weights,
 )
+from cutaway.resolving.outside import RESOLVER_INFO
 
 _BOUNDARIES: Mapping[SymbolKind, tuple[Layer, str]] = {
     SymbolKind.ROUTE: (Layer.HTTP, "is a route"),
@@ -36,6 +38,7 @@ _BOUNDARIES: Mapping[SymbolKind, tuple[Layer, str]] = {
 _KIND_ORDER = tuple(EvidenceKind)
 _LAYER_ORDER = tuple(Layer)
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
+_PLAIN = _DATA | {Layer.SUPPORT}
 
 
 def decide_layers(graph: CodeGraph, config: Config) -> LayerMap:
@@ -165,10 +168,13 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
     if facts is None or survey.unit_of[symbol] not in survey.graph.classes:
         return None
     definition = find_definition(survey, symbol)
-    if is_resolver(facts):
+    if symbol in survey.graph.resolvers and _reaches_out(survey, symbol, units):
         return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING, definition)
     if (site := find_own_deed(survey, symbol, DeedKind.STATEMENT)) is not None:
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
+    if (finder := _find_finder(survey, symbol)) is not None:
+        because = f"runs statements through {survey.symbol(finder).qualname}"
+        return Evidence(Layer.DAO, 4.0, because, EvidenceKind.STANDING, definition)
     for decorator in facts.decorators:
         is_of_models = decorator in units and units[decorator].layer is Layer.MODEL
         parts = () if is_of_models else survey.members_of.get(decorator, ())
@@ -176,6 +182,44 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
             name = survey.symbol(decorator).qualname
             return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING, definition)
     return None
+
+
+def _find_finder(survey: Survey, symbol: str) -> str | None:
+    """What runs statements in the same class and hands this method what it found, if anything does."""
+    facts = survey.graph.functions[symbol]
+    if not facts.returns:
+        return None
+    return next(
+        (
+            finder
+            for finder in survey.members_of.get(survey.unit_of[symbol], ())
+            if symbol in survey.own_callers_of.get(finder, ())
+            and survey.runs_statements(finder)
+            and set(facts.returns).issubset(survey.graph.functions[finder].returns)
+        ),
+        None,
+    )
+
+
+def _reaches_out(survey: Survey, resolver: str, units: Mapping[str, LayerDecision]) -> bool:
+    """Whether a resolver does more than to read its own object, as a property would."""
+    parameters = survey.graph.functions[resolver].parameters
+    if any(each.name == "info" or not RESOLVER_INFO.isdisjoint(each.types) for each in parameters):
+        return True
+    unit = survey.unit_of[resolver]
+    acting = {deed.symbol for deed in survey.deeds_of.get(unit, ()) if deed.kind is not DeedKind.PROVIDES}
+    acting |= {
+        each.source
+        for each in survey.runs_from.get(unit, ())
+        if each.target in survey.running or _layer_of(survey, each.target, units) not in _PLAIN
+    }
+    starts = (survey.actor_of(symbol) for symbol in acting)
+    return resolver in spread(starts, lambda symbol: survey.own_callers_of.get(symbol, ()))
+
+
+def _layer_of(survey: Survey, symbol: str, units: Mapping[str, LayerDecision]) -> Layer | None:
+    unit = survey.unit_of.get(symbol)
+    return units[unit].layer if unit is not None else None
 
 
 def _decide_module(

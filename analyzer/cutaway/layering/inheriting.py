@@ -7,7 +7,7 @@ from cutaway.layering.doing import is_mostly_statements
 from cutaway.layering.holding import is_contract_type
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
-from cutaway.model import Evidence, EvidenceKind, Layer
+from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, Via
 
 _INHERITED = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO, Layer.EXTERNAL})
 """Not wiring: what is called that, for its place alone, would keep a base and its heirs in it for good."""
@@ -27,7 +27,7 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
             name, site = survey.symbol(ancestor).qualname, find_definition(survey, unit)
             # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
             weight = 5.0 if layer is Layer.ROUTER else 3.0
-            if layer is Layer.SERVICE and is_mostly_statements(survey, unit):
+            if layer is Layer.SERVICE and _says_more(survey, unit, ancestor):
                 weight = 1.0
             yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING, site)
             break
@@ -39,6 +39,16 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
         site = find_definition(survey, heirs[0])
         yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)
+
+
+def _says_more(survey: Survey, unit: str, ancestor: str) -> bool:
+    """Whether what a class does says more than its base, which only declares or which it leaves behind."""
+    is_declared_only = ancestor not in survey.deeds_of and all(
+        each.via is Via.OVERRIDE for each in survey.runs_from.get(ancestor, ())
+    )
+    if is_declared_only and survey.has_deed(unit, DeedKind.STATEMENT):
+        return True
+    return is_mostly_statements(survey, unit)
 
 
 def _find_common(survey: Survey, layer_of: Mapping[str, Layer | None], heirs: Sequence[str]) -> Layer | None:

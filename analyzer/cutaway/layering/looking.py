@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutaway.layering.naming import name_layer
 from cutaway.layering.surveying import DATA_DEEDS, Survey
-from cutaway.model import DeedKind, Layer, SymbolKind
+from cutaway.model import DeedKind, Layer, SymbolKind, Via, spread
 
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
 
@@ -51,7 +52,7 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
                 for each in called
                 if layer_of.get(each) is Layer.DAO
                 and each not in survey.graph.sessions
-                and _works_on_data(survey, each)
+                and _works_on_data(survey, each, module)
             ),
             *_find_active_records(survey, unit, layer_of),
             *sorted({dao for _, dao in survey.left_to_daos_of.get(unit, ())}),
@@ -59,7 +60,11 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     )
     facts = survey.graph.classes.get(unit)
     bases = facts.ancestors if facts is not None else ()
-    services = tuple(each for each in called if layer_of.get(each) is Layer.SERVICE and each not in bases)
+    services = tuple(
+        each
+        for each in called
+        if layer_of.get(each) is Layer.SERVICE and each not in bases and not _is_idle_for(survey, unit, each)
+    )
     return Around(
         daos=daos,
         daos_elsewhere=tuple(each for each in daos if _is_elsewhere(survey, each, module)),
@@ -84,13 +89,37 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     )
 
 
-def _works_on_data(survey: Survey, unit: str) -> bool:
-    """A class, or a function that is more than a helper of the DAOs beside it."""
-    return (
-        unit not in survey.graph.functions
-        or not survey.running.isdisjoint(survey.members_of.get(unit, ()))
-        or survey.has_deed(unit, *DATA_DEEDS)
-    )
+def _is_idle_for(survey: Survey, unit: str, service: str) -> bool:
+    """Whether a unit calls nothing of a class but methods that do nothing outside of themselves."""
+    if service not in survey.graph.classes or name_layer(survey, service) is Layer.SERVICE:
+        return False
+    called = {
+        each.target
+        for each in survey.runs_from.get(unit, ())
+        if survey.unit_of.get(each.target) == service and each.via is not Via.CONSTRUCT
+    }
+    return bool(called) and all(_is_idle(survey, each) for each in called)
+
+
+def _is_idle(survey: Survey, method: str) -> bool:
+    unit = survey.unit_of[method]
+    # To return an object is no work.
+    doing = {deed.symbol for deed in survey.deeds_of.get(unit, ()) if deed.kind is not DeedKind.PROVIDES}
+    doing.update(each.source for each in survey.runs_from.get(unit, ()))
+    at_work = spread(doing, lambda each: survey.own_callers_of.get(each, ()))
+    facts = survey.graph.functions.get(method)
+    return method not in at_work and facts is not None and not facts.is_abstract
+
+
+def _works_on_data(survey: Survey, unit: str, module: str) -> bool:
+    """A class, or a function that is more than a helper of the DAOs beside it.
+
+    One that only builds a statement, in this module, is a part of whoever goes on with that.
+    """
+    if unit not in survey.graph.functions or not survey.running.isdisjoint(survey.members_of.get(unit, ())):
+        return True
+    kinds = DATA_DEEDS - {DeedKind.BUILDS_QUERY} if survey.symbol(unit).module == module else DATA_DEEDS
+    return survey.has_deed(unit, *kinds)
 
 
 def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str, ...]:

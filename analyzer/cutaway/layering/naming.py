@@ -22,6 +22,8 @@ _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
 _GATEWAY = "gateway"
 _GATEWAYS = frozenset({_GATEWAY, "connector"})
+_STORAGE = "storage"
+"""Of files as often as of rows."""
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
 _CHAIN = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.DAO})
 _DATA = frozenset({Layer.DTO, Layer.MODEL})
@@ -142,6 +144,8 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
         layer = _read_class(symbol.name)
         if _is_gateway(symbol):
             layer = _read_gateway(survey, symbol)
+        elif split_words(symbol.name)[-1] == _STORAGE and not _reaches_data(survey, symbol):
+            layer = None
         elif layer is Layer.DAO and _keeps_nothing(survey, symbol):
             because = "is called a DAO, and only calls over HTTP"
             site = find_definition(survey, symbol.id)
@@ -180,13 +184,22 @@ def _read_gateway(survey: Survey, symbol: Symbol) -> Layer | None:
     return None if DATABASE_PLACES.isdisjoint(symbol.module.split(".")) else Layer.DAO
 
 
-def _keeps_nothing(survey: Survey, symbol: Symbol) -> bool:
-    """A repository of somebody else: nothing in its family works on a database, and it is asked over HTTP."""
+def _reaches_data(survey: Survey, symbol: Symbol) -> bool:
+    """Whether something in its family, or that this calls, works on a database."""
+    return any(survey.has_deed(each, *DATA_DEEDS) for each in _find_reached(survey, symbol))
+
+
+def _find_reached(survey: Survey, symbol: Symbol) -> frozenset[str]:
     facts = survey.graph.classes.get(symbol.id)
     family = {symbol.id, *survey.heirs_of.get(symbol.id, ()), *(facts.ancestors if facts else ())}
-    reached = family.union(*(survey.called_by.get(each, ()) for each in family))
-    if any(survey.has_deed(each, *DATA_DEEDS) for each in reached):
+    return frozenset(family.union(*(survey.called_by.get(each, ()) for each in family)))
+
+
+def _keeps_nothing(survey: Survey, symbol: Symbol) -> bool:
+    """A repository of somebody else: nothing in its family works on a database, and it is asked over HTTP."""
+    if _reaches_data(survey, symbol):
         return False
+    reached = _find_reached(survey, symbol)
     deeds = [deed for each in reached for deed in survey.deeds_of.get(each, ())]
     calls = [deed for deed in deeds if deed.kind is DeedKind.OUTSIDE_CALL]
     return bool(calls) and all(is_http(deed.what) for deed in calls)

@@ -142,6 +142,10 @@ def _weigh_querying(
         return
     refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
+        if survey.has_deed(unit, DeedKind.COMMIT) and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
+            because = "works on data, calls an outside API and ends the transaction"
+            site = find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
+            yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, site)
         if named is Layer.SERVICE and refusal is not None:
             because = "refuses what must not be and ends the transaction, where services lie"
             yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
@@ -158,9 +162,9 @@ def _weigh_querying(
         if others and refusal is not None:
             because = "refuses what must not be, asks others and ends transactions"
             yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, refusal)
-    elif others or survey.has_deed(unit, *_BESIDE_DATA):
+    elif others or around.clients or survey.has_deed(unit, *_BESIDE_DATA):
         because = "works with others, as its name says, and not only on its session"
-        site = find_call(survey, unit, others) or find_deed(survey, unit, *_BESIDE_DATA)
+        site = find_call(survey, unit, (*others, *around.clients)) or find_deed(survey, unit, *_BESIDE_DATA)
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, site)
     elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"

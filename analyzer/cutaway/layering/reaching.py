@@ -36,6 +36,14 @@ def find_running(graph: CodeGraph, runs: Iterable[Reference]) -> frozenset[str]:
     return frozenset(spread(starts, lambda symbol: callers.get(symbol, ())))
 
 
+def find_served(runs: Iterable[Reference], handlers: Iterable[str]) -> frozenset[str]:
+    """Symbols that run when a route is asked: its handler, its dependencies and whatever these call."""
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for each in runs:
+        called[each.source].add(each.target)
+    return frozenset(spread(handlers, lambda symbol: called.get(symbol, ())))
+
+
 def find_made(
     runs_from: Mapping[str, tuple[Reference, ...]], unit_of: Mapping[str, str], running: frozenset[str]
 ) -> Mapping[str, frozenset[str]]:

@@ -241,6 +241,8 @@ def _weigh_script(survey: Survey, unit: str, named: Layer | None, around: Around
     is_layered = named not in (None, Layer.SUPPORT, Layer.WIRING)
     if is_layered or survey.symbol(unit).kind is SymbolKind.CLASS or survey.has_deed(unit, *_HTTP_DEEDS):
         return
+    if unit in survey.served:
+        return  # its callers are support only because nothing more is known of them
     callers = survey.callers_of.get(unit, ())
     if any(survey.has_deed(caller, *_HTTP_DEEDS) for caller in callers):
         return  # who speaks HTTP is no script

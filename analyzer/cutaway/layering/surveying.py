@@ -13,6 +13,7 @@ from cutaway.layering.reaching import (
     find_made,
     find_running,
     find_scripts,
+    find_served,
     find_starting,
 )
 from cutaway.model import (
@@ -117,6 +118,8 @@ class Survey:
     """Symbols that run statements, themselves or by what they call."""
     scripts: frozenset[str]
     """Modules outside of packages that run a function of their own, and that no other module imports."""
+    served: frozenset[str]
+    """Symbols that run when a route is asked."""
     starting: frozenset[str]
     """Symbols that start work beside them, themselves or by what they call."""
     configured: frozenset[str]
@@ -162,7 +165,13 @@ def survey_graph(graph: CodeGraph) -> Survey:
         for reference in sure
         if unit_of.get(reference.source, reference.source) != unit_of.get(reference.target, reference.target)
     ]
-    runs = [reference for reference in crossing if reference.via in RUNS]
+    runs = [
+        each
+        for each in crossing
+        if each.via in RUNS
+        and not _is_put_around(graph, each, unit_of)
+        and not _is_asked_for_nothing(graph, each, unit_of)
+    ]
     members_of = _group_members(unit_of)
     left_to = leave_to_ready_daos(graph, unit_of)
     own_deeds = {deed for deed in graph.deeds if deed not in left_to}
@@ -243,10 +252,27 @@ def survey_graph(graph: CodeGraph) -> Survey:
         queried=frozenset(each.target for each in sure if each.via is Via.QUERY),
         running=running,
         scripts=find_scripts(graph) - speaking,
+        served=find_served((each for each in sure if each.via in RUNS or each.via is Via.INJECT), handlers),
         starting=find_starting(graph),
         configured=find_configured(graph),
         has_tables=any(facts.table is not None for facts in graph.classes.values()),
     )
+
+
+def _is_put_around(graph: CodeGraph, reference: Reference, unit_of: Mapping[str, str]) -> bool:
+    """Whether a decorator runs what it decorates: that says nothing about either of them."""
+    facts = graph.functions.get(reference.target)
+    unit = unit_of.get(reference.source)
+    return facts is not None and any(unit_of.get(each, each) == unit for each in facts.decorators)
+
+
+def _is_asked_for_nothing(graph: CodeGraph, reference: Reference, unit_of: Mapping[str, str]) -> bool:
+    """Whether a method calls on what its base only declares: `super().create()` where that is `pass`."""
+    facts = graph.functions.get(reference.target)
+    heir = graph.classes.get(unit_of.get(reference.source, ""))
+    is_declared = facts is not None and (facts.is_abstract or facts.is_stub_body)
+    is_same = reference.source.rpartition(".")[2] == reference.target.rpartition(".")[2]
+    return is_declared and is_same and heir is not None and unit_of.get(reference.target) in heir.ancestors
 
 
 def _find_holders(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:

@@ -24,6 +24,8 @@ class Field:
     """Dotted name of what is called to make the default (`sqlmodel.Field`), else empty."""
     is_excluded: bool = False
     """Whether it is never written out (`Field(exclude=True)`)."""
+    is_resolved: bool = False
+    """Whether GraphQL asks a resolver for it (`strawberry.field(resolver=find)`), so that it is no data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,8 @@ class CodeGraph:
     sessions: frozenset[str] = frozenset()
     """Classes that run what statements they are handed (`Database.fetch_one(query)`)."""
     routes: tuple[Route, ...] = ()
+    resolvers: frozenset[str] = frozenset()
+    """Functions that GraphQL calls to fill a field: `@strawberry.field`, `strawberry.field(find)`."""
     conversions: tuple[Conversion, ...] = ()
     imports: tuple[ModuleImport, ...] = ()
     lambdas: tuple[LambdaFunction, ...] = ()

@@ -86,9 +86,12 @@ class Reference:
     via: Via
     certainty: Certainty
     site: Site
+    is_staged: bool = False
+    """Of a QUERY: whether a session is only told of an object at hand (`session.add(user)`)."""
 
     @property
-    def sort_key(self) -> tuple[str, str, str, str, str, int, int]:
+    def sort_key(self) -> tuple[str, str, str, str, str, int, int, bool]:
         """For sorting thousands of them: comparing dataclasses field by field takes ten times as long."""
         site = self.site
-        return (self.source, self.target, self.via, self.certainty, site.file, site.line, site.column)
+        place = (site.file, site.line, site.column)
+        return (self.source, self.target, self.via, self.certainty, *place, self.is_staged)

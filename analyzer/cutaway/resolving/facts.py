@@ -37,6 +37,7 @@ from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.resolvers import is_filled
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.tables import table_of
 from cutaway.resolving.typing_forms import mentioned_types
@@ -200,7 +201,9 @@ def _fields(evaluator: Evaluator, place: Place) -> Iterator[Field]:
                 argument.name == "exclude" and written(argument.value) == "True"
                 for argument in statement.value.arguments
             )
-            yield Field(statement.target.id, written(statement.annotation), types, maker, is_excluded)
+            is_resolved = isinstance(statement.value, Call) and is_filled(evaluator, statement.value, scope)
+            annotation = written(statement.annotation)
+            yield Field(statement.target.id, annotation, types, maker, is_excluded, is_resolved)
 
 
 def _note_http(recorder: Recorder, scope: Scope, types: tuple[str, ...], at: Position) -> None:

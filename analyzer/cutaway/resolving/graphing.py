@@ -56,7 +56,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     _read_overrides(evaluator, record)
     # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
     handlers = frozenset(route.handler for route in routes)
-    for symbol in sorted(handlers):
+    for symbol in sorted(handlers | record.resolvers):
         place = index.place_of(symbol)
         for outermost in wrappings_of(evaluator, symbol)[:1]:
             scope = evaluator.enclosing_scope(place)
@@ -76,6 +76,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         functions=functions,
         deeds=tuple(sorted(record.deeds)),
         routes=routes,
+        resolvers=frozenset(record.resolvers),
         conversions=tuple(sorted(record.conversions)),
         imports=tuple(sorted(record.imports)),
         lambdas=gather(index, record.lambdas, record.reached),
@@ -165,6 +166,7 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.lambdas |= record.lambdas
         merged.reached |= record.reached
         merged.gaps |= record.gaps
+        merged.resolvers |= record.resolvers
         merged.entries += record.entries
         merged.inclusions += record.inclusions
         merged.callings += record.callings

@@ -176,6 +176,8 @@ TRANSACTION_METHODS = frozenset(
         "in_transaction_atomic",
     }
 )
+STAGING_METHODS = frozenset({"add", "add_all", "delete", "merge"})
+"""What a session is told of an object at hand; nothing is asked of the database yet."""
 COMMIT_METHODS = frozenset({"commit", "rollback", "commit_transaction", "abort_transaction"})
 
 SESSION_CLASSES = frozenset(

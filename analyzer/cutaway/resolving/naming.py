@@ -54,7 +54,7 @@ def find_name(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
         if name in definition.type_parameters:
             return TypeVariable(f"{current.owner}[{name}]")
         # A class's names are seen in its own body only, never from its methods.
-        is_own_class = definition.kind is DefinitionKind.CLASS and current is scope
+        is_own_class = definition.kind is DefinitionKind.CLASS and current is scope and not scope.is_in_order
         is_bound = is_own_class and name in evaluator.index.bindings[current.owner]
         # `date: date | None = None`: the annotation means what stands around the class.
         if is_bound and (current.owner, name) not in evaluator.memo.being_named:

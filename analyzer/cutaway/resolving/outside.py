@@ -104,6 +104,7 @@ PASS_THROUGH = frozenset(
 )
 """Functions that give their first argument back, as far as types go."""
 
+GRAPHQL_PACKAGES = frozenset({"strawberry", "strawberry_django", "ariadne"})
 RESOLVER_INFO = frozenset({"strawberry.Info", "strawberry.types.Info", "strawberry.types.info.Info"})
 """What a resolver of GraphQL is told; its `context` is what the `context_getter` of the router gives."""
 

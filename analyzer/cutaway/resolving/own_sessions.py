@@ -90,7 +90,7 @@ def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
 
 
 def _is_named_runner(name: str) -> bool:
-    verb, *rest = name.strip("_").split("_")
+    verb, *rest = name.rstrip("_").split("_")  # what begins with `_` runs statements for its own class alone
     return verb in _VERBS and _RUN.issuperset(rest)
 
 

@@ -18,7 +18,7 @@ from cutaway.resolving.deeds import acts_by_name, acts_of
 from cutaway.resolving.dispatching import certainty_among
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.libraries import DATABASE_PACKAGES, names_session
+from cutaway.resolving.libraries import DATABASE_PACKAGES, STAGING_METHODS, names_session
 from cutaway.resolving.mapped_tables import mapped_to
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
@@ -71,9 +71,15 @@ def read_outside_call(
             target = Target(external_id(api_of(package_of(callee.name))), Via.OUTSIDE, act.certainty)
             recorder.refer(scope, target, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
-        _read_subjects(evaluator, recorder, call, scope)
+        about = _query_by(callee.name.rpartition(".")[2])
+        _read_subjects(evaluator, recorder, call, scope, about)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
-            _read_active_record(evaluator, recorder, call.function, scope)
+            _read_active_record(evaluator, recorder, call.function, scope, about)
+
+
+def _query_by(method: str, certainty: Certainty = Certainty.CERTAIN) -> Target:
+    """A reference to the subject of a statement, which is to be filled in."""
+    return Target("", Via.QUERY, certainty, is_staged=method in STAGING_METHODS)
 
 
 def _names_models(evaluator: Evaluator, call: Call, scope: Scope) -> bool:
@@ -141,7 +147,7 @@ def read_unknown_receiver(evaluator: Evaluator, recorder: Recorder, call: Call, 
         recorder.do(scope, act.kind, f"{name}.{method}", at, act.certainty)
         recorder.refer(scope, Target(SESSION_ID, Via.SESSION, act.certainty), at)
     if any(act.kind is DeedKind.STATEMENT for act in acts):
-        _read_subjects(evaluator, recorder, call, scope, Certainty.LIKELY)
+        _read_subjects(evaluator, recorder, call, scope, _query_by(method, Certainty.LIKELY))
 
 
 def read_relationship(evaluator: Evaluator, recorder: Recorder, statement: Assign, scope: Scope) -> None:
@@ -166,34 +172,27 @@ def read_raise(evaluator: Evaluator, recorder: Recorder, raised: str, at: Positi
             return
 
 
-def _read_subjects(
-    evaluator: Evaluator,
-    recorder: Recorder,
-    call: Call,
-    scope: Scope,
-    at_most: Certainty = Certainty.CERTAIN,
-) -> None:
+def _read_subjects(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope, about: Target) -> None:
     for argument in call.arguments:
         subjects = options_of(_subject_of(evaluator, argument.value, scope))
         # Of `User.id == Item.owner` each is a subject, of a name that may be either only one.
         is_named = isinstance(argument.value, Name | Subscript | Attribute)
         is_one_of = (len(subjects) if is_named else sum(map(is_assumed, subjects))) > 1
         for value in subjects:
+            at = argument.value.at
             match value:
                 case Instance(name="builtins.type", arguments=(TypeVariable() as variable,)):
-                    target = Target(placeholder(variable), Via.QUERY, at_most)
-                    recorder.refer(scope, target, argument.value.at)
+                    recorder.refer(scope, about._replace(symbol=placeholder(variable)), at)
                 case Instance(name="builtins.type", arguments=(Instance(name=name),)) if ":" in name:
                     # Any class below it is one too.
-                    target = Target(name, Via.QUERY, Certainty.LIKELY)
-                    recorder.refer(scope, target, argument.value.at)
+                    recorder.refer(scope, about._replace(symbol=name, certainty=Certainty.LIKELY), at)
                 case TypeVariable():
-                    recorder.refer(scope, Target(placeholder(value), Via.QUERY, at_most), argument.value.at)
+                    recorder.refer(scope, about._replace(symbol=placeholder(value)), at)
                 case Instance(name=name) | ClassObject(name=name) if ":" in name:
-                    sure = weaker(at_most, Certainty.LIKELY) if is_assumed(value) else at_most
+                    sure = weaker(about.certainty, Certainty.LIKELY) if is_assumed(value) else about.certainty
                     if is_one_of and (is_named or is_assumed(value)):
                         sure = Certainty.POSSIBLE
-                    recorder.refer(scope, Target(name, Via.QUERY, sure), argument.value.at)
+                    recorder.refer(scope, about._replace(symbol=name, certainty=sure), at)
                 case _:
                     pass
 
@@ -238,11 +237,14 @@ def _subject_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> V
             return None
 
 
-def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope) -> None:
+def _read_active_record(
+    evaluator: Evaluator, recorder: Recorder, function: Attribute, scope: Scope, about: Target
+) -> None:
     """`User.filter(…)`, `user.save()`, `book.genres.add(…)`: the Model itself is the statement's subject."""
     record = record_of(evaluator, function.value, scope)
     if record is not None:
-        recorder.refer(scope, Target(record.name, Via.QUERY, certainty_among((record,))), function.at)
+        sure = certainty_among((record,))
+        recorder.refer(scope, about._replace(symbol=record.name, certainty=sure), function.at)
         return
     receivers = _receivers_of(evaluator, function.value, scope)
     certainty = certainty_among(receivers) if receivers else Certainty.CERTAIN
@@ -251,7 +253,7 @@ def _read_active_record(evaluator: Evaluator, recorder: Recorder, function: Attr
             if not isinstance(value, Instance | ClassObject) or ":" not in value.name:
                 continue
             if not names_session(evaluator.hierarchy.ancestors_of(value.name)):
-                recorder.refer(scope, Target(value.name, Via.QUERY, certainty), function.at)
+                recorder.refer(scope, about._replace(symbol=value.name, certainty=certainty), function.at)
 
 
 def _receivers_of(evaluator: Evaluator, expression: Expression, scope: Scope) -> tuple[Value, ...]:

@@ -37,6 +37,7 @@ class Target(NamedTuple):
     certainty: Certainty = Certainty.CERTAIN
     port: tuple[str, str] | None = None
     """For an implementation that may stand in: the declared class and the method that it leads to."""
+    is_staged: bool = False
 
 
 class Request(NamedTuple):
@@ -77,6 +78,7 @@ class Recorder:
     lambdas: set[LambdaFunction] = field(default_factory=set[LambdaFunction])
     """Not yet named, and without their calls."""
     reached: set[Reaching] = field(default_factory=set[Reaching])
+    resolvers: set[str] = field(default_factory=set[str])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     callings: list[Calling] = field(default_factory=list[Calling])
@@ -89,13 +91,22 @@ class Recorder:
     def refer(self, scope: Scope, target: Target, at: Position, source: str | None = None) -> None:
         """The code of `scope` (or `source`, where that is another symbol) refers to the target."""
         site = site_of(scope.place.module, at)
-        reference = Reference(source or scope.owner, target.symbol, target.via, target.certainty, site)
+        symbol, via, certainty, _, is_staged = target
+        reference = Reference(source or scope.owner, symbol, via, certainty, site, is_staged)
         if is_placeholder(target.symbol):
             self.open_references.add(reference)
         elif target.port is None:
             self.references.add(reference)
         else:
             self.dispatches.add(Dispatch(reference, *target.port))
+
+    def is_registered(self, scope: Scope, symbol: str, at: Position) -> bool:
+        """Whether the code of `scope` is known to register what it names at this very place."""
+        site = site_of(scope.place.module, at)
+        return any(
+            Reference(scope.owner, symbol, Via.REGISTER, certainty, site) in self.references
+            for certainty in Certainty
+        )
 
     def do(
         self, scope: Scope, kind: DeedKind, what: str, at: Position, certainty: Certainty = Certainty.CERTAIN

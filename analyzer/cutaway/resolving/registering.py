@@ -10,6 +10,7 @@ from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.resolvers import read_resolver
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specials import REGISTERING
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, is_class, members
@@ -82,6 +83,8 @@ class _Passed(NamedTuple):
 
 def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> frozenset[int]:
     """Record what a registering call registers; returns positions of the arguments that were taken."""
+    if resolved := read_resolver(evaluator, recorder, call, scope):
+        return resolved
     taken: set[int] = set()
     is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
     value = None if is_method else evaluator.evaluate(call.function, scope)

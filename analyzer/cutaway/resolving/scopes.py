@@ -1,5 +1,6 @@
 """The names that a definition's body can see, with what they stand for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cutaway.parsing.syntax import BranchKind, DefinitionKind, Expression, Position
@@ -16,8 +17,16 @@ class _Branch:
     kind: BranchKind
     before: dict[str, Value | None] = field(default_factory=dict[str, Value | None])
     """What the names that it rebinds stood for before."""
+    new: set[str] = field(default_factory=set[str])
+    """Those of them that stood for nothing before."""
     has_left: bool = False
     """Whether it ends by leaving the function, so that nothing goes on from it."""
+
+    def remember(self, name: str, variables: Mapping[str, Value | None]) -> None:
+        if name not in self.before:
+            self.before[name] = variables.get(name)
+            if name not in variables:
+                self.new.add(name)
 
 
 @dataclass(slots=True)
@@ -41,6 +50,8 @@ class Scope:
     """For one turn of a loop: the scope as it is around the loop."""
     branches: list["_Branch"] = field(default_factory=list["_Branch"])
     """Those that are being read, outermost first."""
+    is_in_order: bool = False
+    """Whether a class's body is being run, so that nothing of it is bound but what stands before."""
     inner: frozenset[str] = frozenset()
     """Names that a comprehension or lambda around the place binds, for itself alone."""
     module: str = field(init=False)
@@ -54,7 +65,7 @@ class Scope:
     def set(self, name: str, value: Value | None) -> None:
         """Bind a name."""
         if self.branches:
-            self.branches[-1].before.setdefault(name, self.variables.get(name))
+            self.branches[-1].remember(name, self.variables)
         self.variables[name] = value
         self.changes += 1
 
@@ -71,6 +82,8 @@ class Scope:
         """After a branch a name stands for what it stood for before, or for what the branch made it."""
         branch = self.branches.pop()
         for name, value in branch.before.items():
+            if branch.has_left and name in branch.new:
+                continue  # nothing below can ask for it, but what was defined in the branch does
             is_kept = branch.has_left or (branch.kind is BranchKind.TYPES and value is not None)
             self.set(name, value if is_kept else either(value, self.variables[name]))
 

@@ -22,10 +22,12 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
+from cutaway.resolving.outside import TYPE_ADAPTER
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, join, members
 
 _NOT_CHECKING = "model_construct"
+_ADAPTING = frozenset({"validate_python", "validate_json", "validate_strings"})
 _MADE_AT_RUN_TIME = Outside("pydantic.create_model()")
 _RECEIVERS = ("self", "cls")
 _CHANGING = frozenset({"pop", "setdefault", "update"})
@@ -129,7 +131,7 @@ def _sees_only(code: _Code, variable: str, is_part: bool, around: frozenset[str]
 
 
 def _read_idle(node: object) -> Expression | None:
-    """What is assigned to, asked whether it has a key, or given or deprived of one."""
+    """What is assigned to, asked whether it is a dict or has a key, or given or deprived of one."""
     match node:
         case Assign(target=Subscript(value=name), is_augmented=False) | Delete(target=Subscript(value=name)):
             return name
@@ -137,7 +139,9 @@ def _read_idle(node: object) -> Expression | None:
             return name
         case Evaluate(value=Call(function=Attribute(value=name, name=method))) if method in _CHANGING:
             return name
-        case Evaluate(value=Operation(operator="in" | "not in", operands=(Text(parts=()), name))):
+        case Call(function=Name(id="isinstance"), arguments=(Argument(value=name), _)):
+            return name
+        case Operation(operator="in" | "not in", operands=(_, name)):
             return name
         case _:
             return None
@@ -182,12 +186,17 @@ def _is_reading(expression: Expression, reading: Call) -> bool:
 
 
 def _read_handed(evaluator: Evaluator, call: Call, scope: Scope) -> Iterator[Expression]:
-    """What a class of data is made of: `**body`, or the argument of `model_validate`."""
+    """What a class of data is made of: `**body`, or the argument of `model_validate` or of an adapter."""
     match call:
         case Call(
             function=Attribute(value=owner, name=name), arguments=(Argument(star="", value=value), *_)
         ) if name in MAKERS and name != _NOT_CHECKING:
             if _is_data(evaluator, owner, scope):
+                yield value
+        case Call(
+            function=Attribute(value=owner, name=name), arguments=(Argument(star="", value=value), *_)
+        ) if name in _ADAPTING:
+            if _is_adapter(evaluator.evaluate(owner, scope)):
                 yield value
         case Call(function=function, arguments=arguments) if _is_data(evaluator, function, scope):
             # Nobody writes a model for one function to let a field of it be anything.
@@ -236,6 +245,31 @@ def _is_data_class(evaluator: Evaluator, value: Value) -> bool:
             return any(True for _ in find_data(evaluator, (name,))) and not _is_table(evaluator, name)
         case _:
             return value == _MADE_AT_RUN_TIME
+
+
+def _is_adapter(value: Value | None) -> bool:
+    """Whether it validates objects of classes of the project, or collections that hold some."""
+    options = tuple(members(value))
+    return bool(options) and all(
+        isinstance(each, Instance)
+        and each.name == TYPE_ADAPTER
+        and (types := tuple(_find_types(join(each.arguments))))
+        and None not in types
+        and any(":" in name for name in types if name is not None)
+        for each in options
+    )
+
+
+def _find_types(value: Value | None) -> Iterator[str | None]:
+    """The classes in a type; None for what may be anything."""
+    options = tuple(members(value))
+    if not options:
+        yield None
+    for option in options:
+        yield option.name if isinstance(option, Instance) else None
+        if isinstance(option, Instance):
+            for argument in option.arguments:
+                yield from _find_types(argument)
 
 
 def _is_table(evaluator: Evaluator, name: str) -> bool:

@@ -270,11 +270,10 @@ class Visitor:
                 queries.read_unknown_receiver(self.evaluator, self.recorder, call, scope)
                 named = self.evaluator.index.member_names.get(name, ())
                 receiver = self.evaluator.evaluate(value, scope)
-                is_open = riddles.is_found_by_name(receiver) or missing.holds_callable(
-                    self.evaluator, value, name, scope
-                )
-                is_open = is_open or comes_from_state(self.evaluator, value, scope)
-                is_open = is_open or lacks_member(self.evaluator, receiver, name)
+                is_open = riddles.is_found_by_name(receiver)
+                is_open |= missing.holds_callable(self.evaluator, value, name, scope)
+                is_open |= comes_from_state(self.evaluator, value, scope)
+                is_open |= lacks_member(self.evaluator, receiver, name)
                 if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)
@@ -338,9 +337,10 @@ class Visitor:
             options = options_of(self.evaluator.evaluate(value, scope))
         certainty = Certainty.LIKELY if len(options) == 1 else Certainty.POSSIBLE
         for option in options:
-            if isinstance(option, Function) and not self._is_read_as_value(option.symbol):
-                target = Target(option.symbol, Via.PASSED, certainty)
-                self.recorder.refer(scope, target, value.at)
+            if not isinstance(option, Function) or self._is_read_as_value(option.symbol):
+                continue
+            if not self.recorder.is_registered(scope, option.symbol, value.at):
+                self.recorder.refer(scope, Target(option.symbol, Via.PASSED, certainty), value.at)
 
     def _pass_on_class(self, value: Expression, scope: Scope) -> None:
         """A class that `partial` is given will be called, unlike one that is merely an argument."""

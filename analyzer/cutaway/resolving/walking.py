@@ -42,6 +42,7 @@ from cutaway.resolving.operating import run_by_test
 from cutaway.resolving.overriding import read_override_assigned
 from cutaway.resolving.queueing import task_of
 from cutaway.resolving.recording import Recorder, Target
+from cutaway.resolving.resolvers import is_resolving
 from cutaway.resolving.routing.reading import read_kept_router, read_route_decorator
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.spelling import decorator_name
@@ -83,7 +84,7 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             if annotation is not None:
                 visitor.mention(annotation, Via.ANNOTATION, scope)
             if value is not None:
-                visitor.visit(value, scope)
+                _visit_assigned(visitor, value, scope)
             if isinstance(target, Subscript):
                 methods = specials.RESETTING if statement.is_augmented else specials.SETTING
                 visitor.visit_subscript(target, methods, scope)
@@ -137,6 +138,13 @@ def _read_statement(visitor: Visitor, statement: Statement, scope: Scope) -> Non
             return
 
 
+def _visit_assigned(visitor: Visitor, value: Expression, scope: Scope) -> None:
+    """In a class, what `find = field(find)` is given stands around it."""
+    scope.is_in_order = scope.place.definition.kind is DefinitionKind.CLASS
+    visitor.visit(value, scope)
+    scope.is_in_order = False
+
+
 def _read_yield(visitor: Visitor, value: Expression | None, scope: Scope) -> None:
     if isinstance(value, Yield) and not value.is_from:
         read_yielded(visitor.evaluator, value.value, scope)
@@ -187,6 +195,8 @@ def _read_decorators(visitor: Visitor, place: Place, scope: Scope) -> None:
             visitor.recorder.tasks.add(task)
         read_decoration(visitor.evaluator, applied, decorated)
         read_route_decorator(visitor.evaluator, visitor.recorder, decorator, place, scope)
+        if is_resolving(applied):
+            visitor.recorder.resolvers.add(place.symbol)
         is_outside = not any(isinstance(option, Function | ClassObject) for option in members(applied))
         if is_outside and decorator_name(decorator) in specials.REGISTERING:
             visitor.recorder.refer(scope, Target(place.symbol, Via.REGISTER), decorator.at)

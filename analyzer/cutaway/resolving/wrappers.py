@@ -61,6 +61,18 @@ def named_results(statement: Statement) -> Iterator[str]:
             return
 
 
+def put_in_place(evaluator: "Evaluator", decorator: Value | None) -> tuple[str, ...] | None:
+    """What a decorator puts in the place of a function and runs it; None if it does not run it."""
+    options = tuple(members(decorator))
+    made = dict.fromkeys(made for option in options for made in _made_by(evaluator, option))
+    functions = tuple(symbol for symbol, _ in made)
+    if not functions:
+        applied = (evaluator.index.place_of(each.symbol) for each in options if isinstance(each, Function))
+        return () if any(map(_gives_back, applied)) else None
+    makers = {maker for _, maker in made if maker is not None}
+    return functions if _calling_on(evaluator, functions, makers) is not None else None
+
+
 def _made_by(evaluator: "Evaluator", applied: Value) -> Iterator[tuple[str, str | None]]:
     """The functions that run in the place of what a decorator is given, with what made each, if one did."""
     match applied:

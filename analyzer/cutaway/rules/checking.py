@@ -80,7 +80,7 @@ def _apply(rule: Rule, severity: Severity, scene: Scene) -> Iterator[Finding]:
             steps=steps,
             edge=objection.edge,
             cause=scene.home_of(at_fault or objection.symbol),
-            routes=scene.routes_to(objection.symbol),
+            routes=scene.routes_to(objection.symbol, objection.target),
         )
 
 

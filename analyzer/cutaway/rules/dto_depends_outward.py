@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cutaway.model import SESSION_ID, Edge, EdgeKind, Layer, Severity
+from cutaway.model import SESSION_ID, Edge, EdgeKind, Layer, Severity, Via
 from cutaway.rules.folding import find_unit, fold, fold_more
 from cutaway.rules.places import join_places
 from cutaway.rules.ruling import Objection, Rule, Scene
@@ -48,6 +48,10 @@ def _is_dto(scene: Scene, symbol: str) -> bool:
 def _is_outward(scene: Scene, edge: Edge) -> bool:
     if edge.kind is EdgeKind.MAPPING or scene.layer(edge.target) not in _FORBIDDEN:
         return False
+    if edge.target in scene.graph.resolvers and edge.via == (Via.REGISTER.value,):
+        return False  # its field is filled by a router, which depends on the type
+    if edge.source in scene.graph.resolvers and scene.layer(edge.source) is Layer.ROUTER:
+        return False  # has to stand in the class, and is judged as the router that it is
     return _is_dto(scene, edge.source) and scene.class_of(edge.source) != scene.class_of(edge.target)
 
 

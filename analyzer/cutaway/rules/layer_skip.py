@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Severity, Site, Via
+from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Parameter, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
-
-_STAGING = (".add", ".add_all", ".delete", ".merge", ".refresh", ".expunge")
-"""What a session does with an object at hand; it reaches no further than the session (CUT104)."""
 
 _ASKING = (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
 _HINTS = {
@@ -70,18 +67,13 @@ def _find_jump(
 
 def _find_queries(scene: Scene) -> Mapping[tuple[str, str], tuple[Site, ...]]:
     """Places of statements about a model, by source and target; an edge also holds places of other kinds."""
-    lines_of_kind: defaultdict[bool, set[tuple[str, int]]] = defaultdict(set)
-    for deed in scene.deeds:
-        if deed.kind in _ASKING:
-            lines_of_kind[deed.what.endswith(_STAGING)].add((deed.site.file, deed.site.line))
-    staging_only = lines_of_kind[True] - lines_of_kind[False]
     sites: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
     asking = {deed.symbol for deed in scene.deeds if deed.kind in _ASKING}
     for reference in scene.graph.references:
-        place = (reference.site.file, reference.site.line)
         # Who only adds to a statement that it is handed may be a DAO as well as what its place says.
         is_clear = reference.source in asking or not scene.is_named_only(reference.source)
-        if reference.via is Via.QUERY and is_clear and place not in staging_only:
+        # What is staged reaches no further than the session (CUT104).
+        if reference.via is Via.QUERY and is_clear and not reference.is_staged:
             sites[reference.source, reference.target].add(reference.site)
     return {pair: tuple(sorted(found)) for pair, found in sites.items()}
 
@@ -95,8 +87,14 @@ def _find_provided(scene: Scene, jumps: list[Edge]) -> Iterator[Edge]:
         facts = scene.graph.functions.get(edge.source)
         if facts is None or scene.layer(edge.target) is not Layer.DAO or (edge.source, edge.target) in called:
             continue
-        if any(parameter.is_injected and edge.target in parameter.types for parameter in facts.parameters):
+        if any(_is_given(parameter, edge.target) for parameter in facts.parameters):
             yield edge
+
+
+def _is_given(parameter: Parameter, target: str) -> bool:
+    """Whether FastAPI injects the target: a function is given whose signature only mentions it otherwise."""
+    is_function = any(name.endswith(".Callable") for name in parameter.types)
+    return parameter.is_injected and target in parameter.types and not is_function
 
 
 def _choose_hint(scene: Scene, jump: Fold, manner: str) -> str:

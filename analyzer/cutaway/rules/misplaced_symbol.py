@@ -55,8 +55,15 @@ def _judge(scene: Scene, symbol: str) -> _Misplaced | None:
     layer, named = decision.layer, decision.named
     if layer is None or named is None or layer is named or layer not in _WORKING or named not in _NAMED:
         return None
+    if _is_resolver_of_type(scene, symbol):
+        return None
     deed = _find_deed(decision)
     return _Misplaced(symbol, layer, named, deed) if deed is not None else None
+
+
+def _is_resolver_of_type(scene: Scene, symbol: str) -> bool:
+    """Whether it stands where GraphQL wants it, in the class of the type whose field it fills."""
+    return symbol in scene.graph.resolvers and scene.class_of(symbol) != symbol
 
 
 def _find_deed(decision: LayerDecision) -> str | None:

@@ -94,6 +94,8 @@ class Scene:
     deeds: tuple[Deed, ...]
     chains: Chains
     edges_from: Mapping[str, tuple[Edge, ...]]
+    users_of: Mapping[str, tuple[str, ...]]
+    """By symbol: the sources of edges to it."""
     members_of: Mapping[str, tuple[str, ...]]
     """By class: what its body defines, sorted."""
     knowing: frozenset[str]
@@ -145,10 +147,17 @@ class Scene:
         """Whether only its place or its callers speak for its layer, and nothing in its code does."""
         owner = self.class_of(symbol)
         if self.is_named_only(owner):
+            if self._is_static(symbol):
+                return symbol not in self.knowing
             return self.knowing.isdisjoint((owner, *self.members_of.get(owner, ())))
         kinds = _kinds_of(self.layers, owner)
         is_inner = self.layer(owner) is not Layer.ROUTER and owner in self.graph.functions
         return is_inner and bool(kinds) and kinds <= _BY_OTHERS and owner not in self.acting
+
+    def _is_static(self, symbol: str) -> bool:
+        """Whether it knows no object of the class that it stands in."""
+        facts = self.graph.functions.get(symbol)
+        return facts is not None and _STATIC in facts.decorators
 
     def is_of_member(self, edge: Edge) -> bool:
         """Whether a class only decorates a method with the target, and the method has a layer of its own."""
@@ -182,28 +191,44 @@ class Scene:
         return Site(found.file or "", found.line, 1)
 
     def trace(self, symbol: str, target: str | None) -> tuple[str, ...]:
-        """Ids from a route to the symbol and target; empty if no route reaches the symbol."""
-        path = self.chains.trace(symbol) or self._trace_member(symbol)
-        if path and target is not None and target not in path:
-            path = (*path, target)
-        return path
+        """Ids from a route to the symbol and target; empty if no route reaches the symbol.
 
-    def routes_to(self, symbol: str) -> tuple[str, ...]:
-        """Ids of the routes from which the symbol, or a member of the class that it is, can be reached."""
-        reached = {
-            route
-            for part in (symbol, *self.members_of.get(symbol, ()))
-            for route in self.chains.routes_to(part)
-        }
-        return tuple(sorted(reached))
+        Through a class it leads by the code that uses the target, and ends at the class if none is reached.
+        """
+        users = self._find_users(symbol, target)
+        by_use = self._trace_nearest(users)
+        path = by_use or self._trace_class(symbol, target)
+        is_used = bool(by_use) or symbol in users
+        return (*path, target) if path and is_used and target is not None and target not in path else path
 
-    def _trace_member(self, symbol: str) -> tuple[str, ...]:
+    def routes_to(self, symbol: str, target: str | None) -> tuple[str, ...]:
+        """Ids of the routes that reach the symbol, or what uses the target of the class that it is, sorted;
+        of all that reach the class if none of these does."""
+        by_use = self._routes_to_any(self._find_users(symbol, target)) if target is not None else ()
+        return by_use or self._routes_to_any((symbol, *self.members_of.get(symbol, ())))
+
+    def _routes_to_any(self, symbols: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({route for symbol in symbols for route in self.chains.routes_to(symbol)}))
+
+    def _find_users(self, symbol: str, target: str | None) -> tuple[str, ...]:
+        """The symbol itself; of a class what in it uses the target, or a member of that."""
+        if target is None or symbol not in self.graph.classes:
+            return (symbol,)
+        parts = (target, *self.members_of.get(target, ()))
+        users = {user for part in parts for user in self.users_of.get(part, ())}
+        return tuple(sorted(user for user in users if self.class_of(user) == symbol))
+
+    def _trace_class(self, symbol: str, target: str | None) -> tuple[str, ...]:
         """A class is reached when one of its methods is."""
-        found = self.graph.symbols.get(symbol)
-        if found is None or found.kind is not SymbolKind.CLASS:
+        if symbol not in self.graph.classes:
             return ()
         members = self.members_of.get(symbol, ())
-        return next((path for member in members if (path := self.chains.trace(member))), ())
+        nearest = self._trace_nearest((symbol,)) or self._trace_nearest(members)
+        return (*nearest[:-1], symbol) if nearest and target is not None else nearest
+
+    def _trace_nearest(self, symbols: Iterable[str]) -> tuple[str, ...]:
+        ways = (way for symbol in symbols if (way := self.chains.trace(symbol)))
+        return min(ways, key=lambda way: (len(way), way), default=())
 
     def calls(self) -> Iterator[Edge]:
         """Runtime edges in which code of a function or class reaches for the target."""
@@ -286,8 +311,10 @@ def set_scene(
         if parent is not None and parent in graph.classes:
             members_of[parent].append(symbol)
     edges_from: defaultdict[str, list[Edge]] = defaultdict(list)
+    users_of: defaultdict[str, list[str]] = defaultdict(list)
     for edge in usable:
         edges_from[edge.source].append(edge)
+        users_of[edge.target].append(edge.source)
     return Scene(
         graph=graph,
         layers=layers,
@@ -296,12 +323,14 @@ def set_scene(
         deeds=tuple(deeds),
         chains=find_chains(graph, seen),
         edges_from={source: tuple(those) for source, those in edges_from.items()},
+        users_of={target: tuple(those) for target, those in users_of.items()},
         members_of={parent: tuple(those) for parent, those in members_of.items()},
         knowing=_find_knowing(graph, layers),
         acting=_find_acting(graph),
     )
 
 
+_STATIC = "builtins.staticmethod"
 _BY_NAME = frozenset({EvidenceKind.NAMING})
 _BY_OTHERS = frozenset({EvidenceKind.NAMING, EvidenceKind.STANDING})
 _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})

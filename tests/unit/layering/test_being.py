@@ -202,15 +202,15 @@ def test_settings_that_a_route_shows_are_a_dto() -> None:
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.kit:Mail") is Layer.DTO
 
 
-RESOLVER = function_facts(decorators=("strawberry.field",))
 GRAPHQL = class_facts(decorators=("strawberry.type",))
 
 
 def test_a_class_of_resolvers_is_a_router() -> None:
     sketch = Sketch()
-    by_field = Field("tags", "list[str]", ("list",), "strawberry.field")
+    by_field = Field("tags", "list[str]", ("list",), "strawberry.field", is_resolved=True)
     sketch.klass("shop.schemas:Query", facts=replace(GRAPHQL, fields=(by_field,)))
-    sketch.function("shop.schemas:Query.books", facts=RESOLVER)
+    sketch.function("shop.schemas:Query.books")
+    sketch.resolvers.add("shop.schemas:Query.books")
 
     layers = decide_layers(sketch.graph(), Config())
 
@@ -218,22 +218,27 @@ def test_a_class_of_resolvers_is_a_router() -> None:
     assert layers.layer_of("shop.schemas:Query.books") is Layer.ROUTER
 
 
-def test_a_type_of_graphql_is_a_dto_and_its_resolvers_are_routers() -> None:
+def test_a_type_of_graphql_is_a_dto_and_what_resolves_more_than_its_own_data_is_a_router() -> None:
     sketch = Sketch()
     sketch.klass("shop.graph:Book", facts=replace(GRAPHQL, fields=(Field("title", "str", ("str",)),)))
-    sketch.function("shop.graph:Book.author", facts=RESOLVER)
+    info = Parameter("info", "Info", ("strawberry.types.Info",))
+    sketch.function("shop.graph:Book.author", facts=function_facts(parameters=(info,)))
+    sketch.function("shop.graph:Book.initial")
+    sketch.resolvers.update({"shop.graph:Book.author", "shop.graph:Book.initial"})
     sketch.function("shop.graph:Book.shorten")
 
     layers = decide_layers(sketch.graph(), Config())
 
     assert layers.layer_of("shop.graph:Book") is Layer.DTO
     assert layers.layer_of("shop.graph:Book.author") is Layer.ROUTER
+    assert layers.layer_of("shop.graph:Book.initial") is Layer.DTO
     assert layers.layer_of("shop.graph:Book.shorten") is Layer.DTO
 
 
 def test_a_function_that_resolves_a_field_is_a_router() -> None:
     sketch = Sketch()
-    sketch.function("shop.graph:find_books", facts=function_facts(decorators=("strawberry.mutation",)))
+    sketch.function("shop.graph:find_books")
+    sketch.resolvers.add("shop.graph:find_books")
 
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.graph:find_books") is Layer.ROUTER
 

@@ -51,3 +51,30 @@ def test_what_the_next_layer_may_not_do_either_stays_an_error() -> None:
     assert _judge(_decide(Layer.DAO, 2.0, Layer.SERVICE, 1.9), GET, READ) == [
         ("CUT102", Severity.ERROR, "get (dao) calls up into read (router)")
     ]
+
+
+def test_what_is_defined_inside_a_function_is_as_close_a_call_as_that() -> None:
+    sketch = Sketch()
+    sketch.function(READ)
+    sketch.function(GET)
+    sketch.function(f"{GET}.<locals>.run")
+    sketch.refer(READ, f"{GET}.<locals>.run", Via.CALL, 4)
+    graph = sketch.graph()
+    layers = LayerMap(
+        {
+            READ: LayerDecision(Layer.ROUTER),
+            GET: _decide(Layer.DAO, 2.0, Layer.SERVICE, 1.7),
+            f"{GET}.<locals>.run": LayerDecision(Layer.DAO),
+        }
+    )
+
+    findings = check(graph, layers, classify(graph, layers), Config())
+
+    assert [(each.rule, each.severity, each.message) for each in findings] == [
+        (
+            "CUT101",
+            Severity.NOTE,
+            "read (router) calls get.run (dao) past the service layer "
+            "(get (dao) is a close call: 0.3 more speaks for that than for service)",
+        )
+    ]

@@ -183,6 +183,38 @@ def test_a_dto_that_is_a_command_is_told_once_for_each_class_that_it_calls() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("called", "chain", "routes"),
+    [
+        (
+            {"read": SHOW, "run": f"{PUBLIC}.run"},
+            ("GET /run", "run", "UserPublic.run", "Images"),
+            ["http:GET /run"],
+        ),
+        ({"read": SHOW}, ("GET /read", "read", "UserPublic"), ["http:GET /read"]),
+        ({}, (), []),
+    ],
+)
+def test_the_chain_through_a_dto_leads_by_the_method_that_uses_the_target(
+    called: dict[str, str], chain: tuple[str, ...], routes: list[str]
+) -> None:
+    sketch = shop()
+    sketch.klass("shop.images:Images")
+    sketch.function("shop.images:Images.load")
+    for method in ("run", "stop"):
+        sketch.function(f"{PUBLIC}.{method}", line=20)
+        sketch.refer(f"{PUBLIC}.{method}", "shop.images:Images.load", Via.CALL, 21)
+    for handler, method in called.items():
+        sketch.function(f"shop.routes:{handler}")
+        sketch.route(f"shop.routes:{handler}", path=f"/{handler}")
+        sketch.refer(f"shop.routes:{handler}", method, Via.CALL, 3)
+
+    findings = judge(sketch, {**LAYERS, "shop.images": Layer.SERVICE, "shop.routes": Layer.ROUTER})
+
+    told = [(each.chain, list(each.routes)) for each in findings if each.rule == "CUT205"]
+    assert told == [(chain, routes)]
+
+
 def test_a_method_of_a_model_is_told_once_for_each_class_that_it_uses() -> None:
     sketch = shop()
     sketch.function(f"{USER}.rename", line=20)
@@ -381,6 +413,25 @@ def codes_by_deeds(sketch: Sketch) -> list[str]:
 
 def test_a_helper_that_is_a_service_or_dao_by_its_place_only_may_be_called_by_all() -> None:
     assert codes_by_deeds(layered_by_name()) == []
+
+
+@pytest.mark.parametrize(
+    ("decorators", "codes"), [(("builtins.staticmethod",), []), ((), ["CUT102", "CUT204"])]
+)
+def test_a_static_method_is_a_helper_whatever_else_its_class_knows(
+    decorators: tuple[str, ...], codes: list[str]
+) -> None:
+    sketch = Sketch()
+    sketch.klass("shop.grid:GridService")
+    sketch.klass(USER, facts=class_facts(table="user"))
+    for name in (PRICE, "shop.grid:GridService.trim"):
+        sketch.function(name)
+    sketch.function("shop.grid:GridService.merge", facts=function_facts(decorators=decorators))
+    sketch.refer("shop.grid:GridService.trim", USER, Via.ANNOTATION)
+    sketch.refer("shop.grid:GridService.trim", "shop.grid:GridService.merge", Via.CALL)
+    sketch.refer(PRICE, "shop.grid:GridService.merge", Via.CALL)
+
+    assert sorted(codes_by_deeds(sketch)) == codes
 
 
 def test_a_function_that_knows_a_model_is_no_mere_helper() -> None:

@@ -1,11 +1,12 @@
 """What the settings make of the rules: own layers and their order, edges allowed and forbidden, names."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cutaway.classifying import classify
-from cutaway.config import Config, EdgePattern
+from cutaway.config import SENSITIVE, Config, EdgePattern
 from cutaway.model import (
     DeedKind,
     EdgeKind,
@@ -172,12 +173,29 @@ def test_a_sensitive_field_deep_in_a_response_is_reported_where_the_route_is() -
 
 
 @pytest.mark.parametrize(
+    ("names", "told", "hint"),
+    [
+        (("password", "passphrase"), "password and passphrase", "none of these, or exclude them"),
+        (("a_secret_key", "password", "passwd"), "a_secret_key, password and passwd", "none of these, or"),
+        (("password", "passwd", "privkey", "secret_key"), "password, passwd and 2 more", "none of these"),
+    ],
+)
+def test_the_fields_of_one_contract_are_told_together(names: tuple[str, ...], told: str, hint: str) -> None:
+    sketch = answering(*(Field(name, "str", ("builtins.str",)) for name in names))
+    sketch.route(READ, path="/accounts", response=(ResponseShape.TYPED, ("shop.schemas:Page",)))
+
+    (finding,) = judge(sketch, CONTRACTS)
+
+    assert finding.message == f"read_user (router) answers GET /accounts with {told} of UserBase (dto)"
+    assert finding.hint.startswith(f"Answer with a DTO that has {hint}")
+
+
+@pytest.mark.parametrize(
     "field",
     [
         Field("email", "str", ("builtins.str",)),
         replace(PASSWORD, is_excluded=True),
         Field("password", "SecretStr", ("pydantic.SecretStr",)),
-        Field("has_password", "bool", ("builtins.bool",)),
     ],
 )
 def test_fields_that_tell_nothing_are_free(field: Field) -> None:
@@ -192,3 +210,9 @@ def test_which_names_are_sensitive_is_for_the_project_to_say() -> None:
     assert [finding.message for finding in findings] == [
         "read_user (router) answers GET /users with pin of UserBase (dto)"
     ]
+
+
+def test_the_page_lists_what_is_sensitive_by_default() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "rules" / "CUT207.md").read_text(encoding="utf-8")
+
+    assert all(f"`{glob}`" in page for glob in SENSITIVE)

@@ -26,6 +26,8 @@ from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
+_REDIRECTING_PACKAGES = frozenset({"authlib", "fastapi_sso"})
+"""Their functions that are called `…_redirect` make the response that sends a user to sign in."""
 _DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 _PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
 _SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
@@ -39,6 +41,8 @@ class Answer(NamedTuple):
     shape: ResponseShape
     types: tuple[str, ...] = ()
     """Classes of the project by which the answer is projected."""
+    is_promised: bool = False
+    """Whether only the annotation of another function says so."""
 
 
 _UNTYPED = Answer(ResponseShape.UNTYPED)
@@ -86,7 +90,8 @@ def _join(answers: Iterable[Answer]) -> Answer:
     ):
         if shape in shapes:
             types = dict.fromkeys(name for answer in found for name in answer.types)
-            return Answer(shape, tuple(types) if shape is ResponseShape.TYPED else ())
+            is_promised = any(answer.is_promised for answer in found if answer.shape is shape)
+            return Answer(shape, tuple(types) if shape is ResponseShape.TYPED else (), is_promised)
     return _NOTHING
 
 
@@ -142,6 +147,8 @@ def _read_call(evaluator: Evaluator, call: Call, scope: Scope, depth: int) -> An
     names = {each.name for each in called if isinstance(each, Outside)}
     if any(package_of(name) in _HTTP_PACKAGES and name.endswith("_html") for name in names):
         return Answer(ResponseShape.RESPONSE)  # the pages of the documentation
+    if any(package_of(name) in _REDIRECTING_PACKAGES and name.endswith("_redirect") for name in names):
+        return Answer(ResponseShape.RESPONSE)
     if names & _PASSING or any(is_json_response(name) for name in names):
         content = _find_content(call)
         return _NOTHING if content is None else _read(evaluator, content, scope, depth)
@@ -196,16 +203,27 @@ def _read_member(value: Value, evaluator: Evaluator) -> Answer:
             return _UNTYPED
         case Instance(name=name, arguments=(*arguments,)) if name.rpartition(".")[2] in _CONTAINERS:
             items = [_read_value(each, evaluator) for each in arguments]
-            is_scalar = bool(items) and all(each.shape is ResponseShape.SCALAR for each in items)
-            return Answer(ResponseShape.SCALAR) if is_scalar else _UNTYPED
+            return _as_items(_join(items)) if items else _UNTYPED
         case Instance(name=name):
             line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
             is_json = any(is_json_response(candidate) for candidate in line)
             if not is_json and any(is_response(candidate) for candidate in line):
                 return Answer(ResponseShape.RESPONSE)
-            is_scalar = value.is_outside and name.rpartition(".")[2] in _SCALARS
-            return Answer(ResponseShape.SCALAR) if is_scalar else _UNTYPED
+            if value.is_outside and name.rpartition(".")[2] in _SCALARS:
+                return Answer(ResponseShape.SCALAR, is_promised=True)
+            types = tuple(find_data(evaluator, _find_named(value)))
+            is_data = name in types
+            return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_data else _UNTYPED
         case Outside(name=name) if "TemplateResponse" in name:
             return Answer(ResponseShape.RESPONSE)
         case _:
             return _UNTYPED
+
+
+def _find_named(value: Value | None) -> Iterator[str]:
+    """The classes of an object, and of what it is said to hold."""
+    for option in members(value):
+        if isinstance(option, Instance):
+            yield option.name
+            for argument in option.arguments:
+                yield from _find_named(argument)

@@ -35,6 +35,7 @@ _HTTP_TYPES = frozenset(
     {"Request", "Response", "WebSocket", "BackgroundTasks", "HTTPConnection", "SecurityScopes", "UploadFile"}
 )
 _SCALAR_FORMS = SCALARS | SEQUENCES | {"Optional", "Union", "Annotated", "Literal", "None"}
+_ANYTHING = frozenset({"Any", "object"})
 _UNTYPED = frozenset(
     {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
 )
@@ -101,9 +102,10 @@ def _read_response(
         shape = _shape_of(evaluator, definition.returns, own, tuple(m.name for m in mentions))
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
             answer = read_answer(evaluator, place)
-            # It may have been told by another function, whose annotation is wrong: this one says otherwise.
-            told = shape if answer.shape is ResponseShape.SCALAR else answer.shape
-            return told, answer.types, site_of(place.module, definition.returns.at)
+            site = site_of(place.module, definition.returns.at)
+            if answer.is_promised and not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING:
+                return shape, (), site  # one of the two annotations is wrong
+            return answer.shape, answer.types, site
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:
@@ -113,8 +115,8 @@ def _read_response(
             types if shape is ResponseShape.TYPED else (),
             site_of(place.module, definition.returns.at),
         )
-    shape, types = read_answer(evaluator, place)
-    return shape, types, name_site
+    answer = read_answer(evaluator, place)
+    return answer.shape, answer.types, name_site
 
 
 def _shape_of(

@@ -1,0 +1,57 @@
+"""Who hands a statement to a session of the project's own runs it; who calls what such a class makes itself does not."""
+# file: shop/database.py
+import sqlite3
+
+
+class Database:  #: dao
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect("shop.db")
+
+    def fetch_one(self, query: str, values: tuple[object, ...] = ()) -> object:
+        cursor = self.connection.execute(query, values)
+        return cursor.fetchone()
+
+    def ping(self) -> object:
+        return self.connection.execute("select 1").fetchone()
+# file: shop/order_service.py
+from shop.database import Database
+from shop.outside import Mailer
+
+
+class OrderService:  #: service
+    def __init__(self, database: Database, mailer: Mailer) -> None:
+        self.database, self.mailer = database, mailer
+
+    def send(self, id: int) -> None:
+        self.mailer.send(str(self.database.fetch_one("select name from orders where id = ?", (id,))))  #: CUT104
+# file: shop/outside.py
+import httpx
+
+
+class Mailer:  #: external
+    def send(self, text: str) -> None:
+        httpx.post("https://mail.example.org", json={"text": text})
+# file: shop/health.py
+from fastapi import APIRouter
+
+from shop.database import Database
+
+router = APIRouter()
+
+
+@router.get("/health")
+def health() -> None:
+    Database().ping()  #: CUT101
+# file: shop/cursors.py
+import sqlite3
+
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/names")
+def names() -> list[str]:
+    cursor = sqlite3.connect("shop.db").cursor()
+    cursor.execute("select name from orders")  #: CUT104
+    return [row[0] for row in cursor.fetchall()]
