@@ -21,7 +21,7 @@ from cutaway.parsing.syntax import (
 from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.outside import package_of
+from cutaway.resolving.outside import RECORD_PACKAGES, package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
@@ -212,8 +212,8 @@ def _read_member(value: Value, evaluator: Evaluator) -> Answer:
             if value.is_outside and name.rpartition(".")[2] in _SCALARS:
                 return Answer(ResponseShape.SCALAR, is_promised=True)
             types = tuple(find_data(evaluator, _find_named(value)))
-            is_data = name in types
-            return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_data else _UNTYPED
+            is_projecting = name in types and not _is_table(evaluator, name)
+            return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_projecting else _UNTYPED
         case Outside(name=name) if "TemplateResponse" in name:
             return Answer(ResponseShape.RESPONSE)
         case _:
@@ -227,3 +227,10 @@ def _find_named(value: Value | None) -> Iterator[str]:
             yield option.name
             for argument in option.arguments:
                 yield from _find_named(argument)
+
+
+def _is_table(evaluator: Evaluator, name: str) -> bool:
+    bases = evaluator.index.place_of(name).definition.bases
+    ancestors = evaluator.hierarchy.ancestors_of(name)
+    is_record = any(package_of(ancestor) in RECORD_PACKAGES for ancestor in ancestors)
+    return is_record or any(base.name == "table" for base in bases)
