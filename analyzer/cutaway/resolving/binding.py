@@ -20,6 +20,8 @@ from cutaway.parsing.syntax import (
     Leave,
     Literal,
     Name,
+    Named,
+    Operation,
     ParameterSyntax,
     Raise,
     Return,
@@ -62,7 +64,12 @@ _CLASS_DECORATORS = frozenset({"classmethod", "validator", "declared_attr", "roo
 def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
     match statement:
-        case Evaluate() | Delete():
+        case Evaluate(value=value):
+            _grow(evaluator, statement, scope, grow)
+            for named in _named_in(value):
+                known = evaluator.evaluate(named.value, scope)
+                bind_target(evaluator, named.target, known, scope, named.value)
+        case Delete():
             _grow(evaluator, statement, scope, grow)
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
             _grow(evaluator, statement, scope, grow)
@@ -98,6 +105,18 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
         case Import(module=module, name=name, alias=alias):
             bound = alias or name or module.partition(".")[0]
             scope.set(bound, import_value(evaluator, statement, scope))
+        case _:
+            return
+
+
+def _named_in(expression: Expression) -> Iterator[Named]:
+    """`name := value` in what a statement tests."""
+    match expression:
+        case Named():
+            yield expression
+        case Operation(operands=operands):
+            for operand in operands:
+                yield from _named_in(operand)
         case _:
             return
 
