@@ -122,3 +122,39 @@ class Orders:
         changed = await self.orders.update_one({"_id": key}, order)  #: session db:<session>
         answer = await self.database.command("ping")
         return answer.get(changed.upserted_id.get("ok"))
+
+
+# file: databases_of_encode.py
+from databases import Database
+
+
+class Holder:
+    def __init__(self) -> None:
+        self.database = Database("x")
+
+
+holder = Holder()  #: construct Holder, construct Holder.__init__
+
+
+async def get_db():
+    async with holder.database.connection() as connection:
+        yield connection
+
+
+async def fill(db: Database) -> None:
+    await db.execute_many("x", [])  #: session db:<session>
+
+
+async def read() -> None:
+    async with holder.database.connection() as opened:
+        await opened.fetch_all("x")  #: session db:<session>
+        async with opened.transaction():  #: session db:<session>
+            await hand_on(opened)  #: call hand_on
+
+
+async def hand_on(given) -> None:
+    await given.fetch_val("x")  #: session db:<session>
+
+
+async def by_name(conn) -> None:
+    await conn.fetch_all("x")  #: session db:<session>~

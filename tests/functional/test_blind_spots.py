@@ -108,6 +108,44 @@ class Table:
         self.given.get(key)()  #: string-lookup self.given.get(…)()
         self.hook()  #: callback self.hook()
 
+class Plain:
+    kept = make()
+    def run(self): ...
+class Heir(Plain): ...
+class Other(Client):
+    def run(self): ...
+class Mixin:
+    def run(self):
+        self.go()
+class Mixed(Mixin, Client): ...
+class Open:
+    def __init__(self, **given):
+        for key in given:
+            setattr(self, key, given[key])
+class Answering:
+    def __getattr__(self, name): ...
+@Client
+class Decorated: ...
+class Made(metaclass=Client): ...
+
+def lacking(plain: Plain, heir: Heir, either: Plain | Order, other: Other, mixed: Mixin, late: Plain):
+    plain.go()  #: dynamic-attribute plain.go()
+    heir.go()  #: dynamic-attribute heir.go()
+    either.go()  #: dynamic-attribute either.go()
+    Heir.go()  #: dynamic-attribute Heir.go()
+    heir.kept()  #: untyped-result heir.kept()
+    heir.__len__()
+    other.go()
+    mixed.go()
+    Open(a=1).go()
+    Answering().go()
+    Decorated().go()
+    Made().go()
+    late.filled()
+
+def fill(late: Plain, given):
+    late.filled = given
+
 def typed(plain: Callable, full: Callable[..., T], alias: Alias, bound: T):
     plain()  #: callback plain()
     full()()  #: callback full(), callback full()()

@@ -1,5 +1,7 @@
 """A body that a DTO alone gets to see is validated; a field that an heir hides is not shown; a page is no data."""
 # file: shop/schemas.py
+from dataclasses import dataclass
+
 from pydantic import BaseModel, Field
 
 
@@ -18,6 +20,18 @@ class Public(Account):
 
 class Open(Account):
     mail: str
+
+
+class Line(BaseModel):
+    item: str
+    by: int
+    note: str = ""
+    more: dict[str, object] = {}
+
+
+@dataclass
+class Plain:
+    item: str
 # file: shop/parsing.py
 from typing import Any
 
@@ -51,6 +65,58 @@ def keep(data: dict[str, Any]) -> Order:
 
 def drop(name: str = "") -> None:
     return None
+# file: shop/bodies.py
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from pydantic import create_model
+
+from shop.schemas import Line
+
+
+async def read(request: Request) -> dict[str, Any]:
+    try:
+        return await request.json()
+    except ValueError:
+        return {}
+
+
+async def read_named(request: Request) -> dict[str, Any]:
+    body = await request.json()
+    return body
+
+
+async def read_for_all(request: Request) -> dict[str, Any]:
+    return await request.json()  #: CUT202
+
+
+async def read_and_called(request: Request) -> dict[str, Any]:
+    return await request.json()  #: CUT202
+
+
+async def read_and_changed(request: Request) -> dict[str, Any]:
+    return {**await request.json()}  #: CUT202
+
+
+def model_of_line() -> type[Line]:
+    return Line
+
+
+async def made(body: Annotated[dict[str, Any], Depends(read)], of: type[Line] = Depends(model_of_line)) -> Line:
+    model = create_model("Body", body=(of, ...))
+    return model(body=body).body
+
+
+async def picked(body: dict[str, Any] = Depends(read)) -> Line:
+    return Line(item=body["item"], by=1)
+
+
+async def some(body: dict[str, Any] = Depends(read_and_called)) -> Line:
+    return Line(**body)
+
+
+async def log(request: Request) -> None:
+    print(await read_and_called(request))
 # file: shop/adapters.py
 from typing import Annotated, Any, Literal, Union
 
@@ -114,11 +180,12 @@ async def ask(request: Request) -> First:
 async def take(request: Request) -> None:
     anything.validate_python(await request.json())  #: CUT202
 # file: shop/api.py
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.templating import Jinja2Templates
 
-from shop.parsing import check, drop, keep, parse, peek
-from shop.schemas import Account, Open, Order, Public
+from shop.bodies import log, made, picked, read_and_changed, read_for_all, read_named, some
+from shop.parsing import check, drop, keep, parse, peek, shorten
+from shop.schemas import Account, Line, Open, Order, Plain, Public
 
 router = APIRouter()
 
@@ -184,6 +251,116 @@ async def replace(request: Request) -> Order:
     body = await request.json()  #: CUT202
     body = {**body, "name": ""}
     return parse(**body)
+
+
+@router.post("/picked")
+async def pick(request: Request) -> Line:
+    body = await request.json()
+    return Line(item=body["item"], by=1, note=body.get("note", ""))
+
+
+@router.post("/kept-apart")
+async def keep_apart(request: Request) -> Line:
+    body = await request.json()
+    item = body.get("line")["item"] or "none"
+    note = body.pop("note", "")
+    return Line(item=item, by=1, note=note)
+
+
+@router.post("/picked-at-once")
+async def pick_at_once(request: Request) -> Line:
+    return Line(item=(await request.json())["item"], by=1)
+
+
+@router.post("/nested")
+async def pick_nested(request: Request) -> Line:
+    body = await request.json() or {}
+    if "line" not in body:
+        body["line"] = {}
+    return Line(**body["line"])
+
+
+@router.post("/signed")
+async def sign(request: Request) -> Line:
+    body = await request.json()
+    body["by"] = 1
+    body.setdefault("note", "")
+    del body["more"]
+    return Line(**body)
+
+
+@router.post("/added")
+async def add_to(request: Request) -> Line:
+    body = await request.json()
+    return Line(by=1, **body)
+
+
+@router.post("/read")
+async def read_key(request: Request) -> Line:
+    body = await request.json()  #: CUT202
+    item = body["item"]
+    print(item)
+    return Line(item=item, by=1)
+
+
+@router.post("/decided")
+async def decide_by_key(request: Request) -> Line:
+    body = await request.json()  #: CUT202
+    note = body.get("note")
+    if note:
+        return Line(item="", by=2, note=note)
+    return Line(item=body["item"], by=1)
+
+
+@router.post("/computed")
+async def compute_key(request: Request) -> Line:
+    body = await request.json()  #: CUT202
+    return Line(item=body[body["which"]], by=1)
+
+
+@router.post("/whole")
+async def take_whole(request: Request) -> Line:
+    body = await request.json()  #: CUT202
+    return Line(item="", by=1, more=body)
+
+
+@router.post("/plain", status_code=204)
+async def make_plain(request: Request) -> None:
+    body = await request.json()  #: CUT202
+    Plain(item=body["item"])
+
+
+@router.post("/moved")
+async def move_key(request: Request) -> Line:
+    body = await request.json()  #: CUT202
+    body["item"] = shorten(body["item"])
+    return Line(**body)
+
+
+@router.post("/made", dependencies=[Depends(log)])
+def take_made(made: Line = Depends(made), picked: Line = Depends(picked), some: Line = Depends(some)) -> Line:
+    return made
+
+
+@router.post("/named")
+def take_named(body: dict[str, object] = Depends(read_named)) -> Line:
+    return Line.model_validate(body)
+
+
+@router.post("/one")
+def take_one(body: dict[str, object] = Depends(read_for_all)) -> Line:
+    return Line.model_validate(body)
+
+
+@router.post("/all")
+def take_all(body: dict[str, object] = Depends(read_for_all)) -> Line:
+    print(body)
+    return Line.model_validate(body)
+
+
+@router.post("/changed")
+def take_changed(body: dict[str, object] = Depends(read_and_changed)) -> Line:
+    return Line.model_validate(body)
 
 
 @router.get("/public")

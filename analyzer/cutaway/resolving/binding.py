@@ -11,7 +11,6 @@ from cutaway.parsing.syntax import (
     Catch,
     Collection,
     Define,
-    DefinitionKind,
     Delete,
     Enter,
     Evaluate,
@@ -21,6 +20,8 @@ from cutaway.parsing.syntax import (
     Leave,
     Literal,
     Name,
+    Named,
+    Operation,
     ParameterSyntax,
     Raise,
     Return,
@@ -35,9 +36,11 @@ from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, growths_of, import_value
 from cutaway.resolving.rebinding import bind_statement
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.refining import declared, is_open, is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_filled_by_callers
+from cutaway.resolving.spelling import decorator_name
 from cutaway.resolving.values import (
     Callback,
     Function,
@@ -61,7 +64,12 @@ _CLASS_DECORATORS = frozenset({"classmethod", "validator", "declared_attr", "roo
 def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     """Add to the scope what a statement binds."""
     match statement:
-        case Evaluate() | Delete():
+        case Evaluate(value=value):
+            _grow(evaluator, statement, scope, grow)
+            for named in _named_in(value):
+                known = evaluator.evaluate(named.value, scope)
+                bind_target(evaluator, named.target, known, scope, named.value)
+        case Delete():
             _grow(evaluator, statement, scope, grow)
         case Assign(target=Attribute() | Subscript()) | Assign(is_augmented=True):
             _grow(evaluator, statement, scope, grow)
@@ -97,6 +105,18 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
         case Import(module=module, name=name, alias=alias):
             bound = alias or name or module.partition(".")[0]
             scope.set(bound, import_value(evaluator, statement, scope))
+        case _:
+            return
+
+
+def _named_in(expression: Expression) -> Iterator[Named]:
+    """`name := value` in what a statement tests."""
+    match expression:
+        case Named():
+            yield expression
+        case Operation(operands=operands):
+            for operand in operands:
+                yield from _named_in(operand)
         case _:
             return
 
@@ -213,14 +233,13 @@ def bind_parameters(evaluator: "Evaluator", scope: Scope) -> None:
     """Bind a function's parameters to what its signature says of them."""
     definition, parent = scope.place.definition, scope.place.parent
     parameters = definition.parameters
-    if parent is not None and parent.definition.kind is DefinitionKind.CLASS:
+    if parent is not None and parameters and takes_receiver(evaluator, scope.place):
         decorators = {decorator_name(decorator) for decorator in definition.decorators}
-        if parameters and "staticmethod" not in decorators:
-            own = evaluator.hierarchy.own_instance(parent.symbol)
-            is_class = not _CLASS_DECORATORS.isdisjoint(decorators) or definition.name in _CLASS_METHODS
-            # `cls` may be any class below: that is what `type[Self]` says and the class's own name does not.
-            scope.set(parameters[0].name, Instance("builtins.type", (own,)) if is_class else own)
-            parameters = parameters[1:]
+        own = evaluator.hierarchy.own_instance(parent.symbol)
+        is_class = not _CLASS_DECORATORS.isdisjoint(decorators) or definition.name in _CLASS_METHODS
+        # `cls` may be any class below: that is what `type[Self]` says and the class's own name does not.
+        scope.set(parameters[0].name, Instance("builtins.type", (own,)) if is_class else own)
+        parameters = parameters[1:]
     for parameter in parameters:
         value = _parameter_value(evaluator, parameter, scope)
         if parameter.star == "*":
@@ -307,14 +326,3 @@ def _told(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope, oute
 
 def _given(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:
     return assume(evaluator.flows.given.get((scope.owner, parameter.name)))
-
-
-def decorator_name(decorator: Expression) -> str:
-    """Bare name of a decorator; empty if it has none."""
-    match decorator:
-        case Name(id=name) | Attribute(name=name):
-            return name
-        case Call(function=Name(id=name) | Attribute(name=name)):
-            return name
-        case _:
-            return ""

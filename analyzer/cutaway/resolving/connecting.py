@@ -33,6 +33,7 @@ _GIVEN_BY = {
     ("sqlite3", "cursor"): "sqlite3.Cursor",
     ("aiosqlite", "connect"): "aiosqlite.Connection",
     ("aiosqlite", "cursor"): "aiosqlite.Cursor",
+    ("databases", "connection"): "databases.core.Connection",
     ("pymysql", "connect"): "pymysql.Connection",
     ("pymysql", "cursor"): "pymysql.Cursor",
     ("aiomysql", "create_pool"): "aiomysql.Pool",

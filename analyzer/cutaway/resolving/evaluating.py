@@ -45,6 +45,7 @@ from cutaway.resolving.providing import Bindings
 from cutaway.resolving.rebinding import Binding, bound_names
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.specials import BINARY
+from cutaway.resolving.spelling import decorator_name
 from cutaway.resolving.typing_forms import find_injections, read_type
 from cutaway.resolving.values import (
     Callback,
@@ -161,7 +162,7 @@ class Evaluator:
         known = self.memo.decorators
         if symbol not in known:
             listed = self.index.place_of(symbol).definition.decorators
-            known[symbol] = frozenset(binding.decorator_name(decorator) for decorator in listed)
+            known[symbol] = frozenset(decorator_name(decorator) for decorator in listed)
         return known[symbol]
 
     def is_property(self, symbol: str) -> bool:
@@ -193,6 +194,7 @@ class Evaluator:
             module_bindings=self.memo.module_bindings,
             module_growths=self.memo.module_growths,
             patches=self.memo.patches,
+            set_names=self.memo.set_names,
             state_fillings=self.memo.state_fillings,
             decorators=self.memo.decorators,
             fixed=self.memo.fixed,

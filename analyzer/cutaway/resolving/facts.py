@@ -22,6 +22,7 @@ from cutaway.parsing.syntax import (
     Literal,
     Name,
     Operation,
+    ParameterSyntax,
     Position,
     Return,
     Subscript,
@@ -34,12 +35,22 @@ from cutaway.resolving.index import Place
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.resolvers import is_filled
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.tables import table_of
 from cutaway.resolving.typing_forms import mentioned_types
-from cutaway.resolving.values import ClassObject, Function, Instance, Outside, members
+from cutaway.resolving.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Outside,
+    TypeVariable,
+    Union,
+    Value,
+    members,
+)
 
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette"})
 _HTTP_TYPES = frozenset(
@@ -96,15 +107,12 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     parent = place.parent
     is_method = parent is not None and parent.definition.kind is DefinitionKind.CLASS
     decorators = tuple(_decorators(evaluator, place, outer))
-    listed = definition.parameters
-    if is_method and "builtins.staticmethod" not in decorators:
-        listed = listed[1:]
     parameters: list[Parameter] = []
-    for parameter in listed:
+    for parameter in definition.parameters[takes_receiver(evaluator, place) :]:
         types = _types(evaluator, parameter.annotation, scope)
         given = is_injected(evaluator, parameter, outer)
         parameters.append(Parameter(parameter.name, written(parameter.annotation), types, given))
-        _note_http(recorder, scope, types, parameter.at)
+        _note_http(recorder, scope, (*types, *_bounds_in(evaluator, parameter, scope)), parameter.at)
     returns = _types(evaluator, definition.returns, scope)
     if definition.returns is not None:
         _note_http(recorder, scope, returns, definition.returns.at)
@@ -202,6 +210,24 @@ def _note_http(recorder: Recorder, scope: Scope, types: tuple[str, ...], at: Pos
     for name in types:
         if package_of(name) in _HTTP_PACKAGES and name.rpartition(".")[2] in _HTTP_TYPES:
             recorder.do(scope, DeedKind.HTTP_TAKE, name, at)
+
+
+def _bounds_in(evaluator: Evaluator, parameter: ParameterSyntax, scope: Scope) -> Iterator[str]:
+    """What the type variables of a parameter's type are at least."""
+    if parameter.annotation is not None:
+        for variable in _variables_in(evaluator.read_type(parameter.annotation, scope)):
+            yield from (option.name for option in members(variable.bound) if isinstance(option, Instance))
+
+
+def _variables_in(value: Value | None) -> Iterator[TypeVariable]:
+    match value:
+        case TypeVariable():
+            yield value
+        case Instance(arguments=parts) | Union(members=parts):
+            for part in parts:
+                yield from _variables_in(part)
+        case _:
+            return
 
 
 def _note_provided(evaluator: Evaluator, recorder: Recorder, place: Place, scope: Scope) -> None:

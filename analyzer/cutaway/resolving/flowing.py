@@ -8,6 +8,7 @@ from cutaway.resolving.implementing import asks_for_port, port_parameters, put
 from cutaway.resolving.keys import constant_key
 from cutaway.resolving.lambdas import given_to
 from cutaway.resolving.memory import Fields
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.refining import is_telling, says_nothing
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_filled_by_callers
@@ -122,10 +123,10 @@ def _decorating_function(evaluator: "Evaluator", decorator: Value) -> Function |
 
 
 def _parameters(evaluator: "Evaluator", symbol: str, is_bound: bool) -> tuple[ParameterSyntax, ...]:
-    parameters = evaluator.index.place_of(symbol).definition.parameters
-    if is_bound and "staticmethod" not in evaluator.decorator_names(symbol):
-        return parameters[1:]
-    return parameters
+    place = evaluator.index.place_of(symbol)
+    is_plain = evaluator.index.symbols[symbol].kind is SymbolKind.FUNCTION
+    is_first_given = is_bound and (is_plain or takes_receiver(evaluator, place))
+    return place.definition.parameters[is_first_given:]
 
 
 def _pass_arguments(evaluator: "Evaluator", symbol: str, call: Call, scope: Scope, is_bound: bool) -> None:

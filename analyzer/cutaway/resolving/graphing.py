@@ -14,6 +14,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts
 from cutaway.resolving.flowing import ROUNDS
 from cutaway.resolving.index import Place, ProjectIndex, index_project
+from cutaway.resolving.injected_bodies import read_injected_bodies
 from cutaway.resolving.injection import never_injected
 from cutaway.resolving.lambdas import gather
 from cutaway.resolving.mediating import mediate
@@ -64,6 +65,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
                 record.refer(scope, target, place.definition.at, symbol)
     record.references.update(tuple(see_through(evaluator, functions, record.references)))
     record.references -= never_injected(index, record.references, handlers)
+    read_injected_bodies(evaluator, record, handlers)
     record.references.update(answer_requests(evaluator, record.requests))
     record.references.update(narrow(evaluator, record.dispatches))
     symbols = {**index.symbols, **find_boundaries(index, record.references, routes, project.migrations)}

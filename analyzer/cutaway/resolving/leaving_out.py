@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cutaway.model import Certainty
 from cutaway.parsing.syntax import Call, Collection, Dictionary, Expression, Literal, Text
-from cutaway.resolving.binding import decorator_name
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.spelling import decorator_name
 
 _BY_VALUE = frozenset({"exclude_unset", "exclude_none", "exclude_defaults"})
 _ON_FIELDS = frozenset({"field_serializer", "serializer"})

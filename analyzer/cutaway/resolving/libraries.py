@@ -88,6 +88,7 @@ STATEMENT_METHODS = frozenset(
         "fetch_one",
         "fetch_all",
         "fetch_val",
+        "execute_many",
         "iterate",
     }
     | {"copy_records_to_table", "callproc", "run_sync"}
@@ -368,4 +369,5 @@ BY_NAME = frozenset(
         "rollback",
     }
     | {"flush", "refresh", "begin", "begin_nested", "fetchone", "fetchall", "fetchrow", "fetchval", "fetch"}
+    | {"fetch_one", "fetch_all", "fetch_val", "execute_many"}
 )

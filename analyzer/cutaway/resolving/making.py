@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import (
     Assign,
     Call,
@@ -17,6 +16,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.binding import bind_body, bind_parameters
 from cutaway.resolving.outside import INJECTORS
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Injection, Outside, Value, join, members
 
@@ -113,9 +113,7 @@ def called_scope(evaluator: "Evaluator", callee: Function, call: Call, scope: Sc
     place = evaluator.index.place_of(callee.symbol)
     inner = Scope(place, evaluator.enclosing_scope(place))
     bind_parameters(evaluator, inner)
-    is_bound = evaluator.index.symbols[callee.symbol].kind is SymbolKind.METHOD and (
-        callee.receiver is not None and "staticmethod" not in evaluator.decorator_names(callee.symbol)
-    )
+    is_bound = callee.receiver is not None and takes_receiver(evaluator, place)
     parameters = place.definition.parameters[1 if is_bound else 0 :]
     for parameter, given in _given(parameters, call):
         inner.given[parameter.name] = (given, scope)

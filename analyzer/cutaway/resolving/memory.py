@@ -79,6 +79,10 @@ class Memo:
     """Names of tables that the project's classes may have, the surest first; None until it is asked for."""
     patches: dict[str, list[Patch]] | None = None
     """Name of an attribute -> everything that might set it on a class; None until it is asked for."""
+    set_names: frozenset[str] | None = None
+    """Names under which any code sets an attribute; None until it is asked for."""
+    closed_classes: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Class -> whether the project's text tells all its members."""
     patched: dict[tuple[str, str], Patched | None] = field(
         default_factory=dict[tuple[str, str], Patched | None]
     )

@@ -9,6 +9,7 @@ from cutaway.resolving.calling import callee_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.outside import package_of
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -193,6 +194,4 @@ def _takes_anything(evaluator: Evaluator, symbol: str) -> bool:
 
 def _first_parameter(evaluator: Evaluator, place: Place) -> ParameterSyntax | None:
     parameters = place.definition.parameters
-    is_method = evaluator.index.symbols[place.symbol].kind is SymbolKind.METHOD
-    is_bound = is_method and "staticmethod" not in evaluator.decorator_names(place.symbol)
-    return next(iter(parameters[1:] if is_bound else parameters), None)
+    return next(iter(parameters[takes_receiver(evaluator, place) :]), None)

@@ -128,7 +128,7 @@ def _find_patches(index: ProjectIndex) -> Iterator[tuple[str, Patch]]:
             for statement in definition.body:
                 depth += isinstance(statement, Enter) - isinstance(statement, Leave)
                 is_always = depth == 0 and definition.kind is DefinitionKind.MODULE
-                for name, owner, value in _set_by(statement):
+                for name, owner, value in set_by(statement):
                     own = _objects_of(definition) if own is None else own
                     if _root_of(owner) not in own:
                         yield name, Patch(owner, value, Place(module, number), is_always)
@@ -147,7 +147,7 @@ def _objects_of(definition: Definition) -> frozenset[str]:
     return frozenset(bound.union(parameter.name for parameter in definition.parameters))
 
 
-def _set_by(statement: Statement) -> Iterator[tuple[str, Expression, Expression]]:
+def set_by(statement: Statement) -> Iterator[tuple[str, Expression, Expression]]:
     """(name, owner, value) of an attribute that a statement sets."""
     match statement:
         case Assign(target=Attribute(value=owner, name=name), value=value, is_augmented=False):

@@ -1,4 +1,4 @@
-"""Calls -> how people would say them, cut to a line."""
+"""Calls and decorators -> how people would say them, cut to a line."""
 
 from cutaway.parsing.syntax import (
     Attribute,
@@ -17,6 +17,17 @@ def tell(call: Call) -> str:
     """The call as it is written, without its arguments."""
     text = f"{_spell(call.function)}()"
     return text if len(text) <= _SHOWN else f"…{text[1 - _SHOWN :]}"
+
+
+def decorator_name(decorator: Expression) -> str:
+    """Bare name of a decorator; empty if it has none."""
+    match decorator:
+        case Name(id=name) | Attribute(name=name):
+            return name
+        case Call(function=Name(id=name) | Attribute(name=name)):
+            return name
+        case _:
+            return ""
 
 
 def _spell(expression: Expression) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cutaway.model import SymbolKind
 from cutaway.parsing.syntax import Call, Expression
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import run_result
 from cutaway.resolving.hierarchy import substitute
+from cutaway.resolving.receiving import is_given_receiver
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, TypeVariable, Union, Value, members
 
@@ -48,9 +48,7 @@ def handed_in(evaluator: "Evaluator", function: Function, call: Call) -> Iterato
 
 
 def _is_bound(evaluator: "Evaluator", function: Function) -> bool:
-    is_method = evaluator.index.symbols[function.symbol].kind is SymbolKind.METHOD
-    is_static = "staticmethod" in evaluator.decorator_names(function.symbol)
-    return is_method and not is_static and function.receiver is not None
+    return function.receiver is not None and is_given_receiver(evaluator, function.symbol)
 
 
 def _names_of(evaluator: "Evaluator", symbol: str, is_bound: bool) -> list[str]:

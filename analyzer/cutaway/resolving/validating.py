@@ -15,8 +15,8 @@ from cutaway.parsing.syntax import (
     Subscript,
     Text,
 )
-from cutaway.resolving.binding import decorator_name
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.spelling import decorator_name
 
 _ON_FIELDS = frozenset({"validator", "field_validator"})
 _ALIASES = frozenset({"alias", "validation_alias"})

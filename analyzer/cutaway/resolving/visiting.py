@@ -38,6 +38,7 @@ from cutaway.resolving.filling import read_validation
 from cutaway.resolving.flowing import hand_on, read_flow
 from cutaway.resolving.hybrids import read_hybrids, set_hybrids
 from cutaway.resolving.index import site_of
+from cutaway.resolving.lacking import lacks_member
 from cutaway.resolving.lambdas import called_scope, handed_scope, place_of
 from cutaway.resolving.looking_up import IMPORTERS
 from cutaway.resolving.mediating import read_messages
@@ -269,10 +270,10 @@ class Visitor:
                 queries.read_unknown_receiver(self.evaluator, self.recorder, call, scope)
                 named = self.evaluator.index.member_names.get(name, ())
                 receiver = self.evaluator.evaluate(value, scope)
-                is_open = riddles.is_found_by_name(receiver) or missing.holds_callable(
-                    self.evaluator, value, name, scope
-                )
-                is_open = is_open or comes_from_state(self.evaluator, value, scope)
+                is_open = riddles.is_found_by_name(receiver)
+                is_open |= missing.holds_callable(self.evaluator, value, name, scope)
+                is_open |= comes_from_state(self.evaluator, value, scope)
+                is_open |= lacks_member(self.evaluator, receiver, name)
                 if not named and not is_open:
                     return True  # nothing of the project has that name
                 self._guess(name, named, call.function.at, scope)

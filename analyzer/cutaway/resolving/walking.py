@@ -25,7 +25,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.parsing.traversing import parts_of
 from cutaway.resolving import queries, specials
-from cutaway.resolving.binding import bind_body, decorator_name
+from cutaway.resolving.binding import bind_body
 from cutaway.resolving.class_making import run_by_class
 from cutaway.resolving.containing import read_assigned, read_provider_method
 from cutaway.resolving.dispatching import certainty_among
@@ -45,6 +45,7 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.resolvers import is_resolving
 from cutaway.resolving.routing.reading import read_kept_router, read_route_decorator
 from cutaway.resolving.scopes import Scope
+from cutaway.resolving.spelling import decorator_name
 from cutaway.resolving.values import (
     ClassObject,
     Function,

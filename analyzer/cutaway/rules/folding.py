@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cutaway.model import ClassFacts, Edge, EdgeKind, Site
 from cutaway.rules.ruling import Scene
@@ -38,13 +39,22 @@ class Fold:
         return min(self.edges, key=rank)
 
 
+class _Holder(NamedTuple):
+    source: str
+    held: str
+    """The class."""
+    sites: tuple[Site, ...]
+    """Where it is given or made."""
+
+
 def fold(scene: Scene, edges: Iterable[Edge]) -> tuple[Fold, ...]:
     """Where a class is injected or constructed, calls of its methods by the same code join in."""
     edges = tuple(edges)
     holders = _find_holders(scene, edges)
     groups: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
-        groups[_find_group(scene, edge, holders)].append(edge)
+        for ends, sites in _find_groups(scene, edge, holders).items():
+            groups[ends].append(replace(edge, sites=tuple(sites)))
     return tuple(
         Fold(source, target, tuple(group), min(site for edge in group for site in edge.sites))
         for (source, target), group in sorted(groups.items())
@@ -73,28 +83,39 @@ def find_unit(scene: Scene, symbol: str) -> str:
     return owner if scene.layer(owner) is scene.layer(symbol) else symbol
 
 
-def _find_holders(scene: Scene, edges: Iterable[Edge]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _find_holders(scene: Scene, edges: Iterable[Edge]) -> Mapping[str, tuple[_Holder, ...]]:
     """By source (and by the class it belongs to): who holds which class."""
-    holders: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    holders: defaultdict[str, list[_Holder]] = defaultdict(list)
     for edge in edges:
         if edge.target in scene.graph.classes and _HOLDING & set(edge.via):
             for reach in sorted({edge.source, scene.class_of(edge.source)}):
-                holders[reach].append((edge.source, edge.target))
+                holders[reach].append(_Holder(edge.source, edge.target, edge.sites))
     return {reach: tuple(sorted(those)) for reach, those in holders.items()}
 
 
 _HOLDING = frozenset({"inject", "construct", "annotation"})
 
 
-def _find_group(
-    scene: Scene, edge: Edge, holders: Mapping[str, tuple[tuple[str, str], ...]]
-) -> tuple[str, str]:
+def _find_groups(
+    scene: Scene, edge: Edge, holders: Mapping[str, tuple[_Holder, ...]]
+) -> Mapping[tuple[str, str], list[Site]]:
+    """The ends under which each place of an edge is told.
+
+    Several classes may share the `__init__` that they inherit: each is given or made in its own place.
+    """
     owner = scene.class_of(edge.target)
-    for reach in (edge.source, scene.class_of(edge.source)):
-        for holder, held in holders.get(reach, ()):
-            if owner == held or owner in _ancestors(scene.graph.classes.get(held)):
-                return holder, held
-    return edge.source, edge.target
+    reaches = dict.fromkeys((edge.source, scene.class_of(edge.source)))
+    able = [
+        holder
+        for reach in reaches
+        for holder in holders.get(reach, ())
+        if owner == holder.held or owner in _ancestors(scene.graph.classes.get(holder.held))
+    ]
+    groups: defaultdict[tuple[str, str], list[Site]] = defaultdict(list)
+    for site in edge.sites:
+        here = next((holder for holder in able if site in holder.sites), able[0] if able else None)
+        groups[(here.source, here.held) if here else (edge.source, edge.target)].append(site)
+    return groups
 
 
 def _ancestors(facts: ClassFacts | None) -> tuple[str, ...]:

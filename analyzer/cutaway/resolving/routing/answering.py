@@ -18,6 +18,7 @@ from cutaway.parsing.syntax import (
     Return,
     Text,
 )
+from cutaway.resolving.binding import bind_body
 from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
@@ -70,10 +71,11 @@ def read_answer(evaluator: Evaluator, place: Place, depth: int = 0) -> Answer:
     """What all its returned values are; untyped as soon as one of them is data that nothing projects."""
     if place.definition.is_generator or depth > _DEEPEST:
         return _UNTYPED
-    scope = evaluator.scope_of(place)
+    scope = evaluator.open_scope(place)
+    # Names are rebound on the way, so that each return sees what its name meant there.
     return _join(
         _read(evaluator, statement.value, scope, depth)
-        for statement in place.definition.body
+        for statement in bind_body(evaluator, place.definition.body, scope)
         if isinstance(statement, Return) and statement.value is not None
     )
 

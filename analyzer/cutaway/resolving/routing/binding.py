@@ -23,6 +23,7 @@ from cutaway.parsing.traversing import parts_of
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import REEXPORT_LIMIT, find_imported_module, follow_import
+from cutaway.resolving.receiving import takes_receiver
 
 
 def reaching(definition: Definition, name: str, before: Position | None) -> list[Assign]:
@@ -129,6 +130,7 @@ def own_name(evaluator: Evaluator, place: Place) -> str | None:
     parameters = place.definition.parameters
     if symbol.kind is not SymbolKind.METHOD or not parameters or parameters[0].star:
         return None
-    if not evaluator.decorator_names(place.symbol).isdisjoint(("staticmethod", "classmethod")):
+    is_of_class = "classmethod" in evaluator.decorator_names(place.symbol)
+    if is_of_class or not takes_receiver(evaluator, place):
         return None
     return parameters[0].name

@@ -17,6 +17,7 @@ from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.outside import is_enum, package_of
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.answering import is_json_response, is_none, is_response, read_answer
@@ -168,11 +169,7 @@ def _read_bodies(
     evaluator: Evaluator, recorder: Recorder, place: Place, path: str
 ) -> Iterator[BodyParameter]:
     scope = evaluator.enclosing_scope(place)
-    parameters = place.definition.parameters
-    owner = place.parent
-    if owner is not None and owner.definition.kind.value == "class":
-        parameters = parameters[1:]
-    for parameter in parameters:
+    for parameter in place.definition.parameters[takes_receiver(evaluator, place) :]:
         if parameter.star or f"{{{parameter.name}}}" in path or f"{{{parameter.name}:" in path:
             continue
         if is_injected(evaluator, parameter, scope):
