@@ -1,11 +1,11 @@
 """Edges that break the layering -> one fold per source and target; an injected class takes its calls in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cutaway.model import ClassFacts, Edge, EdgeKind, Site
+from cutaway.model import ClassFacts, Edge, EdgeKind, Site, SymbolKind
 from cutaway.rules.ruling import Scene
 
 
@@ -104,7 +104,7 @@ def _find_groups(
     Several classes may share the `__init__` that they inherit: each is given or made in its own place.
     """
     owner = scene.class_of(edge.target)
-    reaches = dict.fromkeys((edge.source, scene.class_of(edge.source)))
+    reaches = dict.fromkeys((*_find_around(scene, edge.source), scene.class_of(edge.source)))
     able = [
         holder
         for reach in reaches
@@ -116,6 +116,14 @@ def _find_groups(
         here = next((holder for holder in able if site in holder.sites), able[0] if able else None)
         groups[(here.source, here.held) if here else (edge.source, edge.target)].append(site)
     return groups
+
+
+def _find_around(scene: Scene, symbol: str) -> Iterator[str]:
+    """The symbol and the functions that it is written in: what these are given, it may use."""
+    found = scene.graph.symbols.get(symbol)
+    while found is not None and found.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
+        yield found.id
+        found = scene.graph.symbols.get(found.parent or "")
 
 
 def _ancestors(facts: ClassFacts | None) -> tuple[str, ...]:
