@@ -1,7 +1,7 @@
 """Edges that break the layering -> one fold per source and target; an injected class takes its calls in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -51,9 +51,10 @@ def fold(scene: Scene, edges: Iterable[Edge]) -> tuple[Fold, ...]:
     """Where a class is injected or constructed, calls of its methods by the same code join in."""
     edges = tuple(edges)
     holders = _find_holders(scene, edges)
+    entries = frozenset(edge.target for edge in scene.edges if _ENTERING & set(edge.via))
     groups: defaultdict[tuple[str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
-        for ends, sites in _find_groups(scene, edge, holders).items():
+        for ends, sites in _find_groups(scene, edge, holders, entries).items():
             groups[ends].append(replace(edge, sites=tuple(sites)))
     return tuple(
         Fold(source, target, tuple(group), min(site for edge in group for site in edge.sites))
@@ -94,17 +95,19 @@ def _find_holders(scene: Scene, edges: Iterable[Edge]) -> Mapping[str, tuple[_Ho
 
 
 _HOLDING = frozenset({"inject", "construct", "annotation"})
+_ENTERING = frozenset({"route", "inject", "register"})
+"""How FastAPI comes to call a function."""
 
 
 def _find_groups(
-    scene: Scene, edge: Edge, holders: Mapping[str, tuple[_Holder, ...]]
+    scene: Scene, edge: Edge, holders: Mapping[str, tuple[_Holder, ...]], entries: Set[str]
 ) -> Mapping[tuple[str, str], list[Site]]:
     """The ends under which each place of an edge is told.
 
     Several classes may share the `__init__` that they inherit: each is given or made in its own place.
     """
     owner = scene.class_of(edge.target)
-    reaches = dict.fromkeys((*_find_around(scene, edge.source), scene.class_of(edge.source)))
+    reaches = dict.fromkeys((edge.source, scene.class_of(edge.source), *_find_around(scene, edge.source, entries)))
     able = [
         holder
         for reach in reaches
@@ -118,12 +121,13 @@ def _find_groups(
     return groups
 
 
-def _find_around(scene: Scene, symbol: str) -> Iterator[str]:
-    """The symbol and the functions that it is written in: what these are given, it may use."""
+def _find_around(scene: Scene, symbol: str, entries: Set[str]) -> Iterator[str]:
+    """The functions that one is written in, if only these call it: what they are given, it may use."""
     found = scene.graph.symbols.get(symbol)
-    while found is not None and found.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
-        yield found.id
+    while found is not None and found.kind is SymbolKind.FUNCTION and found.id not in entries:
         found = scene.graph.symbols.get(found.parent or "")
+        if found is not None and found.kind in (SymbolKind.FUNCTION, SymbolKind.METHOD):
+            yield found.id
 
 
 def _ancestors(facts: ClassFacts | None) -> tuple[str, ...]:
