@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cutaway.layering.doing import is_mostly_statements
+from cutaway.layering.doing import count_methods, is_mostly_statements
 from cutaway.layering.holding import is_contract_type
 from cutaway.layering.locating import find_definition
 from cutaway.layering.surveying import Survey
@@ -48,7 +48,8 @@ def _says_more(survey: Survey, unit: str, ancestor: str) -> bool:
     )
     if is_declared_only and survey.has_deed(unit, DeedKind.STATEMENT):
         return True
-    return is_mostly_statements(survey, unit)
+    running, busy = count_methods(survey, unit, DeedKind.STATEMENT)
+    return is_mostly_statements(survey, unit) or 2 <= running == busy
 
 
 def _find_common(survey: Survey, layer_of: Mapping[str, Layer | None], heirs: Sequence[str]) -> Layer | None:

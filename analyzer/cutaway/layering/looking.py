@@ -90,8 +90,14 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
 
 
 def _is_idle_for(survey: Survey, unit: str, service: str) -> bool:
-    """Whether a unit calls nothing of a class but methods that do nothing outside of themselves."""
-    if service not in survey.graph.classes or name_layer(survey, service) is Layer.SERVICE:
+    """Whether a unit calls nothing of a service but what does nothing outside of itself.
+
+    A function that only computes, or goes on with a statement, is such a help wherever it lies.
+    """
+    if service in survey.graph.functions:
+        deeds = {deed.kind for deed in survey.deeds_of.get(service, ())}
+        return deeds <= {DeedKind.BUILDS_QUERY, DeedKind.PROVIDES} and service not in survey.runs_from
+    if name_layer(survey, service) is Layer.SERVICE:
         return False
     called = {
         each.target

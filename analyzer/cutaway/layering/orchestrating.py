@@ -78,9 +78,19 @@ def _find_joined(survey: Survey, unit: str, around: Around) -> tuple[str, ...]:
 def _weigh_help_among_daos(survey: Survey, unit: str, daos: tuple[str, ...]) -> Iterator[Evidence]:
     if survey.has_deed(unit, DeedKind.STATEMENT, DeedKind.BUILDS_QUERY):
         return
-    if daos or survey.has_deed(unit, DeedKind.TRANSACTION):
+    if len(daos) >= 2 and _decides_among_daos(survey, unit, daos):
+        because, site = "joins DAOs of several modules and decides about them", find_call(survey, unit, daos)
+        yield Evidence(Layer.SERVICE, 2.6, because, EvidenceKind.DOING, site)
+    elif daos or survey.has_deed(unit, DeedKind.TRANSACTION):
         site = find_call(survey, unit, daos) or find_deed(survey, unit, DeedKind.TRANSACTION)
         yield Evidence(Layer.DAO, 2.2, "works with the DAOs around it", EvidenceKind.STANDING, site)
+
+
+def _decides_among_daos(survey: Survey, unit: str, daos: tuple[str, ...]) -> bool:
+    """A use case beside the queries that it is made of: it ends the transaction, or takes a contract."""
+    modules = {_module_of(survey, dao) for dao in daos} | {survey.symbol(unit).module}
+    decides = survey.has_deed(unit, DeedKind.TRANSACTION, DeedKind.COMMIT) or unit in survey.conversions_of
+    return len(modules) > 1 and decides
 
 
 def _weigh_daos(

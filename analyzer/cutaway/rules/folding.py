@@ -107,7 +107,8 @@ def _find_groups(
     Several classes may share the `__init__` that they inherit: each is given or made in its own place.
     """
     owner = scene.class_of(edge.target)
-    reaches = dict.fromkeys((edge.source, scene.class_of(edge.source), *_find_around(scene, edge.source, entries)))
+    around = _find_around(scene, edge.source, entries)
+    reaches = dict.fromkeys((edge.source, scene.class_of(edge.source), *around))
     able = [
         holder
         for reach in reaches

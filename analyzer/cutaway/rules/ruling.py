@@ -326,13 +326,14 @@ def set_scene(
         users_of={target: tuple(those) for target, those in users_of.items()},
         members_of={parent: tuple(those) for parent, those in members_of.items()},
         knowing=_find_knowing(graph, layers),
-        acting=_find_acting(graph),
+        acting=_find_acting(graph, layers),
     )
 
 
 _STATIC = frozenset({"builtins.staticmethod", "builtins.classmethod"})
 _BY_NAME = frozenset({EvidenceKind.NAMING})
 _BY_OTHERS = frozenset({EvidenceKind.NAMING, EvidenceKind.STANDING})
+_DATA = frozenset({Layer.MODEL, Layer.DTO})
 _FREE = frozenset({None, Layer.SUPPORT, Layer.WIRING})
 
 
@@ -356,14 +357,16 @@ def _kinds_of(layers: LayerMap, symbol: str) -> frozenset[EvidenceKind]:
     return frozenset(each.kind for each in layers.evidence_of(symbol) if each.layer is layer)
 
 
-def _find_acting(graph: CodeGraph) -> frozenset[str]:
+def _find_acting(graph: CodeGraph, layers: LayerMap) -> frozenset[str]:
     callers: defaultdict[str, set[str]] = defaultdict(set)
     for each in graph.references:
         if each.via in _CALLING:
             callers[each.target].add(each.source)
     # To return an object is no work of a layer.
     doing = (deed.symbol for deed in graph.deeds if deed.kind is not DeedKind.PROVIDES)
-    starts = (*doing, *(gap.symbol for gap in graph.gaps if gap.symbol))
+    # What is not known of an object of data is a reading of it far more often than a layer's work.
+    unknown = (gap.symbol for gap in graph.gaps if layers.layer_of(gap.symbol or "") not in _DATA)
+    starts = (*doing, *(symbol for symbol in unknown if symbol))
     return frozenset(spread(starts, lambda symbol: callers.get(symbol, ())))
 
 
