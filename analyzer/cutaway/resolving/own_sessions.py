@@ -42,7 +42,8 @@ _CONTROLS = frozenset(
     {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
 )
 """What says when statements run, and runs none for its caller."""
-_STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+"""What a parameter is called that takes a statement."""
 _COLLECTION_NAMES = frozenset({"collection", "collection_name", "coll", "table", "table_name"})
 """First parameters of methods that are told each time where to look."""
 _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
@@ -84,7 +85,7 @@ def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
         return False
     first = facts.parameters[0]
     is_told_where = first.name in _COLLECTION_NAMES and len(facts.parameters) > 1
-    return (is_told_where or (_is_named_runner(symbol.name) and first.name in _STATEMENT_NAMES)) and (
+    return (is_told_where or (_is_named_runner(symbol.name) and first.name in STATEMENT_NAMES)) and (
         all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
     )
 
