@@ -65,7 +65,9 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     services = tuple(
         each
         for each in called
-        if layer_of.get(each) is Layer.SERVICE and each not in bases and not _is_idle_for(survey, unit, each)
+        if layer_of.get(each) is Layer.SERVICE
+        and each not in (*bases, *survey.graph.sessions)
+        and not _is_idle_for(survey, unit, each)
     )
     return Around(
         daos=daos,
