@@ -103,7 +103,7 @@ def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) 
 
 
 def _is_controller(survey: Survey, unit: str) -> bool:
-    """A class of which nobody inside calls the methods, and most of these ask for dependencies."""
+    """A class of which nobody inside calls the methods, and several, most of these, ask for dependencies."""
     methods = [
         facts
         for member in survey.members_of.get(unit, ())
@@ -113,7 +113,7 @@ def _is_controller(survey: Survey, unit: str) -> bool:
     ]
     served = [facts for facts in methods if any(each.is_injected for each in facts.parameters)]
     is_called = any(facts.symbol in survey.called for facts in served)
-    return len(served) > len(methods) / 2 and not is_called
+    return len(served) > max(1, len(methods) / 2) and not is_called
 
 
 def _is_plain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
