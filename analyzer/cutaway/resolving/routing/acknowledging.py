@@ -3,6 +3,7 @@
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
+    Await,
     Call,
     Collection,
     Comprehension,
@@ -41,7 +42,9 @@ _CLOCKS = (
     "uuid.uuid4()",
 )
 _CODES = ("http.HTTPStatus.", "fastapi.status.", "starlette.status.")
-_TEXT_METHODS = frozenset({"format", "lower", "upper", "strip", "title", "capitalize", "isoformat"})
+_TEXT_METHODS = frozenset(
+    {"format", "lower", "upper", "strip", "title", "capitalize", "isoformat", "split", "replace", "join"}
+)
 _TOLD_BY_ERRORS = frozenset({"detail", "message", "msg", "code", "status_code"})
 _UPLOAD = frozenset({"filename", "content_type", "size"})
 _REQUEST = frozenset({"method", "url", "base_url", "path_params", "query_params"})
@@ -62,7 +65,7 @@ def is_written_out(answerer: Answerer, expression: Expression, depth: int = 0) -
         case Literal():
             return True
         case Text(parts=parts):
-            return all(_is_caught(answerer, each) or is_so(each) for each in parts)
+            return all(_is_text(answerer, each) or is_so(each) for each in parts)
         case Collection(items=items):
             return all(is_so(each) for each in items)
         case Dictionary(keys=keys, values=values):
@@ -80,10 +83,42 @@ def is_written_out(answerer: Answerer, expression: Expression, depth: int = 0) -
         case Attribute(value=value, name=name):
             is_told = name in _TOLD_BY_ERRORS and _is_caught(answerer, value)
             return is_told or _is_fixed(answerer, expression) or _is_sent(answerer, expression)
-        case Subscript(value=Attribute() as value):
+        case Subscript(value=value):
             return is_so(value)
         case _:
             return False
+
+
+def _is_text(answerer: Answerer, expression: Expression, depth: int = 0) -> bool:
+    """Whether a text may be made of it: of an error that is caught, or of a field of a body read by hand."""
+    if depth > _LONGEST:
+        return False
+    match expression:
+        case Name(id=name):
+            return is_caught(answerer, name) or _is_text_held(answerer, name, depth)
+        case Subscript(value=value) | Await(value=value):
+            return _is_text(answerer, value, depth + 1)
+        case Call(function=Attribute(value=value, name="get")):
+            return _is_text(answerer, value, depth + 1)
+        case Call(function=Attribute(value=Name(id=name) as value, name="json")):
+            options = tuple(members(answerer.evaluate(value)))
+            is_http = bool(options) and all(_is_http(each) for each in options)
+            return is_http and name in answerer.parameters and answerer.given is None
+        case _:
+            return False
+
+
+def _is_text_held(answerer: Answerer, name: str, depth: int) -> bool:
+    content = find_content(answerer, name)
+    values = (*content.values, *content.stored)
+    if name in answerer.opened or name in answerer.parameters or not (values and content.is_told):
+        return False
+    inner = answerer.opening(name)
+    return all(_is_text(inner, each, depth + 1) for each in values)
+
+
+def _is_http(value: Value) -> bool:
+    return isinstance(value, Instance) and package_of(value.name) in _HTTP_PACKAGES
 
 
 def _is_caught(answerer: Answerer, expression: Expression) -> bool:
@@ -101,14 +136,14 @@ def _is_written_call(answerer: Answerer, call: Call, depth: int) -> bool:
         values = list(values[0].elements)
         return all(is_written_out(answerer, each, depth + 1) for each in values)
     if names and names <= _RENDERING:
-        return all(_is_caught(answerer, each) or is_written_out(answerer, each, depth + 1) for each in values)
+        return all(_is_text(answerer, each) or is_written_out(answerer, each, depth + 1) for each in values)
     if _outside_names(answerer.evaluate(call)) and _is_fixed(answerer, call):
         return True
     match call.function:
         case Attribute(value=value, name=name) if name in _TEXT_METHODS or _is_request(answerer, value):
             parts = (value, *values)
             return all(
-                _is_caught(answerer, each) or is_written_out(answerer, each, depth + 1) for each in parts
+                _is_text(answerer, each) or is_written_out(answerer, each, depth + 1) for each in parts
             )
         case _:
             return False
@@ -141,9 +176,12 @@ def _outside_names(value: Value | None) -> set[str]:
 
 
 def _is_written_name(answerer: Answerer, name: str, depth: int) -> bool:
+    if name in answerer.opened:
+        return True  # what else it is made of decides
     content = find_content(answerer, name)
     if not content.is_told:
         return False
+    answerer = answerer.opening(name)
     parts = [(each, answerer) for each in (*content.values, *content.stored)]
     if name in answerer.parameters:
         if answerer.given is None:

@@ -37,6 +37,12 @@ class Answerer(NamedTuple):
     given: Mapping[str, "tuple[Expression, Answerer]"] | None = None
     """What its parameters are in the call that is read; None for a handler, which the request calls."""
     depth: int = 0
+    opened: frozenset[str] = frozenset()
+    """The variables that are being followed, so that none is followed into itself."""
+
+    def opening(self, name: str) -> "Answerer":
+        """The same while what a variable holds is looked at."""
+        return self._replace(opened=self.opened | {name})
 
     @property
     def parameters(self) -> Mapping[str, ParameterSyntax]:

@@ -130,6 +130,8 @@ def _read_name(answerer: Answerer, name: Name, depth: int) -> Answer:
     known = _read_value(answerer.evaluate(name), answerer)
     if known.shape is not ResponseShape.UNTYPED:
         return known
+    if name.id in answerer.opened:
+        return _NOTHING
     rendered = find_rendered(answerer, name)
     if rendered is not None:
         return join_answers(_read_content(each.answerer, each.content, depth) for each in rendered)
@@ -144,10 +146,11 @@ def _read_name(answerer: Answerer, name: Name, depth: int) -> Answer:
         return _CONSTANT if is_display else Answer(ResponseShape.SCALAR)
     if is_display and is_handed_on(answerer, name.id):
         return _UNTYPED
-    held = join_answers(read_expression(answerer, each, depth + 1) for each in content.values)
+    inner = answerer.opening(name.id)
+    held = join_answers(read_expression(inner, each, depth + 1) for each in content.values)
     if not content.stored or held.shape is ResponseShape.UNTYPED:
         return held
-    return _read_stored(answerer, held, content.stored, depth)
+    return _read_stored(inner, held, content.stored, depth)
 
 
 def _read_stored(answerer: Answerer, held: Answer, stored: tuple[Expression, ...], depth: int) -> Answer:

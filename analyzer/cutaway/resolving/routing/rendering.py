@@ -44,8 +44,11 @@ def find_rendered(answerer: Answerer, expression: Expression, depth: int = 0) ->
             return find_rendered(answerer, value, depth + 1)
         case Conditional(body=body, otherwise=otherwise):
             parts = (body, otherwise)
+        case Name(id=name) if name in answerer.opened:
+            return ()
         case Name(id=name) if name not in answerer.parameters:
             parts = find_content(answerer, name).values
+            answerer = answerer.opening(name)
         case Call():
             return _find_by_call(answerer, expression)
         case _:

@@ -83,7 +83,10 @@ def shows_data(answerer: Answerer, expression: Expression, depth: int = 0, is_pa
 
 
 def _shows_name(answerer: Answerer, name: str, depth: int, is_part: bool) -> bool:
+    if name in answerer.opened:
+        return False
     content = find_content(answerer, name)
+    answerer = answerer.opening(name)
     given = (answerer.given or {}).get(name)
     if given is not None and shows_data(given[1], given[0], depth + 1, is_part):
         return True
@@ -182,9 +185,9 @@ def opens_data(answerer: Answerer, expression: Expression, depth: int = 0) -> bo
             return opens_data(answerer, value, depth + 1)
         case Conditional(body=body, otherwise=otherwise):
             return any(opens_data(answerer, each, depth + 1) for each in (body, otherwise))
-        case Name(id=name) if name not in answerer.parameters:
-            values = find_content(answerer, name).values
-            return any(opens_data(answerer, each, depth + 1) for each in values)
+        case Name(id=name) if name not in answerer.parameters and name not in answerer.opened:
+            inner = answerer.opening(name)
+            return any(opens_data(inner, each, depth + 1) for each in find_content(answerer, name).values)
         case Call(arguments=arguments):
             envelopes = tuple(find_envelopes(answerer, expression))
             if envelopes:
