@@ -152,6 +152,7 @@ def judge(bodies: Iterable[str], declared: str = "", returns: str = "") -> dict[
 def test_what_is_written_out_or_was_in_the_request_is_a_note() -> None:
     bodies = [
         'return {"deleted": n}',
+        'return {"error": f"no {n}"}, 404',
         'return {"message": f"{n} of {body.name} deleted"}',
         'return JSONResponse(content={"city": body.address.city, "tags": body.tags, "state": body.state})',
         'return {"file": file.filename, "path": request.url.path, "page": request.query_params.get("page")}',

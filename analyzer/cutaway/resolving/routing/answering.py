@@ -95,6 +95,8 @@ def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) 
             return _as_items(read(element))
         case Collection(kind="list", items=()):
             return _CONSTANT
+        case Collection(kind="tuple") if is_written_out(answerer, expression):
+            return _CONSTANT
         case Collection(kind="list", items=items):
             return _as_items(join_answers(read(item) for item in items))
         case Operation(operator=operator) if operator in COMPARING:
