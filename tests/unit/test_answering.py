@@ -123,7 +123,8 @@ ROUTE = """
 
 @router.post("/NUMBER/{n}"DECLARED)
 async def answer_NUMBER(
-    n: int, body: Body, request: Request, file: UploadFile, user: Body = Depends(find_user), loose=None
+    n: int, body: Body, raw: dict[str, Any], request: Request, file: UploadFile,
+    user: Body = Depends(find_user), loose=None
 )RETURNS:
     BODY
 """
@@ -167,6 +168,7 @@ def test_what_is_written_out_or_was_in_the_request_is_a_note() -> None:
         'try:\n    pass\nexcept HTTPException as e:\n    return {"why": f"{e}", "code": e.detail}',
         'try:\n    pass\nexcept ValueError as e:\n    return {"why": str(e).split("-")[1]}',
         'sent = await request.json()\nreturn {"message": "{} and {}".format(sent["a"], sent.get("b"))}',
+        'sent = raw["a"]\nreturn {"message": f"{sent} deleted"}',
         'return respond(200, f"{n} deleted")',
         'return respond(200, "deleted", {"id": n})',
         'data = {"id": n}\nreturn respond(200, "deleted", data)',
@@ -187,6 +189,9 @@ def test_what_the_project_gives_is_data() -> None:
         'body.name = service.name(n)\nreturn {"name": body.name}',
         'return {"user": user.name}',
         'return {"loose": loose}',
+        'return {"raw": raw}',
+        'return {"message": f"{user} deleted"}',
+        'return {"message": f"{request.state}"}',
         'return {"message": f"{loose} deleted"}',
         'sent = await request.json()\nreturn {"sent": sent}',
         'sent = await request.json()\nsent["name"] = service.name(n)\nreturn {"sent": f"{sent}"}',

@@ -95,6 +95,8 @@ def _is_text(answerer: Answerer, expression: Expression, depth: int = 0) -> bool
         return False
     match expression:
         case Name(id=name):
+            if name in answerer.parameters:
+                return _is_body(answerer, expression)
             return is_caught(answerer, name) or _is_text_held(answerer, name, depth)
         case Subscript(value=value) | Await(value=value):
             return _is_text(answerer, value, depth + 1)
@@ -108,10 +110,17 @@ def _is_text(answerer: Answerer, expression: Expression, depth: int = 0) -> bool
             return False
 
 
+def _is_body(answerer: Answerer, parameter: Name) -> bool:
+    """Whether the handler says that it takes a dict from the request, or anything else that is no scalar."""
+    is_handler = answerer.given is None and answerer.parameters[parameter.id].annotation is not None
+    is_http = any(_is_http(each) for each in members(answerer.evaluate(parameter)))
+    return is_handler and not is_http and _is_of_request(answerer, parameter)
+
+
 def _is_text_held(answerer: Answerer, name: str, depth: int) -> bool:
     content = find_content(answerer, name)
     values = (*content.values, *content.stored)
-    if name in answerer.opened or name in answerer.parameters or not (values and content.is_told):
+    if name in answerer.opened or not (values and content.is_told):
         return False
     inner = answerer.opening(name)
     return all(_is_text(inner, each, depth + 1) for each in values)
