@@ -133,7 +133,7 @@ class ResponseShape(StrEnum):
     NOTHING = "nothing"
     """Status 204/205/304, `-> None`, or every return is bare."""
     CONSTANT = "constant"
-    """A dict or list without a contract of which all is written out: `{"status": "ok"}`."""
+    """A dict or list without a contract that holds but literals, texts, counts and what the request said."""
     UNTYPED = "untyped"
     """Returns data, and nothing says what: no contract, `dict`, `Any`, `response_model=None`."""
 
@@ -175,6 +175,8 @@ class Route:
     response_site: Site
     """Of the contract if there is one, else of the handler's name."""
     bodies: tuple[BodyParameter, ...] = ()
+    is_past_contract: bool = False
+    """Whether `response` is what JSON responses carry, to which FastAPI never applies the declared types."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -28,7 +28,17 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
     if route.method == _WEBSOCKET:
         return
     answers = f"{scene.describe(route.handler)} answers {route.method} {route.path}"
-    if (data := _DATA.get(route.response)) is not None:
+    data = _DATA.get(route.response)
+    if data is not None and route.is_past_contract:
+        yield Objection(
+            symbol=route.handler,
+            target=None,
+            site=route.response_site,
+            message=f"{answers} with {data} in a JSON response, past the declared contract",
+            hint="Return the DTO itself: FastAPI applies no contract to a response that is made by hand.",
+            is_minor=route.response is ResponseShape.CONSTANT,
+        )
+    elif data is not None:
         yield Objection(
             symbol=route.handler,
             target=None,

@@ -13,29 +13,33 @@ from cutaway.parsing.syntax import (
     Conditional,
     Dictionary,
     Expression,
-    Literal,
+    Name,
     Operation,
     Return,
-    Text,
 )
 from cutaway.resolving.binding import bind_body
-from cutaway.resolving.data_classes import MAKERS, find_data
-from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place
-from cutaway.resolving.outside import RECORD_PACKAGES, package_of
-from cutaway.resolving.scopes import Scope
+from cutaway.resolving.data_classes import MAKERS, find_data, is_table
+from cutaway.resolving.outside import package_of
+from cutaway.resolving.routing.acknowledging import COMPARING, is_written_out
+from cutaway.resolving.routing.answerers import (
+    Answerer,
+    find_content,
+    first_argument,
+    follow,
+    is_handed_on,
+)
+from cutaway.resolving.routing.rendering import find_rendered, is_none, is_raw
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
-_HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
+_HTTP_PACKAGES = frozenset({"fastapi", "starlette"})
 _REDIRECTING_PACKAGES = frozenset({"authlib", "fastapi_sso"})
 """Their functions that are called `…_redirect` make the response that sends a user to sign in."""
-_DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
-_PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
+DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
+PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
 _SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
 _CONTAINERS = frozenset({"list", "tuple", "set", "frozenset"})
-_COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not", "not"})
-_DEEPEST = 4
-"""Functions that hand on what another returns are followed so far."""
+_LONGEST = 12
+"""Variables of variables, and parts of parts."""
 
 
 class Answer(NamedTuple):
@@ -48,39 +52,25 @@ class Answer(NamedTuple):
 
 _UNTYPED = Answer(ResponseShape.UNTYPED)
 _NOTHING = Answer(ResponseShape.NOTHING)
+_CONSTANT = Answer(ResponseShape.CONSTANT)
 
 
-def is_response(name: str) -> bool:
-    """Whether the class answers with something other than data: a file, a stream, a redirect, a page.
-
-    A JSONResponse only renders: what it carries is data like any other, and went past every contract.
-    """
-    is_answer = package_of(name) in _HTTP_PACKAGES and name.endswith(("Response", "Template", "WebSocket"))
-    return is_answer and not is_json_response(name)
-
-
-def is_json_response(name: str) -> bool:
-    return package_of(name) in _HTTP_PACKAGES and name.endswith("JSONResponse")
-
-
-def is_none(expression: Expression) -> bool:
-    return isinstance(expression, Literal) and expression.text == "None"
-
-
-def read_answer(evaluator: Evaluator, place: Place, depth: int = 0) -> Answer:
+def read_answer(answerer: Answerer) -> Answer:
     """What all its returned values are; untyped as soon as one of them is data that nothing projects."""
-    if place.definition.is_generator or depth > _DEEPEST:
+    if answerer.place.definition.is_generator:
         return _UNTYPED
-    scope = evaluator.open_scope(place)
+    place, scope = answerer.place, answerer.evaluator.open_scope(answerer.place)
     # Names are rebound on the way, so that each return sees what its name meant there.
-    return _join(
-        _read(evaluator, statement.value, scope, depth)
-        for statement in bind_body(evaluator, place.definition.body, scope)
+    within = answerer._replace(scope=scope)
+    return join_answers(
+        read_expression(within, statement.value)
+        for statement in bind_body(answerer.evaluator, place.definition.body, scope)
         if isinstance(statement, Return) and statement.value is not None
     )
 
 
-def _join(answers: Iterable[Answer]) -> Answer:
+def join_answers(answers: Iterable[Answer]) -> Answer:
+    """What several are together: data if one of them is."""
     found = tuple(answers)
     shapes = {answer.shape for answer in found}
     for shape in (
@@ -97,44 +87,94 @@ def _join(answers: Iterable[Answer]) -> Answer:
     return _NOTHING
 
 
-def _read(evaluator: Evaluator, expression: Expression, scope: Scope, depth: int) -> Answer:
+def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) -> Answer:
+    """What one value is that a function answers with, or puts into an answer."""
+    if depth > _LONGEST:
+        return _UNTYPED
+
+    def read(part: Expression) -> Answer:
+        return read_expression(answerer, part, depth + 1)
+
     match expression:
         case Await(value=value):
-            return _read(evaluator, value, scope, depth)
+            return read(value)
         case Conditional(body=body, otherwise=otherwise):
-            return _join(_read(evaluator, each, scope, depth) for each in (body, otherwise))
+            return join_answers((read(body), read(otherwise)))
         case Comprehension(kind="list", elements=(element,)):
-            return _as_items(_read(evaluator, element, scope, depth))
-        case Collection(kind="list", items=items) if items:
-            return _as_items(_join(_read(evaluator, item, scope, depth) for item in items))
-        case Operation(operator=operator) if operator in _COMPARING:
-            return Answer(ResponseShape.SCALAR)
-        case Dictionary() if _is_constant(expression):
-            return Answer(ResponseShape.CONSTANT)
+            return _as_items(read(element))
         case Collection(kind="list", items=()):
-            return Answer(ResponseShape.CONSTANT)
+            return _CONSTANT
+        case Collection(kind="tuple") if is_written_out(answerer, expression):
+            return _CONSTANT
+        case Collection(kind="list", items=items):
+            return _as_items(join_answers(read(item) for item in items))
+        case Operation(operator=operator) if operator in COMPARING:
+            return Answer(ResponseShape.SCALAR)
+        case Dictionary(values=values):
+            return _CONSTANT if is_written_out(answerer, expression) else _read_parts(answerer, values, depth)
         case Call(function=Attribute(name="TemplateResponse")):
             return Answer(ResponseShape.RESPONSE)  # a page, wherever its templates are kept
         case Call():
-            answer = _read_call(evaluator, expression, scope, depth)
+            answer = _read_call(answerer, expression, depth)
+        case Name():
+            return _read_name(answerer, expression, depth)
         case _:
             answer = _NOTHING if is_none(expression) else None
-    return answer or _read_value(evaluator.evaluate(expression, scope), evaluator)
+    return answer or _read_value(answerer.evaluate(expression), answerer)
 
 
-def _is_constant(expression: Expression) -> bool:
-    """Whether it is written out, so that no data of anybody can be in it."""
-    match expression:
-        case Literal():
-            return True
-        case Text(parts=parts):
-            return not parts
-        case Collection(items=items):
-            return all(_is_constant(each) for each in items)
-        case Dictionary(keys=keys, values=values):
-            return all(each is not None and _is_constant(each) for each in (*keys, *values))
-        case _:
-            return False
+def _read_parts(answerer: Answerer, parts: Iterable[Expression], depth: int) -> Answer:
+    """What is written out around DTOs; data as soon as anything else is in it."""
+    answers = [
+        _CONSTANT if is_written_out(answerer, each) else read_expression(answerer, each, depth + 1)
+        for each in parts
+    ]
+    shapes = {answer.shape for answer in answers}
+    if not shapes <= {ResponseShape.CONSTANT, ResponseShape.TYPED}:
+        return _UNTYPED
+    typed = [answer for answer in answers if answer.shape is ResponseShape.TYPED]
+    return join_answers(typed) if typed else _CONSTANT
+
+
+def _read_name(answerer: Answerer, name: Name, depth: int) -> Answer:
+    """A variable is what it is seen to be, or else what the function's own text puts into it."""
+    known = _read_value(answerer.evaluate(name), answerer)
+    if known.shape is not ResponseShape.UNTYPED:
+        return known
+    if name.id in answerer.opened:
+        return _NOTHING
+    rendered = find_rendered(answerer, name)
+    if rendered is not None:
+        return join_answers(_read_content(each.answerer, each.content, depth) for each in rendered)
+    given = (answerer.given or {}).get(name.id)
+    content = find_content(answerer, name.id)
+    if given is not None and not (content.values or content.stored):
+        return read_expression(given[1], given[0], depth + 1)
+    if not content.is_told or not content.values or name.id in answerer.parameters:
+        return _UNTYPED
+    is_display = any(isinstance(each, Dictionary | Collection) for each in content.values)
+    if is_written_out(answerer, name):
+        return _CONSTANT if is_display else Answer(ResponseShape.SCALAR)
+    if is_display and is_handed_on(answerer, name.id):
+        return _UNTYPED
+    inner = answerer.opening(name.id)
+    held = join_answers(read_expression(inner, each, depth + 1) for each in content.values)
+    if not content.stored or held.shape is ResponseShape.UNTYPED:
+        return held
+    return _read_stored(inner, held, content.stored, depth)
+
+
+def _read_stored(answerer: Answerer, held: Answer, stored: tuple[Expression, ...], depth: int) -> Answer:
+    parts = _read_parts(answerer, stored, depth)
+    return parts if parts.shape is ResponseShape.UNTYPED else max(held, parts, key=_is_typed)
+
+
+def _is_typed(answer: Answer) -> bool:
+    return answer.shape is ResponseShape.TYPED
+
+
+def _read_content(answerer: Answerer, content: Expression | None, depth: int) -> Answer:
+    return _NOTHING if content is None else read_expression(answerer, content, depth + 1)
 
 
 def _as_items(answer: Answer) -> Answer:
@@ -143,41 +183,41 @@ def _as_items(answer: Answer) -> Answer:
     return answer if answer.shape in items else _UNTYPED
 
 
-def _read_call(evaluator: Evaluator, call: Call, scope: Scope, depth: int) -> Answer | None:
+def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     """None if what is called says nothing that the value of the call does not say."""
-    called = tuple(members(evaluator.evaluate(call.function, scope)))
+    called = tuple(members(answerer.evaluate(call.function)))
     names = {each.name for each in called if isinstance(each, Outside)}
     if any(package_of(name) in _HTTP_PACKAGES and name.endswith("_html") for name in names):
         return Answer(ResponseShape.RESPONSE)  # the pages of the documentation
     if any(package_of(name) in _REDIRECTING_PACKAGES and name.endswith("_redirect") for name in names):
         return Answer(ResponseShape.RESPONSE)
-    if names & _PASSING or any(is_json_response(name) for name in names):
-        content = _find_content(call)
-        return _NOTHING if content is None else _read(evaluator, content, scope, depth)
-    types = tuple(_find_projecting(evaluator, call, scope, called))
+    if names & PASSING:
+        return _read_content(answerer, first_argument(call, "obj"), depth)
+    rendered = find_rendered(answerer, call)
+    if rendered is not None:
+        return join_answers(_read_content(each.answerer, each.content, depth) for each in rendered)
+    types = tuple(_find_projecting(answerer, call, called))
     if types:
         return Answer(ResponseShape.TYPED, types)
-    functions = [each.symbol for each in called if isinstance(each, Function)]
-    if functions and len(functions) == len(called):
-        answers = [_read_function(evaluator, symbol, depth) for symbol in functions]
-        return _NOTHING if all(answer == _NOTHING for answer in answers) else None
-    return None
+    functions = follow(answerer, call)
+    return _NOTHING if functions and all(_gives_nothing(each) for each in functions) else None
 
 
-def _find_content(call: Call) -> Expression | None:
-    named = (each.value for each in call.arguments if each.name == "content")
-    first = call.arguments[0] if call.arguments else None
-    return next(named, first.value if first is not None and first.name is None else None)
+def _gives_nothing(function: Answerer) -> bool:
+    definition = function.place.definition
+    if definition.is_stub:
+        return False
+    if definition.returns is not None:
+        return is_none(definition.returns)
+    return read_answer(function) == _NOTHING
 
 
-def _find_projecting(
-    evaluator: Evaluator, call: Call, scope: Scope, called: tuple[Value, ...]
-) -> Iterator[str]:
+def _find_projecting(answerer: Answerer, call: Call, called: tuple[Value, ...]) -> Iterator[str]:
     """The classes of data that are made here, by themselves or a method of theirs, or written out here."""
-    made = called
+    evaluator, made = answerer.evaluator, called
     if isinstance(call.function, Attribute):
-        receivers = tuple(members(evaluator.evaluate(call.function.value, scope)))
-        if call.function.name in _DUMPS:
+        receivers = tuple(members(answerer.evaluate(call.function.value)))
+        if call.function.name in DUMPS:
             yield from find_data(evaluator, (each.name for each in receivers if isinstance(each, Instance)))
             return
         if call.function.name in MAKERS or all(isinstance(each, Function) for each in called):
@@ -185,39 +225,27 @@ def _find_projecting(
     yield from find_data(evaluator, (each.name for each in made if isinstance(each, ClassObject)))
 
 
-def _read_function(evaluator: Evaluator, symbol: str, depth: int) -> Answer:
-    place = evaluator.index.place_of(symbol)
-    if place.definition.is_stub:
-        return _UNTYPED
-    if place.definition.returns is not None:
-        return _NOTHING if is_none(place.definition.returns) else _UNTYPED
-    return read_answer(evaluator, place, depth + 1)
+def _read_value(value: Value | None, answerer: Answerer) -> Answer:
+    answers = [_read_member(each, answerer) for each in members(value)]
+    return join_answers(answers) if answers else _UNTYPED
 
 
-def _read_value(value: Value | None, evaluator: Evaluator) -> Answer:
-    answers = [_read_member(each, evaluator) for each in members(value)]
-    return _join(answers) if answers else _UNTYPED
-
-
-def _read_member(value: Value, evaluator: Evaluator) -> Answer:
+def _read_member(value: Value, answerer: Answerer) -> Answer:
+    evaluator = answerer.evaluator
     match value:
         case Instance(is_assumed=True):
             return _UNTYPED
         case Instance(name=name, arguments=(*arguments,)) if name.rpartition(".")[2] in _CONTAINERS:
-            items = [_read_value(each, evaluator) for each in arguments]
-            return _as_items(_join(items)) if items else _UNTYPED
+            items = [_read_value(each, answerer) for each in arguments]
+            return _as_items(join_answers(items)) if items else _UNTYPED
+        case _ if is_raw(answerer, value):
+            return Answer(ResponseShape.RESPONSE)
         case Instance(name=name):
-            line = (name, *evaluator.hierarchy.ancestors_of(name)) if ":" in name else (name,)
-            is_json = any(is_json_response(candidate) for candidate in line)
-            if not is_json and any(is_response(candidate) for candidate in line):
-                return Answer(ResponseShape.RESPONSE)
             if value.is_outside and name.rpartition(".")[2] in _SCALARS:
                 return Answer(ResponseShape.SCALAR, is_promised=True)
             types = tuple(find_data(evaluator, _find_named(value)))
-            is_projecting = name in types and not _is_table(evaluator, name)
+            is_projecting = name in types and not is_table(evaluator, name)
             return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_projecting else _UNTYPED
-        case Outside(name=name) if "TemplateResponse" in name:
-            return Answer(ResponseShape.RESPONSE)
         case _:
             return _UNTYPED
 
@@ -229,10 +257,3 @@ def _find_named(value: Value | None) -> Iterator[str]:
             yield option.name
             for argument in option.arguments:
                 yield from _find_named(argument)
-
-
-def _is_table(evaluator: Evaluator, name: str) -> bool:
-    bases = evaluator.index.place_of(name).definition.bases
-    ancestors = evaluator.hierarchy.ancestors_of(name)
-    is_record = any(package_of(ancestor) in RECORD_PACKAGES for ancestor in ancestors)
-    return is_record or any(base.name == "table" for base in bases)

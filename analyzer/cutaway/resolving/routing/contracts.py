@@ -20,11 +20,12 @@ from cutaway.resolving.outside import is_enum, package_of
 from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
-from cutaway.resolving.routing.answering import is_json_response, is_none, is_response, read_answer
+from cutaway.resolving.routing.bypassing import read_past_contract, read_undeclared
+from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
 from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
-from cutaway.resolving.values import ClassObject, Outside, Value
+from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
 
 _EMPTY_STATUSES = ("204", "205", "304")
 _HTTP_PACKAGES = frozenset({"fastapi", "starlette", "sse_starlette", "fastapi_sse"})
@@ -47,6 +48,7 @@ class Contract(NamedTuple):
     response_types: tuple[str, ...]
     response_site: Site
     bodies: tuple[BodyParameter, ...]
+    is_past_contract: bool
 
 
 def read_contract(
@@ -67,7 +69,8 @@ def read_contract(
     renderer = evaluator.evaluate(named, scope) if named is not None else answering
     shape, types, site = _read_response(evaluator, recorder, registration, given, renderer)
     bodies = tuple(_read_bodies(evaluator, recorder, place, path))
-    return Contract(registered, shape, types, site, bodies)
+    past = read_past_contract(evaluator, place) if shape is ResponseShape.TYPED else None
+    return Contract(registered, past or shape, types, site, bodies, past is not None)
 
 
 def _read_response(
@@ -84,7 +87,7 @@ def _read_response(
     if _is_empty_status(evaluator, given.get("status_code"), scope):
         return ResponseShape.NOTHING, (), name_site
     model = given.get("response_model")
-    if model is not None and not is_none(model):
+    if model is not None and not is_none(model) and not _is_function(evaluator, model, scope):
         mentions = list(dict.fromkeys(mentioned_types(evaluator, model, scope)))
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         for mention in mentions:
@@ -101,7 +104,7 @@ def _read_response(
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         shape = _shape_of(evaluator, definition.returns, own, tuple(m.name for m in mentions))
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
-            answer = read_answer(evaluator, place)
+            answer = read_undeclared(evaluator, place)
             site = site_of(place.module, definition.returns.at)
             if answer.is_promised and not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING:
                 return shape, (), site  # one of the two annotations is wrong
@@ -115,8 +118,14 @@ def _read_response(
             types if shape is ResponseShape.TYPED else (),
             site_of(place.module, definition.returns.at),
         )
-    answer = read_answer(evaluator, place)
+    answer = read_undeclared(evaluator, place)
     return answer.shape, answer.types, name_site
+
+
+def _is_function(evaluator: Evaluator, model: Expression, scope: Scope) -> bool:
+    """Whether it is no type at all: `response_model=success_response`."""
+    options = tuple(members(evaluator.evaluate(model, scope)))
+    return bool(options) and all(isinstance(each, Function) for each in options)
 
 
 def _shape_of(
