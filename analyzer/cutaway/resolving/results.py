@@ -11,6 +11,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.applying import mapped
 from cutaway.resolving.connecting import connected_result
+from cutaway.resolving.declaring import made_base
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
@@ -132,9 +133,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             return aliased
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
-    kept = connected_result(evaluator, name, expression, scope) or made_keeper(
+    kept = made_base(evaluator, name, expression, scope) or connected_result(
         evaluator, name, expression, scope
     )
+    if kept is None:
+        kept = made_keeper(evaluator, name, expression, scope)
     if kept is None:
         kept = handed_result(evaluator, name, expression, scope) or mapped(evaluator, name, expression, scope)
     if kept is None:
