@@ -18,6 +18,7 @@ from cutaway.resolving.libraries import (
     STATEMENT_METHODS,
     TRANSACTION_METHODS,
     UNMISTAKABLE,
+    class_of_maker,
 )
 from cutaway.resolving.outside import STATEMENT_BUILDERS, STATEMENT_PACKAGES, package_of
 from cutaway.resolving.outside_calls import outside_call
@@ -45,7 +46,7 @@ def acts_of(dotted: str) -> Iterator[Act]:
     """What calling an outside name does, by its dotted name."""
     package = package_of(dotted)
     path, _, method = dotted.rpartition(".")
-    holder = path.rpartition(".")[2].rstrip("()")
+    holder = class_of_maker(path.rpartition(".")[2].rstrip("()"))
     if package in DATABASE_PACKAGES:
         if package in DOCUMENT_PACKAGES and _is_of_a_result(path):
             return

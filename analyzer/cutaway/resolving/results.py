@@ -168,6 +168,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     if short in ("sessionmaker", "async_sessionmaker"):
         chosen = next((argument.value for argument in arguments if argument.name == "class_"), None)
         made = evaluator.evaluate(chosen, scope) if chosen is not None else None
+        if isinstance(made, Outside) and made.name.endswith(".AsyncSession"):
+            return Outside("sqlalchemy.ext.asyncio.async_sessionmaker()")
         return Provider(made) if isinstance(made, ClassObject) else None
     if package_of(name) in RECIPE_PACKAGES and short == "Selector":
         choices = (argument.value for argument in arguments if argument.name is not None)
