@@ -114,6 +114,16 @@ def _given_by_alchemy(name: str) -> Value | None:
     return Instance(given) if given is not None else None
 
 
+def session_of(factory: Instance) -> Value | None:
+    """What calling an object gives that is annotated as a factory of sessions; None for other objects."""
+    if package_of(factory.name) not in STATEMENT_PACKAGES:
+        return None
+    made = _MADE_BY_CALL.get(f"{factory.name.rpartition('.')[2]}()")
+    if made is None:
+        return None
+    return factory.arguments[0] if factory.arguments else Instance(made)
+
+
 def is_handed_connection(evaluator: "Evaluator", call: Call, callee: Outside, scope: Scope) -> bool:
     """Whether a library's function, as in `paginate(session, query)`, is given what talks to a database."""
     package = package_of(callee.name)
