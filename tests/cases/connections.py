@@ -198,7 +198,7 @@ def chained(given: Engine) -> None:
 
 
 def entered(given: Engine) -> None:
-    with engine.begin() as connection:  #: session db:<session>
+    with engine.begin() as connection:
         connection.execute(text("x"))  #: session db:<session>
     with given.connect() as connection, connection.begin() as transaction:  #: session db:<session>
         connection.execute(text("x"))  #: session db:<session>

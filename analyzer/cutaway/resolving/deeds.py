@@ -46,7 +46,10 @@ def acts_of(dotted: str) -> Iterator[Act]:
     """What calling an outside name does, by its dotted name."""
     package = package_of(dotted)
     path, _, method = dotted.rpartition(".")
-    holder = class_of_maker(path.rpartition(".")[2].rstrip("()"))
+    holder = path.rpartition(".")[2].rstrip("()")
+    if method not in TRANSACTION_METHODS:
+        # `begin` on an engine that the project makes opens a connection, mostly to set things up.
+        holder = class_of_maker(holder)
     if package in DATABASE_PACKAGES:
         if package in DOCUMENT_PACKAGES and _is_of_a_result(path):
             return
