@@ -31,6 +31,58 @@ import httpx
 class Mailer:  #: external
     def send(self, text: str) -> None:
         httpx.post("https://mail.example.org", json={"text": text})
+# file: shop/running.py
+import sqlite3
+
+connection = sqlite3.connect("shop.db")
+
+
+def execute_query(query: str) -> list[object]:  #: dao
+    return connection.execute(query).fetchall()
+
+
+def execute_update(database: sqlite3.Connection, query: str) -> None:  #: dao
+    database.execute(query)
+
+
+def fetch_orders(query: str) -> list[object]:  #: dao
+    return execute_query(query)
+# file: shop/work_unit.py
+import sqlite3
+
+
+class UnitOfWork:  #: service
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> "UnitOfWork":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.commit()
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+    def rollback(self) -> None:
+        self.connection.rollback()
+
+    def execute(self, query: str) -> object:
+        return self.connection.execute(query)
+# file: shop/report_service.py
+from shop.outside import Mailer
+from shop.running import execute_query, fetch_orders
+
+
+def send_report(mailer: Mailer) -> None:  #: service
+    mailer.send(str(execute_query("select 1 from orders")))  #: CUT104
+    mailer.send(str(fetch_orders("select 2 from orders")))
+# file: shop/finding.py
+from shop.work_unit import UnitOfWork
+
+
+def find_names(work: UnitOfWork) -> object:  #: dao
+    return work.execute("select name from orders")
 # file: shop/health.py
 from fastapi import APIRouter
 

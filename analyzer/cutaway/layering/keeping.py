@@ -13,7 +13,7 @@ from cutaway.layering.holding import (
 )
 from cutaway.layering.locating import find_definition
 from cutaway.layering.naming import lies_at_home, name_place, split_words
-from cutaway.layering.surveying import HTTP_DEEDS, Survey
+from cutaway.layering.surveying import DATA_DEEDS, HTTP_DEEDS, Survey
 from cutaway.model import ClassFacts, Evidence, EvidenceKind, Layer
 
 _INNER = frozenset({Layer.DAO, Layer.MODEL})
@@ -58,12 +58,19 @@ def _weigh_rows(
     if facts.symbol in survey.contracts and not (is_at_home and _is_stored(survey, facts, layer_of)):
         return
     for giver in survey.givers_of.get(facts.symbol, ()):
-        if layer_of.get(survey.unit_of[giver]) is Layer.DAO:
+        if layer_of.get(survey.unit_of[giver]) is Layer.DAO and _reaches_data(survey, giver):
             because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
             weight = _WEIGHT_AT_HOME if is_at_home else _WEIGHT
             site = find_definition(survey, giver)
             yield Evidence(Layer.MODEL, weight, because, EvidenceKind.STANDING, site)
             return
+
+
+def _reaches_data(survey: Survey, giver: str) -> bool:
+    """What lies among DAOs, and neither queries nor builds a statement, finds no rows."""
+    unit = survey.unit_of[giver]
+    is_running = not survey.running.isdisjoint(survey.members_of[unit])
+    return is_running or survey.has_deed(unit, *DATA_DEEDS)
 
 
 def _is_stored(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from cutaway.layering.naming import name_layer
 from cutaway.layering.surveying import DATA_DEEDS, Survey
-from cutaway.model import DeedKind, Layer, SymbolKind, Via, spread
+from cutaway.model import DeedKind, Layer, Parameter, SymbolKind, Via, spread
+from cutaway.resolving.own_sessions import STATEMENT_NAMES
 
 _DATA = frozenset({Layer.MODEL, Layer.DTO})
+_STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     services = tuple(
         each
         for each in called
-        if layer_of.get(each) is Layer.SERVICE and each not in bases and not _is_idle_for(survey, unit, each)
+        if layer_of.get(each) is Layer.SERVICE
+        and each not in (*bases, *survey.graph.sessions)
+        and not _is_idle_for(survey, unit, each)
     )
     return Around(
         daos=daos,
@@ -92,11 +96,12 @@ def look_around(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
 def _is_idle_for(survey: Survey, unit: str, service: str) -> bool:
     """Whether a unit calls nothing of a service but what does nothing outside of itself.
 
-    A function that only computes, or goes on with a statement, is such a help wherever it lies.
+    A function that only goes on with a statement is such a help wherever it lies.
     """
-    if service in survey.graph.functions:
+    if (facts := survey.graph.functions.get(service)) is not None:
         deeds = {deed.kind for deed in survey.deeds_of.get(service, ())}
-        return deeds <= {DeedKind.BUILDS_QUERY, DeedKind.PROVIDES} and service not in survey.runs_from
+        is_at_work = service in survey.runs_from or not deeds <= {DeedKind.BUILDS_QUERY, DeedKind.PROVIDES}
+        return not is_at_work and any(_is_statement(parameter) for parameter in facts.parameters)
     if name_layer(survey, service) is Layer.SERVICE:
         return False
     called = {
@@ -105,6 +110,11 @@ def _is_idle_for(survey: Survey, unit: str, service: str) -> bool:
         if survey.unit_of.get(each.target) == service and each.via is not Via.CONSTRUCT
     }
     return bool(called) and all(_is_idle(survey, each) for each in called)
+
+
+def _is_statement(parameter: Parameter) -> bool:
+    is_typed = any(name.partition(".")[0] in _STATEMENT_PACKAGES for name in parameter.types)
+    return is_typed or (not parameter.types and parameter.name in STATEMENT_NAMES)
 
 
 def _is_idle(survey: Survey, method: str) -> bool:

@@ -150,7 +150,7 @@ def _weigh_querying(
     yield from _weigh_running(survey, unit, around)
     if is_mere_dao:
         return
-    refusal = _find_refusal(survey, unit) if survey.has_deed(unit, DeedKind.COMMIT) else None
+    refusal = _find_refusal(survey, unit) if _commits(survey, unit) else None
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         if survey.has_deed(unit, DeedKind.COMMIT) and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
             because = "works on data, calls an outside API and ends the transaction"
@@ -179,6 +179,14 @@ def _weigh_querying(
     elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
+
+
+def _commits(survey: Survey, unit: str) -> bool:
+    """To roll back after an error decides nothing."""
+    return any(
+        deed.kind is DeedKind.COMMIT and not deed.what.endswith(".rollback")
+        for deed in survey.deeds_of.get(unit, ())
+    )
 
 
 def _weigh_running(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:

@@ -86,6 +86,9 @@ def find_providing(survey: Survey, unit: str, layer_of: Mapping[str, Layer | Non
     elif not injections and _is_served(survey, unit, layer_of):
         because = "has FastAPI fill in its parameters"
         yield Evidence(Layer.ROUTER, 2.0, because, EvidenceKind.STANDING, definition)
+    elif _is_controller(survey, unit):
+        because = "has FastAPI fill in the parameters of its methods"
+        yield Evidence(Layer.ROUTER, 5.0, because, EvidenceKind.STANDING, definition)
 
 
 def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
@@ -97,6 +100,20 @@ def _is_served(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) 
         return False  # a container fills them in, wherever the function stands
     callers = {layer_of.get(caller) for caller in survey.callers_of.get(unit, ())}
     return any(parameter.is_injected for parameter in facts.parameters) and not callers & COLLABORATORS
+
+
+def _is_controller(survey: Survey, unit: str) -> bool:
+    """A class of which nobody inside calls the methods, and most of these ask for dependencies."""
+    methods = [
+        facts
+        for member in survey.members_of.get(unit, ())
+        if (facts := survey.graph.functions.get(member)) is not None
+        and survey.symbol(member).kind is SymbolKind.METHOD
+        and not survey.symbol(member).name.startswith("_")
+    ]
+    served = [facts for facts in methods if any(each.is_injected for each in facts.parameters)]
+    is_called = any(facts.symbol in survey.called for facts in served)
+    return len(served) > len(methods) / 2 and not is_called
 
 
 def _is_plain(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:

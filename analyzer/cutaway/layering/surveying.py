@@ -73,6 +73,8 @@ class Survey:
     """By unit: the places where its code calls something outside the unit."""
     made_of: Mapping[str, frozenset[str]]
     """By unit: the classes of which its code only makes objects, for others to work with."""
+    called: frozenset[str]
+    """Symbols that code outside of their unit calls."""
     called_by: Mapping[str, tuple[str, ...]]
     """By unit: the other units that its code calls, sorted."""
     callers_of: Mapping[str, tuple[str, ...]]
@@ -196,6 +198,7 @@ def survey_graph(graph: CodeGraph) -> Survey:
         doubtful_deeds_of=_group_deeds(graph.deeds, unit_of, is_sure=False),
         runs_from=runs_from,
         made_of=find_made(runs_from, unit_of, running),
+        called=frozenset(each.target for each in runs if each.via is not Via.OVERRIDE),
         called_by=_group_pairs((source, target) for source, target in pairs if target in members_of),
         callers_of=_group_pairs((target, source) for source, target in pairs),
         own_callers_of=_group_own_calls(sure, unit_of, graph),

@@ -215,7 +215,7 @@ class CodeGraph:
     functions: Mapping[str, FunctionFacts] = field(default_factory=dict[str, FunctionFacts])
     deeds: tuple[Deed, ...] = ()
     sessions: frozenset[str] = frozenset()
-    """Classes that run what statements they are handed (`Database.fetch_one(query)`)."""
+    """Classes and functions that run what statements they are handed (`Database.fetch_one(query)`)."""
     routes: tuple[Route, ...] = ()
     resolvers: frozenset[str] = frozenset()
     """Functions that GraphQL calls to fill a field: `@strawberry.field`, `strawberry.field(find)`."""

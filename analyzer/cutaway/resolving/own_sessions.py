@@ -10,6 +10,7 @@ from cutaway.model import (
     Deed,
     DeedKind,
     FunctionFacts,
+    Parameter,
     Reference,
     SymbolKind,
     Via,
@@ -35,14 +36,33 @@ _VERBS = frozenset(
 )
 """What a session's methods are called, or begin with."""
 _RUN = frozenset(
-    {"row", "rows", "val", "value", "one", "all", "many", "raw", "async", "query", "sql", "statement", "stmt"}
+    {
+        "row",
+        "rows",
+        "val",
+        "value",
+        "one",
+        "all",
+        "many",
+        "raw",
+        "async",
+        "query",
+        "sql",
+        "statement",
+        "stmt",
+        "insert",
+        "update",
+        "delete",
+        "select",
+    }
 )
 """What may follow: `fetch_one`, `run_raw_sql`; a subject, as in `fetch_users`, is a DAO's."""
 _CONTROLS = frozenset(
     {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
 )
 """What says when statements run, and runs none for its caller."""
-_STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
+"""What a parameter is called that takes a statement."""
 _COLLECTION_NAMES = frozenset({"collection", "collection_name", "coll", "table", "table_name"})
 """First parameters of methods that are told each time where to look."""
 _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
@@ -50,13 +70,19 @@ _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing",
 
 
 def see_own_sessions(graph: CodeGraph) -> CodeGraph:
-    """A class that runs the statements it is handed is a session; who hands them over runs them."""
+    """What runs the statements that it is handed is a session; who hands them over runs them."""
     sure = [each for each in graph.references if each.certainty is not Certainty.POSSIBLE]
     handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
     running = _find_running(handed, sure, graph)
-    owners = frozenset(parent for method in running if (parent := graph.symbols[method].parent))
+    owners = frozenset(_find_owner(graph, symbol) for symbol in running)
     statements = _read_statements(running, sure, graph)
     return replace(graph, sessions=owners, deeds=tuple(sorted({*graph.deeds, *statements})))
+
+
+def _find_owner(graph: CodeGraph, runner: str) -> str:
+    """The class of a method; a function itself."""
+    symbol = graph.symbols[runner]
+    return symbol.parent if symbol.kind is SymbolKind.METHOD and symbol.parent else runner
 
 
 def find_work_on_sessions(graph: CodeGraph, sure: Sequence[Reference]) -> Iterator[Deed]:
@@ -80,13 +106,26 @@ def _read_statements(running: Set[str], sure: Iterable[Reference], graph: CodeGr
 
 def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
     symbol = graph.symbols.get(facts.symbol)
-    if symbol is None or symbol.kind is not SymbolKind.METHOD or not facts.parameters:
+    if symbol is None or symbol.kind is SymbolKind.CLASS:
+        return False
+    is_runner = _is_named_runner(symbol.name)
+    if symbol.kind is not SymbolKind.METHOD:
+        # A function may be handed the session first.
+        return is_runner and any(_takes_statement(parameter) for parameter in facts.parameters[:2])
+    if not facts.parameters:
         return False
     first = facts.parameters[0]
-    is_told_where = first.name in _COLLECTION_NAMES and len(facts.parameters) > 1
-    return (is_told_where or (_is_named_runner(symbol.name) and first.name in _STATEMENT_NAMES)) and (
-        all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in first.types)
-    )
+    is_told_where = first.name in _COLLECTION_NAMES and len(facts.parameters) > 1 and _is_free(first)
+    return is_told_where or (is_runner and _takes_statement(first))
+
+
+def _takes_statement(parameter: Parameter) -> bool:
+    return parameter.name in STATEMENT_NAMES and _is_free(parameter)
+
+
+def _is_free(parameter: Parameter) -> bool:
+    """Whether it may hold a statement or a name, and is no query object of the project's own."""
+    return all(name.partition(".")[0] in _STATEMENT_PACKAGES for name in parameter.types)
 
 
 def _is_named_runner(name: str) -> bool:

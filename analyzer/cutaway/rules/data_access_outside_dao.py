@@ -24,6 +24,8 @@ def _find(scene: Scene) -> Iterator[Objection]:
     for deed in scene.deeds_of_kind(DeedKind.STATEMENT):
         if deed.symbol in running and deed.what.endswith(_FETCHING):
             continue
+        if scene.class_of(deed.symbol) in scene.graph.sessions:
+            continue  # whose statements these are, who hands them over is told
         layer = scene.layer(deed.symbol)
         # A ready-made DAO of a library is one: a service does right to call it.
         is_left = layer is Layer.SERVICE and find_ready_dao(deed.what) is not None

@@ -2,9 +2,10 @@
 
 import re
 import sys
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 
-from cutaway.model import CodeGraph, DeedKind, EdgeKind, Layer, Severity
+from cutaway.model import CodeGraph, DeedKind, EdgeKind, Layer, Severity, Site, Via
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _BELOW = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL})
@@ -32,6 +33,7 @@ def _find(scene: Scene) -> Iterator[Objection]:
                 message=f"{scene.describe(deed.symbol)} {verb} {what}",
                 hint=_RAISE_HINT if raises else _TAKE_HINT,
             )
+    raising = _find_raising(scene.graph)
     for edge in scene.edges:
         if (
             "raise" in edge.via
@@ -39,8 +41,9 @@ def _find(scene: Scene) -> Iterator[Objection]:
             and _is_http_error(scene.graph, edge.target)
         ):
             error = scene.name(edge.target)
+            raised = raising[edge.source, edge.target]
             for site in edge.sites:
-                if (site.file, site.line) not in told:
+                if site in raised and (site.file, site.line) not in told:
                     yield Objection(
                         symbol=edge.source,
                         target=edge.target,
@@ -49,6 +52,15 @@ def _find(scene: Scene) -> Iterator[Objection]:
                         hint=_RAISE_HINT,
                         edge=edge.key if edge.kind is EdgeKind.TYPE else None,
                     )
+
+
+def _find_raising(graph: CodeGraph) -> Mapping[tuple[str, str], Set[Site]]:
+    """Where who raises what: an edge holds the places where it is caught as well."""
+    found: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
+    for each in graph.references:
+        if each.via is Via.RAISE:
+            found[each.source, each.target].add(each.site)
+    return found
 
 
 def _is_hook(scene: Scene, symbol: str, called: Set[str]) -> bool:

@@ -40,7 +40,8 @@ def _goes_up(scene: Scene, edge: Edge, injected: Set[str]) -> bool:
         return False
     if scene.is_mere_helper(edge.target) or scene.is_of_member(edge) or _is_wrapped(scene, edge):
         return False
-    if _is_handed_in(edge):
+    # A DAO works on the session, however the project calls and places the class that is one.
+    if _is_handed_in(edge) or scene.class_of(edge.target) in scene.graph.sessions:
         return False
     return target < source
 
