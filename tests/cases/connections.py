@@ -158,3 +158,71 @@ async def hand_on(given) -> None:
 
 async def by_name(conn) -> None:
     await conn.fetch_all("x")  #: session db:<session>~
+
+
+# file: engines.py
+"""Connections and sessions of SQLAlchemy that are assigned, chained or entered."""
+
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, sessionmaker
+
+engine = create_engine("x")
+async_engine = create_async_engine("x")
+SessionLocal = sessionmaker(engine)
+AsyncLocal = async_sessionmaker(async_engine)
+ClassicLocal = sessionmaker(async_engine, class_=AsyncSession)
+
+
+def assigned(given: Engine) -> None:
+    connection = engine.connect()
+    rows = connection.execute(text("x"))  #: session db:<session>
+    rows.fetchall()
+    other = given.connect().execution_options(isolation_level="AUTOCOMMIT")
+    other.execute(text("x"))  #: session db:<session>
+    made = SessionLocal()
+    made.query("x")  #: session db:<session>
+    transaction = made.begin()  #: session db:<session>
+    transaction.commit()  #: session db:<session>
+    cursor = engine.raw_connection().cursor()
+    cursor.execute("x")  #: session db:<session>
+
+
+def chained(given: Engine) -> None:
+    engine.connect().execute(text("x"))  #: session db:<session>
+    given.connect().execute(text("x"))  #: session db:<session>
+    Session(engine).execute(text("x"))  #: session db:<session>
+    SessionLocal().query("x")  #: session db:<session>
+    Session(engine).connection().execute(text("x"))  #: session db:<session>
+
+
+def entered(given: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("x"))  #: session db:<session>
+    with given.connect() as connection, connection.begin() as transaction:  #: session db:<session>
+        connection.execute(text("x"))  #: session db:<session>
+        transaction.rollback()  #: session db:<session>
+    with SessionLocal.begin() as session:  #: session db:<session>
+        session.execute(text("x"))  #: session db:<session>
+    with Session(engine) as session, session.begin() as transaction:  #: session db:<session>
+        transaction.commit()  #: session db:<session>
+
+
+async def later(given: AsyncEngine) -> None:
+    connection = await async_engine.connect()
+    await connection.execute(text("x"))  #: session db:<session>
+    await (await given.connect()).execute(text("x"))  #: session db:<session>
+    async with given.begin() as entered_connection:  #: session db:<session>
+        await entered_connection.execute(text("x"))  #: session db:<session>
+    async with AsyncLocal() as session, session.begin() as transaction:  #: session db:<session>
+        await session.execute(text("x"))  #: session db:<session>
+        await transaction.rollback()  #: session db:<session>
+    async with ClassicLocal() as classic:
+        await classic.execute(text("x"))  #: session db:<session>
+    await AsyncLocal().execute(text("x"))  #: session db:<session>
+
+
+def migrated() -> None:
+    connection = engine.connect()
+    MigrationContext.configure(connection)

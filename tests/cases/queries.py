@@ -195,3 +195,74 @@ def count_any(db: Session, model: type[Order]) -> None:  #: annotation Order
 
 def describe() -> int:
     return len(Order.__table__.columns) + len(Sketch.__table__.columns)
+
+
+# file: travelling.py
+"""A `Query` that another function made: who calls `all()` on it runs it."""
+
+from sqlalchemy import func
+from sqlalchemy.orm import Query, Session, sessionmaker
+
+from queries import User
+
+
+class Users:
+    def __init__(self, factory: sessionmaker) -> None:
+        self.db = factory()
+
+    def found(self):
+        return self.db.query(User).filter(User.id > 1)  #: query User, session db:<session>
+
+    def declared(self) -> Query[User]:  #: annotation User
+        return self.db.query(User)  #: query User, session db:<session>
+
+    def counted(self) -> Query:
+        return self.db.query(func.count(User.id))  #: query User, session db:<session>
+
+    def listed(self):
+        return self.db.query(User).all()  #: query User, session db:<session>
+
+    @property
+    def held(self):
+        return self.db.query(User)  #: query User, session db:<session>
+
+
+def narrow(query: Query) -> Query:
+    return query.filter(User.id > 1)
+
+
+def sort(query):
+    return query.order_by(User.id)
+
+
+def page(query: Query[User], other):  #: annotation User
+    other.all()
+    query.count()  #: session db:<session>~
+    return query.limit(1).all()  #: session db:<session>~
+
+
+def page_any(query):
+    return query.limit(1).all()  #: session db:<session>~
+
+
+def run(users: Users) -> None:  #: annotation Users
+    users.found().all()  #: call Users.found, session db:<session>
+    users.declared().order_by(User.id).first().greet()  #: call User.greet, call Users.declared, session db:<session>
+    users.counted().scalar()  #: call Users.counted, session db:<session>~
+    users.held.update({})  #: property Users.held, session db:<session>
+    query = users.found()  #: call Users.found
+    query = query.filter(User.id == 2)
+    query.count()  #: session db:<session>
+    rows = users.listed()  #: call Users.listed
+    rows.count(1)
+    users.found().subquery()  #: call Users.found
+
+
+def run_own(db: Session) -> None:
+    narrow(db.query(User)).all()  #: call narrow, query User, session db:<session>
+    sort(db.query(User)).all()  #: call sort, query User, session db:<session>
+    query: Query = db.query(User)  #: query User, session db:<session>
+    query = narrow(query)  #: call narrow
+    query.all()
+    page(query, [1])  #: call page
+    page_any(query)  #: call page_any

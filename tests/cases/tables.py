@@ -80,7 +80,7 @@ class Dressed:
 Classic = declarative_base(cls=Dressed)
 
 
-class OldInvoice(Classic):  #: table db:oldinvoice
+class OldInvoice(Classic):  #: base Dressed, table db:oldinvoice
     id = Column(Integer, primary_key=True)
 
 

@@ -35,6 +35,7 @@ from cutaway.resolving.changing import Become, cleared, grow, grow_perhaps, grow
 from cutaway.resolving.growing import either, listing
 from cutaway.resolving.index import Place
 from cutaway.resolving.naming import definition_value, growths_of, import_value
+from cutaway.resolving.querying import hand_in
 from cutaway.resolving.rebinding import bind_statement
 from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.refining import declared, is_open, is_telling, says_nothing
@@ -325,4 +326,4 @@ def _told(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope, oute
 
 
 def _given(evaluator: "Evaluator", parameter: ParameterSyntax, scope: Scope) -> Value | None:
-    return assume(evaluator.flows.given.get((scope.owner, parameter.name)))
+    return hand_in(assume(evaluator.flows.given.get((scope.owner, parameter.name))))

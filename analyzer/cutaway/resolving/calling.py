@@ -15,12 +15,14 @@ from cutaway.parsing.syntax import (
     Return,
     Subscript,
 )
+from cutaway.resolving.connecting import session_of
 from cutaway.resolving.consulting import called_member
 from cutaway.resolving.hierarchy import Ancestor
 from cutaway.resolving.inheriting import owner_among
 from cutaway.resolving.lambdas import called_scope
 from cutaway.resolving.making import made_dependency
 from cutaway.resolving.outside import is_class_like
+from cutaway.resolving.querying import given_back
 from cutaway.resolving.results import special_call
 from cutaway.resolving.rewriting import is_rewritten, rewritten_result
 from cutaway.resolving.scopes import Scope
@@ -146,14 +148,17 @@ def _call_one(evaluator: "Evaluator", callee: Value, expression: Call, scope: Sc
             made = chosen if chosen is not None else made_dependency(evaluator, callee, expression, scope)
             if made is not None:
                 return made
-            return solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
+            given = solved(evaluator, callee, evaluator.returned(symbol, receiver), expression, scope)
+            return given_back(evaluator, given, expression, scope)
         case Instance(name="builtins.type", arguments=(argument,)):
             return argument
         case Instance(name="typing.Callable" | "weakref.ref", arguments=(result,)):
             return result
         case TypeVariable(bound=bound) if bound is not None:
             return _call_one(evaluator, bound, expression, scope)
-        case Instance(name=name) if not callee.is_outside:
+        case Instance() if callee.is_outside:
+            return session_of(callee)
+        case Instance(name=name):
             method = evaluator.hierarchy.find_method(name, "__call__")
             return evaluator.returned(method, callee) if method else None
         case Outside(name=name):

@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Call
-from cutaway.resolving.libraries import DATABASE_PACKAGES
+from cutaway.resolving.libraries import DATABASE_PACKAGES, class_of_maker
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_class_like, package_of
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import Callback, ClassObject, Function, Instance, Outside, Value, members
@@ -43,8 +43,49 @@ _GIVEN_BY = {
 }
 """(package, function or method) -> the class of what it gives, also to `async with`."""
 
+_CONNECTION, _ASYNC_CONNECTION = "sqlalchemy.Connection", "sqlalchemy.ext.asyncio.AsyncConnection"
+_SESSION, _ASYNC_SESSION = "sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.AsyncSession"
+_TRANSACTION = "sqlalchemy.Transaction"
+_GIVEN_BY_OBJECT = {
+    ("Engine", "connect"): _CONNECTION,
+    ("Engine", "raw_connection"): _CONNECTION,
+    ("Engine", "execution_options"): "sqlalchemy.Engine",
+    ("AsyncEngine", "connect"): _ASYNC_CONNECTION,
+    ("AsyncEngine", "execution_options"): "sqlalchemy.ext.asyncio.AsyncEngine",
+    ("Connection", "execution_options"): _CONNECTION,
+    ("Connection", "cursor"): "sqlalchemy.Cursor",
+    ("Connection", "begin"): _TRANSACTION,
+    ("Connection", "begin_nested"): _TRANSACTION,
+    ("AsyncConnection", "execution_options"): _ASYNC_CONNECTION,
+    ("AsyncConnection", "begin"): "sqlalchemy.ext.asyncio.AsyncTransaction",
+    ("AsyncConnection", "begin_nested"): "sqlalchemy.ext.asyncio.AsyncTransaction",
+    ("Session", "connection"): _CONNECTION,
+    ("Session", "begin"): "sqlalchemy.orm.SessionTransaction",
+    ("Session", "begin_nested"): "sqlalchemy.orm.SessionTransaction",
+    ("AsyncSession", "connection"): _ASYNC_CONNECTION,
+    ("AsyncSession", "begin"): "sqlalchemy.ext.asyncio.AsyncSessionTransaction",
+    ("AsyncSession", "begin_nested"): "sqlalchemy.ext.asyncio.AsyncSessionTransaction",
+}
+"""(class of SQLAlchemy, method) -> the class of what it gives, also to `with`."""
+_ENTERED = {
+    ("Engine", "begin"): _CONNECTION,
+    ("AsyncEngine", "begin"): _ASYNC_CONNECTION,
+    ("sessionmaker", "begin"): _SESSION,
+    ("async_sessionmaker", "begin"): _ASYNC_SESSION,
+}
+"""The same of what gives its object to `with` only."""
+_MADE_BY_CALL = {
+    "sessionmaker()": _SESSION,
+    "scoped_session()": _SESSION,
+    "async_sessionmaker()": _ASYNC_SESSION,
+    "async_scoped_session()": _ASYNC_SESSION,
+}
+"""What is called once more -> the class of what that makes."""
+
 _WITHOUT_DATABASE = frozenset({"fastapi", "starlette", "anyio"})
 """Packages that hand on what they are given, and know of no database themselves."""
+_MIGRATING = frozenset({"alembic"})
+"""Packages that look after tables and not after what is in them."""
 
 COLLECTION = "motor.Collection"
 """Stands for a collection of documents; its argument is their class, if that is known."""
@@ -57,8 +98,30 @@ def connected_result(evaluator: "Evaluator", name: str, call: Call, scope: Scope
         options = tuple(members(evaluator.evaluate(call.arguments[0].value, scope)))
         documents = [Instance(option.name) for option in options if isinstance(option, ClassObject)]
         return Instance(COLLECTION, tuple(documents[:1]))
+    if package in STATEMENT_PACKAGES:
+        return _given_by_alchemy(name)
     given = _GIVEN_BY.get((package, short))
     return Instance(given) if given is not None else None
+
+
+def _given_by_alchemy(name: str) -> Value | None:
+    path, _, method = name.rpartition(".")
+    asked = (class_of_maker(path.rpartition(".")[2].removesuffix("()")), method)
+    entered = _ENTERED.get(asked)
+    if entered is not None:
+        return Instance("contextlib.AbstractContextManager", (Instance(entered),))
+    given = _GIVEN_BY_OBJECT.get(asked) or _MADE_BY_CALL.get(method)
+    return Instance(given) if given is not None else None
+
+
+def session_of(factory: Instance) -> Value | None:
+    """What calling an object gives that is annotated as a factory of sessions; None for other objects."""
+    if package_of(factory.name) not in STATEMENT_PACKAGES:
+        return None
+    made = _MADE_BY_CALL.get(f"{factory.name.rpartition('.')[2]}()")
+    if made is None:
+        return None
+    return factory.arguments[0] if factory.arguments else Instance(made)
 
 
 def is_handed_connection(evaluator: "Evaluator", call: Call, callee: Outside, scope: Scope) -> bool:
@@ -68,7 +131,7 @@ def is_handed_connection(evaluator: "Evaluator", call: Call, callee: Outside, sc
         return False  # keeps it, or makes another of it
     if package in evaluator.index.packages:
         return False  # a part of the project that was not read
-    if package in _WITHOUT_DATABASE or _is_handed_on(evaluator, call, scope):
+    if package in _WITHOUT_DATABASE | _MIGRATING or _is_handed_on(evaluator, call, scope):
         return False
     return any(
         _is_connection(evaluator, option)

@@ -18,6 +18,7 @@ from cutaway.resolving.libraries import (
     STATEMENT_METHODS,
     TRANSACTION_METHODS,
     UNMISTAKABLE,
+    class_of_maker,
 )
 from cutaway.resolving.outside import STATEMENT_BUILDERS, STATEMENT_PACKAGES, package_of
 from cutaway.resolving.outside_calls import outside_call
@@ -46,6 +47,9 @@ def acts_of(dotted: str) -> Iterator[Act]:
     package = package_of(dotted)
     path, _, method = dotted.rpartition(".")
     holder = path.rpartition(".")[2].rstrip("()")
+    if method not in TRANSACTION_METHODS:
+        # `begin` on an engine that the project makes opens a connection, mostly to set things up.
+        holder = class_of_maker(holder)
     if package in DATABASE_PACKAGES:
         if package in DOCUMENT_PACKAGES and _is_of_a_result(path):
             return

@@ -17,6 +17,7 @@ from cutaway.parsing.syntax import (
     Subscript,
 )
 from cutaway.resolving.changing import Growth, growth_of
+from cutaway.resolving.declaring import decorated_as, maker_of
 from cutaway.resolving.index import Place
 from cutaway.resolving.rebinding import Binding
 from cutaway.resolving.specials import SERIALIZERS, VALIDATORS
@@ -102,7 +103,11 @@ class Hierarchy:
                     bases.append(Ancestor(base.name, base.arguments))
                 elif isinstance(base, Outside):
                     bases.append(Ancestor(base.name, self._outside_arguments(argument.value, place)))
-        return tuple(bases)
+            made = maker_of(self.evaluator, argument.value, scope)
+            if made is not None:
+                bases.append(Ancestor(made))
+        added = decorated_as(self.evaluator, place)
+        return tuple(bases) if added is None else (*bases, Ancestor(added))
 
     def parameters_of(self, name: str) -> tuple[str, ...]:
         """Names of the type variables that the class declares, in order."""

@@ -212,6 +212,19 @@ SESSION_CLASSES = frozenset(
 """Classes of SQL libraries whose methods talk to the database; for other stores every class does."""
 
 
+_ENGINE_MAKERS = {
+    "create_engine": "Engine",
+    "engine_from_config": "Engine",
+    "create_async_engine": "AsyncEngine",
+    "async_engine_from_config": "AsyncEngine",
+}
+
+
+def class_of_maker(name: str) -> str:
+    """The class of what a function of SQLAlchemy makes; the name itself of all else."""
+    return _ENGINE_MAKERS.get(name, name)
+
+
 def names_session(classes: Iterable[str]) -> bool:
     """Whether one of these dotted names is that of a session, connection or the like."""
     return any(name.rpartition(".")[2] in SESSION_CLASSES for name in classes)

@@ -23,6 +23,7 @@ from cutaway.resolving.mapped_tables import mapped_to
 from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.outside import STATEMENT_PACKAGES, is_enum, package_of
 from cutaway.resolving.outside_calls import api_of
+from cutaway.resolving.querying import runs_query
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.records import is_relation, kept_records, record_of
 from cutaway.resolving.relating import is_relationship, related_classes
@@ -55,6 +56,8 @@ def read_outside_call(
     read_mapping(evaluator, call, callee, scope)
     _read_column_type(evaluator, recorder, call, callee, scope)
     at = call.function.at
+    if package_of(callee.name) in STATEMENT_PACKAGES:
+        _read_handed_query(evaluator, recorder, call, scope)
     acts = tuple(acts_of(callee.name))
     for act in acts:
         recorder.do(scope, act.kind, callee.name, at, act.certainty)
@@ -75,6 +78,18 @@ def read_outside_call(
         _read_subjects(evaluator, recorder, call, scope, about)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
             _read_active_record(evaluator, recorder, call.function, scope, about)
+
+
+def _read_handed_query(evaluator: Evaluator, recorder: Recorder, call: Call, scope: Scope) -> None:
+    """Record that a function runs a query that another one made: `dao.find(db).all()`."""
+    match call.function:
+        case Attribute(value=query, name=method, at=at):
+            certainty = runs_query(evaluator, query, method, scope)
+        case _:
+            return
+    if certainty is not None:
+        recorder.do(scope, DeedKind.STATEMENT, f"sqlalchemy.orm.Query.{method}", at, certainty)
+        recorder.refer(scope, Target(SESSION_ID, Via.SESSION, certainty), at)
 
 
 def _query_by(method: str, certainty: Certainty = Certainty.CERTAIN) -> Target:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cutaway.parsing.syntax import Attribute, Expression, Literal, Name, Operation, Subscript
+from cutaway.resolving.querying import is_declared_query, told_by_body
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import (
     ClassObject,
@@ -86,7 +87,10 @@ def declared(
         given = evaluator.evaluate(value, scope)
         if is_telling(given):
             return _imported(given) if _is_import_string(annotation) else given
-    return evaluator.read_type(annotation, scope)
+    known = evaluator.read_type(annotation, scope)
+    if value is not None and is_declared_query(known):
+        return told_by_body(known, evaluator.evaluate(value, scope)) or known
+    return known
 
 
 def put_in(evaluator: "Evaluator", added: Expression, scope: Scope) -> Value | None:

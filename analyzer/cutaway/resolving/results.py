@@ -11,6 +11,7 @@ from cutaway.parsing.syntax import (
 )
 from cutaway.resolving.applying import mapped
 from cutaway.resolving.connecting import connected_result
+from cutaway.resolving.declaring import made_base
 from cutaway.resolving.elements import element_of
 from cutaway.resolving.handing import handed_result
 from cutaway.resolving.keeping import kept_result, made_keeper
@@ -31,6 +32,7 @@ from cutaway.resolving.outside import (
     TYPE_ADAPTER,
     package_of,
 )
+from cutaway.resolving.querying import built_on, continued
 from cutaway.resolving.records import record_result
 from cutaway.resolving.reflecting import subclasses_of
 from cutaway.resolving.relating import is_relationship, related
@@ -44,6 +46,7 @@ from cutaway.resolving.values import (
     Instance,
     Outside,
     Provider,
+    Running,
     Statement,
     TypeVariable,
     Value,
@@ -98,7 +101,10 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             if function.name in SINGLE_RESULTS:
                 return join(receiver.subjects[:1])
             added = _subjects(evaluator, arguments, scope) if not receiver.subjects else ()
-            return Statement(receiver.subjects or added)
+            return Statement(receiver.subjects or added, built_on(receiver, function.name))
+        queried = continued(receiver, function.name)
+        if queried is not None:
+            return queried
         if isinstance(receiver, Instance) and receiver.name == TYPE_ADAPTER and "validate" in function.name:
             return join(receiver.arguments)
         if function.name == "alias" and mapped_to(receiver) is not None:
@@ -107,7 +113,9 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
         if held is not None:
             return held
         if function.name in _SESSION_QUERIES and _is_session(evaluator, receiver, function.name):
-            return _session_result(evaluator, function.name, arguments, scope)
+            made = _session_result(evaluator, function.name, arguments, scope)
+            is_query = isinstance(made, Statement) and _makes_query(evaluator, receiver, function.name)
+            return Statement(made.subjects, Running.OWN) if isinstance(made, Statement) and is_query else made
         found = record_result(evaluator, function, scope)
         if found is not None:
             return found
@@ -132,9 +140,11 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
             return aliased
     if short in STATEMENT_BUILDERS and package_of(name) in STATEMENT_PACKAGES:
         return Statement(_subjects(evaluator, arguments, scope))
-    kept = connected_result(evaluator, name, expression, scope) or made_keeper(
+    kept = made_base(evaluator, name, expression, scope) or connected_result(
         evaluator, name, expression, scope
     )
+    if kept is None:
+        kept = made_keeper(evaluator, name, expression, scope)
     if kept is None:
         kept = handed_result(evaluator, name, expression, scope) or mapped(evaluator, name, expression, scope)
     if kept is None:
@@ -165,6 +175,8 @@ def special_call(evaluator: "Evaluator", expression: Call, scope: Scope) -> Valu
     if short in ("sessionmaker", "async_sessionmaker"):
         chosen = next((argument.value for argument in arguments if argument.name == "class_"), None)
         made = evaluator.evaluate(chosen, scope) if chosen is not None else None
+        if isinstance(made, Outside) and made.name.endswith(".AsyncSession"):
+            return Outside("sqlalchemy.ext.asyncio.async_sessionmaker()")
         return Provider(made) if isinstance(made, ClassObject) else None
     if package_of(name) in RECIPE_PACKAGES and short == "Selector":
         choices = (argument.value for argument in arguments if argument.name is not None)
@@ -215,6 +227,14 @@ def _is_session(evaluator: "Evaluator", receiver: Value | None, method: str) -> 
         return True
     is_session = names_session(evaluator.hierarchy.ancestors_of(receiver.name))
     return is_session and evaluator.hierarchy.find_method(receiver.name, method) is None
+
+
+def _makes_query(evaluator: "Evaluator", receiver: Value | None, method: str) -> bool:
+    """Whether a method is `query` of a session of SQLAlchemy: what it gives runs itself."""
+    if method != "query" or not isinstance(receiver, Instance):
+        return False
+    line = (ancestor.name for ancestor in evaluator.hierarchy.line_of(receiver.name))
+    return names_session(name for name in line if package_of(name) in STATEMENT_PACKAGES)
 
 
 def _cast(declared: Value | None, given: Value | None) -> Value | None:

@@ -20,6 +20,7 @@ from cutaway.resolving.binding import bind_body, bind_parameters
 from cutaway.resolving.hierarchy import SELF
 from cutaway.resolving.index import Place
 from cutaway.resolving.outside import CONTEXT_MANAGERS, NO_TYPE
+from cutaway.resolving.querying import hand_out, is_declared_query, told_by_body
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.signatures import is_callback, is_some_function
 from cutaway.resolving.values import (
@@ -45,7 +46,7 @@ def returned(evaluator: "Evaluator", symbol: str, receiver: Value | None) -> Val
     known = evaluator.memo.returns
     if symbol not in known:
         known[symbol] = None  # ends recursion
-        known[symbol] = _find_returned(evaluator, symbol)
+        known[symbol] = hand_out(_find_returned(evaluator, symbol))
     owner = evaluator.index.symbols[symbol].parent
     value = loosen(known[symbol]) if _may_be_replaced(evaluator, symbol) else known[symbol]
     if isinstance(receiver, Instance | ClassObject) and owner is not None:
@@ -74,6 +75,8 @@ def _returned_at(evaluator: "Evaluator", place: Place) -> Value | None:
         is_open = is_open or _is_anything(evaluator, definition.returns, scope)
         if is_open:
             return _returned_by_body(evaluator, scope) or declared
+        if is_declared_query(declared):
+            return told_by_body(declared, _returned_by_body(evaluator, scope)) or declared
         return _made_heirs(evaluator, scope, declared) or declared
     if definition.is_generator:
         yielded = join(tuple(evaluator.evaluate(value, scope) for value in _yielded(place)))

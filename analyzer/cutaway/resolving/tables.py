@@ -1,17 +1,13 @@
 """A class -> the table or collection that its rows lie in."""
 
-from collections.abc import Iterator
-
 from cutaway.model import Certainty, Field
 from cutaway.parsing.syntax import Assign, Attribute, Call, Define, Expression, Literal, Name
+from cutaway.resolving.declaring import DECORATED
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.naming import find_named_binding
 from cutaway.resolving.naming_tables import Subject, Table, guessed, returned_name, written_name
 from cutaway.resolving.outside import RECORD_PACKAGES, package_of
 from cutaway.resolving.record_tables import record_table
-from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Outside, members
 
 _COLUMN_MAKERS = frozenset({"Column", "mapped_column", "relationship"})
 _WITHOUT_TABLES = frozenset(
@@ -42,7 +38,6 @@ def table_of(
     if any(package_of(ancestor) == "sqlmodel" for ancestor in ancestors):
         return None  # without `table=True` it is a shape for others
     is_declarative = any(ancestor.startswith("sqlalchemy.") for ancestor in ancestors)
-    is_declarative = is_declarative or any(True for _ in _bases_made(evaluator, place.symbol))
     if isinstance(evaluator.index.bindings[place.symbol].get("__tablename__"), Assign):
         is_mapped = is_declarative or not _is_plain(evaluator, place)
         return _declared(evaluator, place) if is_mapped else None
@@ -59,8 +54,9 @@ def _declared(evaluator: Evaluator, place: Place) -> Table | None:
     """By the `__tablename__` of the class or of the nearest one that it inherits it from."""
     subject = Subject("cls", place.definition.name)
     certainty = Certainty.CERTAIN
-    for bearer in _bearers(evaluator, place.symbol):
-        if ":" not in bearer:
+    for ancestor in evaluator.hierarchy.line_of(place.symbol):
+        bearer = ancestor.name
+        if ancestor.is_outside:
             if package_of(bearer) not in _NAMING_NONE:
                 certainty = Certainty.LIKELY  # its library may name the table
             continue
@@ -83,33 +79,6 @@ def _declared(evaluator: Evaluator, place: Place) -> Table | None:
         found = found or guessed(evaluator, subject.name)
         return found if certainty is Certainty.CERTAIN else found._replace(certainty=certainty)
     return None
-
-
-def _bearers(evaluator: Evaluator, symbol: str) -> Iterator[str]:
-    """The class and its ancestors, with those that `declarative_base(cls=…)` is given."""
-    for ancestor in evaluator.hierarchy.line_of(symbol):
-        yield ancestor.name
-    for made, scope in _bases_made(evaluator, symbol):
-        given = [argument.value for argument in made.arguments if argument.name == "cls"]
-        for option in members(evaluator.evaluate(given[0], scope) if given else None):
-            if isinstance(option, ClassObject):
-                yield from (each.name for each in evaluator.hierarchy.line_of(option.name))
-
-
-def _bases_made(evaluator: Evaluator, symbol: str) -> Iterator[tuple[Call, Scope]]:
-    """Calls of `declarative_base` that make what the class, or an ancestor, inherits from."""
-    for ancestor in evaluator.hierarchy.line_of(symbol):
-        if ancestor.is_outside:
-            continue
-        place = evaluator.index.place_of(ancestor.name)
-        for base in place.definition.bases:
-            match find_named_binding(evaluator, base.value, evaluator.enclosing_scope(place)):
-                case (Assign(value=Call(function=function) as made), where):
-                    maker = evaluator.evaluate(function, where)
-                    if isinstance(maker, Outside) and maker.name.endswith(".declarative_base"):
-                        yield made, where
-                case _:
-                    pass
 
 
 def _set_on_heirs(initializer: Place) -> Expression | None:
@@ -169,8 +138,8 @@ def _is_plain(evaluator: Evaluator, place: Place) -> bool:
 
 def _is_base(evaluator: Evaluator, place: Place) -> bool:
     """A declarative base itself: what it inherits from is SQLAlchemy's."""
-    bases = evaluator.hierarchy.bases_of(place.symbol)
-    return any(base.is_outside and base.name.rpartition(".")[2].startswith("Declarative") for base in bases)
+    bases = [base.name for base in evaluator.hierarchy.bases_of(place.symbol) if base.is_outside]
+    return any(base == DECORATED or base.rpartition(".")[2].startswith("Declarative") for base in bases)
 
 
 def _is_abstract(place: Place) -> bool:

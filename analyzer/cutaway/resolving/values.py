@@ -88,11 +88,21 @@ class Provider:
     of: "Value"
 
 
+class Running(Enum):
+    """Who runs a statement, by what is known of where it comes from."""
+
+    BY_SESSION = "a session that is handed it, or it has been run"
+    OWN = "who made it, by `session.query(…)`"
+    HANDED = "who calls `all()` on it: another function made it by `session.query(…)`"
+    DECLARED = "the same, by an annotation or by what calls were seen to pass"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A query being built, or its result (`session.scalars(select(User))`), about these values."""
 
     subjects: tuple["Value", ...]
+    running: Running = field(default=Running.BY_SESSION, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
