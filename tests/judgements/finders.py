@@ -19,9 +19,12 @@ class Order(SQLModel, table=True):  #: model
         return found
 
     @classmethod
-    def count_letters(cls, session: Session, name: str) -> int:
+    def count_letters(cls, session: Session, name: str) -> int:  #: dao
         found = cls.find(session, name)
         return len(found.name) if found else 0
+
+    def letters(self) -> int:
+        return len(self.name)
 # file: shop/api.py
 from fastapi import APIRouter, Depends
 from sqlmodel import Session

@@ -42,7 +42,6 @@ HERITAGE: Mapping[tuple[str, str], Layer] = {
     ("sqlalchemy", "DeclarativeBaseNoMeta"): Layer.MODEL,
     ("sqlalchemy", "MappedAsDataclass"): Layer.MODEL,
     ("sqlalchemy", "AsyncAttrs"): Layer.MODEL,
-    ("sqlalchemy", "declarative_base"): Layer.MODEL,
     ("sqlalchemy", "automap_base"): Layer.MODEL,
     ("fastapi_users_db_sqlalchemy", "SQLAlchemyBaseUserTable"): Layer.MODEL,
     ("fastapi_users_db_sqlalchemy", "SQLAlchemyBaseUserTableUUID"): Layer.MODEL,

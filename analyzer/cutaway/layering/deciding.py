@@ -12,6 +12,7 @@ from cutaway.layering.configured import find_configured, find_own
 from cutaway.layering.doing import find_doing
 from cutaway.layering.locating import find_deed, find_definition, find_own_deed
 from cutaway.layering.naming import find_naming, lies_at_home, name_layer, name_place
+from cutaway.layering.providing import is_session_type
 from cutaway.layering.standing import find_standing
 from cutaway.layering.surveying import Survey, survey_graph
 from cutaway.model import (
@@ -19,6 +20,7 @@ from cutaway.model import (
     DeedKind,
     Evidence,
     EvidenceKind,
+    FunctionFacts,
     Layer,
     LayerDecision,
     LayerMap,
@@ -185,20 +187,23 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
 
 
 def _find_finder(survey: Survey, symbol: str) -> str | None:
-    """What runs statements in the same class and hands this method what it found, if anything does."""
+    """What runs statements in the same class, and is handed a session here or gives what this gives on."""
     facts = survey.graph.functions[symbol]
-    if not facts.returns:
-        return None
+    hands_session = any(is_session_type(name) for each in facts.parameters for name in each.types)
     return next(
         (
             finder
             for finder in survey.members_of.get(survey.unit_of[symbol], ())
             if symbol in survey.own_callers_of.get(finder, ())
             and survey.runs_statements(finder)
-            and set(facts.returns).issubset(survey.graph.functions[finder].returns)
+            and (hands_session or _gives_on(facts, survey.graph.functions[finder]))
         ),
         None,
     )
+
+
+def _gives_on(facts: FunctionFacts, finder: FunctionFacts) -> bool:
+    return bool(facts.returns) and set(facts.returns).issubset(finder.returns)
 
 
 def _reaches_out(survey: Survey, resolver: str, units: Mapping[str, LayerDecision]) -> bool:

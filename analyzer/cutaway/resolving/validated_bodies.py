@@ -1,8 +1,9 @@
 """A call that reads the body of a request -> whether nothing but a class of data gets to see the body."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from cutaway.parsing.parts import walk_syntax
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -69,7 +70,7 @@ def is_validated(evaluator: Evaluator, reading: Call, scope: Scope) -> bool:
 
 def is_given_back(place: Place, reading: Call) -> bool:
     """`return await request.json()`, or the same by way of a variable that is used for nothing else."""
-    nodes = tuple(_walk(place.definition.body))
+    nodes = tuple(walk_syntax(place.definition.body))
     held = {
         node.target.id
         for node in nodes
@@ -93,11 +94,11 @@ def is_data_of(evaluator: Evaluator, place: Place, parameter: str) -> bool:
 
 def calls_in(place: Place) -> Iterator[Call]:
     """All calls in a function's body."""
-    return (node for node in _walk(place.definition.body) if isinstance(node, Call))
+    return (node for node in walk_syntax(place.definition.body) if isinstance(node, Call))
 
 
 def _read_code(evaluator: Evaluator, scope: Scope) -> _Code:
-    nodes = tuple(_walk(scope.place.definition.body))
+    nodes = tuple(walk_syntax(scope.place.definition.body))
     calls = [node for node in nodes if isinstance(node, Call)]
     wholes = (each for call in calls for each in _read_handed(evaluator, call, scope))
     made = (call for call in calls if _is_data(evaluator, call.function, scope))
@@ -225,10 +226,10 @@ def _makes_data(evaluator: Evaluator, place: Place, star: str) -> bool:
     if star == "":
         return bool(names) and is_data_of(evaluator, place, names[0])
     scope = evaluator.scope_of(place)
-    nodes = tuple(_walk(place.definition.body))
+    nodes = tuple(walk_syntax(place.definition.body))
     calls = [node for node in nodes if isinstance(node, Call)]
     arguments = [call.arguments for call in calls if _is_data(evaluator, call.function, scope)]
-    within = {node for each in arguments for node in _walk(each) if isinstance(node, Name)}
+    within = {node for each in arguments for node in walk_syntax(each) if isinstance(node, Name)}
     idle = {part for node in nodes for part in (_read_idle(node), _read_asked(node))}
     mentioned = {node for node in nodes if isinstance(node, Name) and node.id in names} - idle
     return bool(mentioned) and mentioned <= within
@@ -276,13 +277,3 @@ def _is_table(evaluator: Evaluator, name: str) -> bool:
     """Whether SQLModel makes a table of the class, whose objects take anything."""
     options = (base for base in evaluator.index.place_of(name).definition.bases if base.name == "table")
     return any(isinstance(option.value, Literal) and option.value.text == "True" for option in options)
-
-
-def _walk(node: object) -> Iterable[object]:
-    """A part of the syntax and all that it is made of."""
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, tuple):
-            yield cast("tuple[object, ...]", current)
-            waiting.extend(cast("tuple[object, ...]", current))

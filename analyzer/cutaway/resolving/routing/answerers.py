@@ -1,8 +1,9 @@
 """A function that answers a request -> what its names stand for, as its own text tells it."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from cutaway.parsing.parts import walk_syntax
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -156,13 +157,3 @@ def first_argument(call: Call, name: str) -> Expression | None:
     named = (each.value for each in call.arguments if each.name == name)
     first: Argument | None = call.arguments[0] if call.arguments else None
     return next(named, first.value if first is not None and first.name is None else None)
-
-
-def walk_syntax(node: object) -> Iterator[object]:
-    """A part of the syntax and all that it is made of."""
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, tuple):
-            yield cast("tuple[object, ...]", current)
-            waiting.extend(cast("tuple[object, ...]", current))
