@@ -104,6 +104,10 @@ def respond(status: int, message: str, data: dict[str, Any] | None = None):
     return JSONResponse(status_code=status, content=jsonable_encoder(content))
 
 
+def acknowledge(data=None, words="done"):
+    return {"code": 200, "message": words, "data": data}
+
+
 def fill(content: dict[str, Any]) -> None:
     content["order"] = service.find(1)
 
@@ -172,6 +176,9 @@ def test_what_is_written_out_or_was_in_the_request_is_a_note() -> None:
         'return respond(200, f"{n} deleted")',
         'return respond(200, "deleted", {"id": n})',
         'data = {"id": n}\nreturn respond(200, "deleted", data)',
+        "return acknowledge()",
+        "return acknowledge(n)",
+        'done = acknowledge(words=f"{n} deleted")\nreturn done',
         'answer = respond(200, "deleted")\nanswer.set_cookie("a", "b")\nreturn answer',
     ]
 
@@ -206,6 +213,7 @@ def test_what_the_project_gives_is_data() -> None:
         'answer = {"n": n}\nfill(answer)\nreturn answer',
         'a, n = service.report(n)\nreturn {"n": n}',
         'return {"n": n, **service.report(n)}',
+        "return acknowledge(service.report(n))",
         "return respond(200, service.name(n))",
         'return respond(200, "found", service.report(n))',
         'answer = Public().model_dump()\nanswer["order"] = service.find(n)\nreturn answer',

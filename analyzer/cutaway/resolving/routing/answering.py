@@ -200,7 +200,15 @@ def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     if types:
         return Answer(ResponseShape.TYPED, types)
     functions = follow(answerer, call)
-    return _NOTHING if functions and all(_gives_nothing(each) for each in functions) else None
+    if functions and all(_gives_nothing(each) for each in functions):
+        return _NOTHING
+    return _CONSTANT if functions and all(_gives_constant(each) for each in functions) else None
+
+
+def _gives_constant(function: Answerer) -> bool:
+    """Whether what it is given here makes all that it returns an acknowledgement: `return done()`."""
+    is_open = not function.place.definition.is_stub and function.place.definition.returns is None
+    return is_open and read_answer(function) == _CONSTANT
 
 
 def _gives_nothing(function: Answerer) -> bool:
