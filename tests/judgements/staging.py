@@ -60,6 +60,19 @@ def replace(session: Session, right: Grant) -> None:  #: service
     count_users(session)
     session.add(right); session.get(User, 1)  #: CUT101 CUT104
     session.commit()
+# file: shop/clearing.py
+from sqlalchemy import delete
+from sqlmodel import Session
+
+from shop.daos import count_users, find_user
+from shop.models import Grant
+
+
+def clear(session: Session) -> None:  #: service
+    find_user(session, "Ann")
+    count_users(session)
+    session.exec(delete(Grant))  #: CUT101 CUT104
+    session.commit()
 # file: shop/recording.py
 from fastapi import APIRouter
 from tortoise import fields

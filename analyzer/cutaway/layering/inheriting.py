@@ -26,7 +26,7 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
         if ancestor in survey.graph.classes and layer is not None and layer in _INHERITED:
             name, site = survey.symbol(ancestor).qualname, find_definition(survey, unit)
             # FastAPI calls what is inherited: an heir of a dependency is one, whatever it does besides.
-            weight = 5.0 if layer is Layer.ROUTER else 3.0
+            weight = 5.0 if layer is Layer.ROUTER and _is_called_by_fastapi(survey, ancestor) else 3.0
             if layer is Layer.SERVICE and _says_more(survey, unit, ancestor):
                 weight = 1.0
             yield Evidence(layer, weight, f"inherits from {name}", EvidenceKind.STANDING, site)
@@ -39,6 +39,15 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
         site = find_definition(survey, heirs[0])
         yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)
+
+
+def _is_called_by_fastapi(survey: Survey, unit: str) -> bool:
+    return (
+        unit in survey.injections_of
+        or unit in survey.registrations_of
+        or not survey.handlers.isdisjoint(survey.members_of[unit])
+        or not set(survey.graph.classes[unit].ancestors) <= set(survey.graph.classes)
+    )
 
 
 def _says_more(survey: Survey, unit: str, ancestor: str) -> bool:

@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
 _GATEWAY = "gateway"
 _GATEWAYS = frozenset({_GATEWAY, "connector"})
+_VIEW = "view"
 _STORAGES = frozenset({"storage", "store"})
 """Of files, settings or goods as often as of rows."""
 _MIDDLEWARE = frozenset({"middleware", "middlewares"})
@@ -190,9 +191,13 @@ def _reaches_data(survey: Survey, symbol: Symbol) -> bool:
 
 
 def _find_reached(survey: Survey, symbol: Symbol) -> frozenset[str]:
-    facts = survey.graph.classes.get(symbol.id)
-    family = {symbol.id, *survey.heirs_of.get(symbol.id, ()), *(facts.ancestors if facts else ())}
+    family = _find_family(survey, symbol)
     return frozenset(family.union(*(survey.called_by.get(each, ()) for each in family)))
+
+
+def _find_family(survey: Survey, symbol: Symbol) -> frozenset[str]:
+    facts = survey.graph.classes.get(symbol.id)
+    return frozenset((symbol.id, *survey.heirs_of.get(symbol.id, ()), *(facts.ancestors if facts else ())))
 
 
 def _keeps_nothing(survey: Survey, symbol: Symbol) -> bool:
@@ -261,9 +266,31 @@ def _works_with_fields(survey: Survey, facts: ClassFacts) -> bool:
 
 def _routes_something_else(survey: Survey, symbol: Symbol) -> bool:
     """Messages, models, load: nothing near it speaks HTTP, and nothing that does so calls it."""
+    if symbol.kind is SymbolKind.CLASS and _controls_something_else(survey, symbol):
+        return True
     callers = survey.callers_of.get(symbol.id, ())
     modules = {symbol.module, *(_module_of(survey, caller) for caller in callers)}
     return bool(callers) and survey.speaking.isdisjoint(modules)
+
+
+def _controls_something_else(survey: Survey, symbol: Symbol) -> bool:
+    """An agent, a machine: code calls it, and neither its family nor who calls it answers requests."""
+    family = _find_family(survey, symbol)
+    if any(_answers(survey, each) for each in family):
+        return False
+    callers = {caller for each in family for caller in survey.callers_of.get(each, ())} - family
+    is_view = split_words(symbol.name)[-1] == _VIEW
+    return bool(callers) and (is_view or not any(_answers(survey, caller) for caller in callers))
+
+
+def _answers(survey: Survey, unit: str) -> bool:
+    """Whether FastAPI calls something of a unit, or this speaks HTTP."""
+    return (
+        unit in survey.injections_of
+        or unit in survey.registrations_of
+        or survey.has_deed(unit, *HTTP_DEEDS, DeedKind.REGISTERS)
+        or not survey.handlers.isdisjoint(survey.members_of.get(unit, ()))
+    )
 
 
 def _may_carry(survey: Survey, facts: ClassFacts) -> bool:

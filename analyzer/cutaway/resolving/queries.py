@@ -74,7 +74,10 @@ def read_outside_call(
             target = Target(external_id(api_of(package_of(callee.name))), Via.OUTSIDE, act.certainty)
             recorder.refer(scope, target, at)
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
-        about = _query_by(callee.name.rpartition(".")[2])
+        owner, _, method = callee.name.rpartition(".")
+        # `session.delete(user)` is told of a row; the function `delete(User)` makes a statement.
+        is_method = owner.rpartition(".")[2][:1].isupper()
+        about = _query_by(method if is_method else "")
         _read_subjects(evaluator, recorder, call, scope, about)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
             _read_active_record(evaluator, recorder, call.function, scope, about)
