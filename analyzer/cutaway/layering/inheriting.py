@@ -46,7 +46,7 @@ def _is_called_by_fastapi(survey: Survey, unit: str) -> bool:
         unit in survey.injections_of
         or unit in survey.registrations_of
         or not survey.handlers.isdisjoint(survey.members_of[unit])
-        or not set(survey.graph.classes[unit].ancestors) <= set(survey.graph.classes)
+        or any(name.startswith(("fastapi.", "starlette.")) for name in survey.graph.classes[unit].ancestors)
     )
 
 

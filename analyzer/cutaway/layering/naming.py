@@ -279,16 +279,19 @@ def _controls_something_else(survey: Survey, symbol: Symbol) -> bool:
     if any(_answers(survey, each) for each in family):
         return False
     callers = {caller for each in family for caller in survey.callers_of.get(each, ())} - family
-    is_view = split_words(symbol.name)[-1] == _VIEW
-    return bool(callers) and (is_view or not any(_answers(survey, caller) for caller in callers))
+    is_view = _VIEW in split_words(symbol.name)
+    return bool(callers) and (is_view or not any(_is_entered(survey, caller) for caller in callers))
 
 
 def _answers(survey: Survey, unit: str) -> bool:
-    """Whether FastAPI calls something of a unit, or this speaks HTTP."""
+    return _is_entered(survey, unit) or survey.has_deed(unit, *HTTP_DEEDS, DeedKind.REGISTERS)
+
+
+def _is_entered(survey: Survey, unit: str) -> bool:
+    """Whether FastAPI calls something of a unit."""
     return (
         unit in survey.injections_of
         or unit in survey.registrations_of
-        or survey.has_deed(unit, *HTTP_DEEDS, DeedKind.REGISTERS)
         or not survey.handlers.isdisjoint(survey.members_of.get(unit, ()))
     )
 
