@@ -46,6 +46,8 @@ from cutaway.resolving.values import (
 )
 
 _TYPE_HOOKS = ("process_bind_param", "process_result_value", "process_literal_param")
+_PACKAGES_OF_FUNCTIONS = frozenset({"sqlalchemy", "sqlalchemy.sql", "sqlalchemy.future", "sqlmodel"})
+"""Where `select(User)` and `delete(User)` come from."""
 _QUERY_METHODS = frozenset({"select_from", "join", "outerjoin", "with_entities", "add_columns", "add_entity"})
 
 
@@ -76,8 +78,8 @@ def read_outside_call(
     if kinds & {DeedKind.STATEMENT, DeedKind.BUILDS_QUERY} or _names_models(evaluator, call, scope):
         owner, _, method = callee.name.rpartition(".")
         # `session.delete(user)` is told of a row; the function `delete(User)` makes a statement.
-        is_method = owner.rpartition(".")[2][:1].isupper()
-        about = _query_by(method if is_method else "")
+        is_function = owner in _PACKAGES_OF_FUNCTIONS or owner.startswith("sqlalchemy.sql.")
+        about = _query_by("" if is_function else method)
         _read_subjects(evaluator, recorder, call, scope, about)
         if package_of(callee.name) in DATABASE_PACKAGES and isinstance(call.function, Attribute):
             _read_active_record(evaluator, recorder, call.function, scope, about)
