@@ -42,12 +42,8 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
 
 
 def _is_called_by_fastapi(survey: Survey, unit: str) -> bool:
-    return (
-        unit in survey.injections_of
-        or unit in survey.registrations_of
-        or not survey.handlers.isdisjoint(survey.members_of[unit])
-        or any(name.startswith(("fastapi.", "starlette.")) for name in survey.graph.classes[unit].ancestors)
-    )
+    ancestors = survey.graph.classes[unit].ancestors
+    return survey.is_entered(unit) or any(name.startswith(("fastapi.", "starlette.")) for name in ancestors)
 
 
 def _says_more(survey: Survey, unit: str, ancestor: str) -> bool:

@@ -280,20 +280,11 @@ def _controls_something_else(survey: Survey, symbol: Symbol) -> bool:
         return False
     callers = {caller for each in family for caller in survey.callers_of.get(each, ())} - family
     is_view = _VIEW in split_words(symbol.name)
-    return bool(callers) and (is_view or not any(_is_entered(survey, caller) for caller in callers))
+    return bool(callers) and (is_view or not any(survey.is_entered(caller) for caller in callers))
 
 
 def _answers(survey: Survey, unit: str) -> bool:
-    return _is_entered(survey, unit) or survey.has_deed(unit, *HTTP_DEEDS, DeedKind.REGISTERS)
-
-
-def _is_entered(survey: Survey, unit: str) -> bool:
-    """Whether FastAPI calls something of a unit."""
-    return (
-        unit in survey.injections_of
-        or unit in survey.registrations_of
-        or not survey.handlers.isdisjoint(survey.members_of.get(unit, ()))
-    )
+    return survey.is_entered(unit) or survey.has_deed(unit, *HTTP_DEEDS, DeedKind.REGISTERS)
 
 
 def _may_carry(survey: Survey, facts: ClassFacts) -> bool:

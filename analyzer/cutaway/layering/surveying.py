@@ -16,6 +16,7 @@ from cutaway.layering.reaching import (
     find_served,
     find_starting,
 )
+from cutaway.layering.units import CODE, find_units, is_telling
 from cutaway.model import (
     Certainty,
     CodeGraph,
@@ -50,7 +51,6 @@ DATA_DEEDS = frozenset(
 )
 DATABASE_PLACES = frozenset({"db", "database", "databases", "persistence", "queries"})
 _SOME, _MOST = 1 / 4, 2 / 3
-_CODE = frozenset({SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,12 @@ class Survey:
         """Whether the unit does anything but hold data: calls the project or has deeds."""
         return unit in self.runs_from or unit in self.deeds_of
 
+    def is_entered(self, unit: str) -> bool:
+        """Whether FastAPI calls something of the unit."""
+        members = self.members_of.get(unit, ())
+        is_asked_for = unit in self.injections_of or unit in self.registrations_of
+        return is_asked_for or not self.handlers.isdisjoint(members)
+
     def runs_statements(self, symbol: str) -> bool:
         """Whether this function itself does, not only another of its unit."""
         unit = self.unit_of.get(symbol, symbol)
@@ -156,25 +162,14 @@ class Survey:
 
 def survey_graph(graph: CodeGraph) -> Survey:
     handlers = frozenset(route.handler for route in graph.routes)
-    handed = _find_handed_over(graph)
-    unit_of = {
-        symbol.id: _find_unit(symbol, graph, handlers | handed)
-        for symbol in graph.symbols.values()
-        if symbol.kind in _CODE
-    }
+    unit_of = find_units(graph, handlers)
     sure = [reference for reference in graph.references if reference.certainty is not Certainty.POSSIBLE]
     crossing = [
         reference
         for reference in sure
         if unit_of.get(reference.source, reference.source) != unit_of.get(reference.target, reference.target)
     ]
-    runs = [
-        each
-        for each in crossing
-        if each.via in RUNS
-        and not _is_put_around(graph, each, unit_of)
-        and not _is_asked_for_nothing(graph, each, unit_of)
-    ]
+    runs = [each for each in crossing if each.via in RUNS and is_telling(graph, each, unit_of)]
     members_of = _group_members(unit_of)
     left_to = leave_to_ready_daos(graph, unit_of)
     own_deeds = {deed for deed in graph.deeds if deed not in left_to}
@@ -263,22 +258,6 @@ def survey_graph(graph: CodeGraph) -> Survey:
     )
 
 
-def _is_put_around(graph: CodeGraph, reference: Reference, unit_of: Mapping[str, str]) -> bool:
-    """Whether a decorator runs what it decorates: that says nothing about either of them."""
-    facts = graph.functions.get(reference.target)
-    unit = unit_of.get(reference.source)
-    return facts is not None and any(unit_of.get(each, each) == unit for each in facts.decorators)
-
-
-def _is_asked_for_nothing(graph: CodeGraph, reference: Reference, unit_of: Mapping[str, str]) -> bool:
-    """Whether a method calls on what its base only declares: `super().create()` where that is `pass`."""
-    facts = graph.functions.get(reference.target)
-    heir = graph.classes.get(unit_of.get(reference.source, ""))
-    is_declared = facts is not None and (facts.is_abstract or facts.is_stub_body)
-    is_same = reference.source.rpartition(".")[2] == reference.target.rpartition(".")[2]
-    return is_declared and is_same and heir is not None and unit_of.get(reference.target) in heir.ancestors
-
-
 def _find_holders(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for handler in handlers:
@@ -303,30 +282,6 @@ def _find_speaking(graph: CodeGraph, handlers: frozenset[str]) -> frozenset[str]
     )
 
 
-def _find_handed_over(graph: CodeGraph) -> frozenset[str]:
-    """Functions inside others that a framework is handed to call: `@app.exception_handler` in a method."""
-    registered = {each.target for each in graph.references if each.via is Via.REGISTER}
-    return frozenset(
-        symbol
-        for symbol in registered
-        if (found := graph.symbols.get(symbol)) is not None
-        and found.kind is SymbolKind.FUNCTION
-        and found.parent != found.module
-    )
-
-
-def _find_unit(symbol: Symbol, graph: CodeGraph, handlers: frozenset[str]) -> str:
-    current = symbol
-    while current.kind is not SymbolKind.CLASS and current.id not in handlers and current.parent is not None:
-        parent = graph.symbols[current.parent]
-        if parent.kind not in _CODE:
-            break
-        current = parent
-    if current.id in handlers and current.kind is SymbolKind.METHOD and current.parent is not None:
-        return current.parent
-    return current.id
-
-
 def _group_members(unit_of: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     members: defaultdict[str, list[str]] = defaultdict(list)
     for symbol, unit in unit_of.items():
@@ -337,7 +292,7 @@ def _group_members(unit_of: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
 def _group_contents(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
     contents: defaultdict[str, list[str]] = defaultdict(list)
     for symbol in graph.symbols.values():
-        if symbol.kind in _CODE and symbol.parent == symbol.module:
+        if symbol.kind in CODE and symbol.parent == symbol.module:
             contents[symbol.module].append(symbol.id)
     return {module: tuple(sorted(found)) for module, found in contents.items()}
 
