@@ -13,6 +13,15 @@ _DATA: Mapping[ResponseShape, str] = {
 }
 """What no DTO projects."""
 
+_PAST_CONTRACT = (
+    "in a JSON response, past the declared contract",
+    "Return the DTO itself: FastAPI applies no contract to a response that is made by hand.",
+)
+_WITHOUT_CONTRACT = (
+    "that no response DTO projects",
+    "Declare response_model= or a return annotation with a DTO.",
+)
+
 
 def _find(scene: Scene) -> Iterator[Objection]:
     told: set[tuple[str, str | None, Site]] = set()
@@ -29,22 +38,14 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
         return
     answers = f"{scene.describe(route.handler)} answers {route.method} {route.path}"
     data = _DATA.get(route.response)
-    if data is not None and route.is_past_contract:
+    if data is not None:
+        where, hint = _PAST_CONTRACT if route.is_past_contract else _WITHOUT_CONTRACT
         yield Objection(
             symbol=route.handler,
             target=None,
             site=route.response_site,
-            message=f"{answers} with {data} in a JSON response, past the declared contract",
-            hint="Return the DTO itself: FastAPI applies no contract to a response that is made by hand.",
-            is_minor=route.response is ResponseShape.CONSTANT,
-        )
-    elif data is not None:
-        yield Objection(
-            symbol=route.handler,
-            target=None,
-            site=route.response_site,
-            message=f"{answers} with {data} that no response DTO projects",
-            hint="Declare response_model= or a return annotation with a DTO.",
+            message=f"{answers} with {data} {where}",
+            hint=hint,
             is_minor=route.response is ResponseShape.CONSTANT,
         )
     for name in route.response_types:
