@@ -315,6 +315,11 @@ def _is_own_task_decorator(survey: Survey, decorator: str) -> bool:
     return decorator in survey.graph.functions and survey.symbol(decorator).name in _OWN_TASK_DECORATORS
 
 
+def is_model(survey: Survey, unit: str) -> bool:
+    """Whether the text of a class says that it is stored, whatever its name and place say."""
+    return any(each.layer is Layer.MODEL for each in find_being(survey, unit))
+
+
 def find_being(survey: Survey, unit: str) -> Iterator[Evidence]:
     """What the unit is, from its own text and from where it is registered."""
     if survey.symbol(unit).kind is SymbolKind.CLASS:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from cutaway.layering.being import is_model
 from cutaway.layering.doing import count_methods, is_mostly_statements
 from cutaway.layering.holding import is_contract_type
 from cutaway.layering.locating import find_definition
@@ -35,7 +36,9 @@ def find_family(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None])
     layers = {layer_of.get(heir) for heir in heirs}
     if layers == {Layer.MODEL} and not is_contract_type(facts):
         site = find_definition(survey, heirs[0])
-        yield Evidence(Layer.MODEL, 5.0, "is a base of models only", EvidenceKind.STANDING, site)
+        # Where no heir is one by itself, a folder called `models` says as little of the base as of them.
+        weight = 5.0 if any(is_model(survey, heir) for heir in heirs) else 1.5
+        yield Evidence(Layer.MODEL, weight, "is a base of models only", EvidenceKind.STANDING, site)
     elif _is_port(survey, unit) and (layer := _find_common(survey, layer_of, heirs)) is not None:
         site = find_definition(survey, heirs[0])
         yield Evidence(layer, 3.0, f"is implemented by {_count(heirs)}", EvidenceKind.STANDING, site)

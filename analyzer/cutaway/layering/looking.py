@@ -146,13 +146,14 @@ def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str,
 
 
 def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> tuple[str, ...]:
-    """Methods of classes of data that query, which this unit calls."""
+    """Methods of classes of data that query, which this unit calls; one of each class."""
     called = {each.target for each in survey.runs_from.get(unit, ())}
-    return tuple(
-        target
-        for target in sorted(called)
+    finder_of = {
+        survey.unit_of[target]: target
+        for target in sorted(called, reverse=True)
         if survey.runs_statements(target) and layer_of.get(survey.unit_of.get(target, "")) in _DATA
-    )
+    }
+    return tuple(sorted(finder_of.values()))
 
 
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:
