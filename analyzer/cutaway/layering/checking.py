@@ -37,10 +37,18 @@ def is_check(survey: Survey, unit: str) -> bool:
     facts = survey.graph.functions.get(unit)
     if facts is None or not survey.has_deed(unit, DeedKind.HTTP_RAISE):
         return False
-    if any(deed.kind in DATA_DEEDS and _WRITES.search(deed.what) for deed in survey.deeds_of.get(unit, ())):
+    if writes(survey, unit):
         return False
     words = set(re.findall(r"\w+", facts.return_annotation))
     return bool(words) and words <= _KEYS
+
+
+def writes(survey: Survey, unit: str) -> bool:
+    """Whether what the unit does to a database changes data there, as its name says."""
+    return any(
+        deed.kind in DATA_DEEDS and _WRITES.search(deed.what) is not None
+        for deed in survey.deeds_of.get(unit, ())
+    )
 
 
 def _find_doing(survey: Survey, unit: str, kinds: frozenset[DeedKind]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Survey + evidence -> LayerMap: units first, until nothing changes, then their members and modules."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -60,7 +60,10 @@ def decide_layers(graph: CodeGraph, config: Config) -> LayerMap:
 
 
 def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]:
-    """Callees before callers, again and again; a unit never goes back to a layer that it has left."""
+    """Callees before callers, again and again, and once more from where that comes to rest.
+
+    What a unit was given before its callees had come to rest may hold no longer.
+    """
     units = _sort_inside_out(survey)
     fixed = {
         unit: [
@@ -73,15 +76,29 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
     }
     named = {unit: name_layer(survey, unit) for unit in units}
     layer_of = {unit: _choose(fixed[unit]) for unit in units}
-    left: defaultdict[str, set[Layer | None]] = defaultdict(set)
     decisions: dict[str, LayerDecision] = {}
+    for _ in range(2):
+        _settle(survey, fixed, named, layer_of, decisions)
+    return {
+        unit: replace(decision, own=find_own(survey, config, unit, decision))
+        for unit, decision in decisions.items()
+    }
+
+
+def _settle(
+    survey: Survey,
+    fixed: Mapping[str, Sequence[Evidence]],
+    named: Mapping[str, Layer | None],
+    layer_of: dict[str, Layer | None],
+    decisions: dict[str, LayerDecision],
+) -> None:
+    """Decide until nothing changes; a unit never goes back to a layer that it has left meanwhile."""
+    left: defaultdict[str, set[Layer | None]] = defaultdict(set)
     changed = True
     while changed:
         changed = False
-        for unit in units:
-            decision = _weigh(
-                [*fixed[unit], *find_standing(survey, unit, named[unit], layer_of)], named[unit]
-            )
+        for unit, evidence in fixed.items():
+            decision = _weigh([*evidence, *find_standing(survey, unit, named[unit], layer_of)], named[unit])
             if lies_at_home(survey, unit, decision.layer):
                 decision = replace(decision, named=decision.layer)
             if unit not in decisions or decision.layer not in left[unit]:
@@ -90,10 +107,6 @@ def _decide_units(survey: Survey, config: Config) -> Mapping[str, LayerDecision]
                 left[unit].add(layer_of[unit])
                 layer_of[unit] = decisions[unit].layer
                 changed = True
-    return {
-        unit: replace(decision, own=find_own(survey, config, unit, decision))
-        for unit, decision in decisions.items()
-    }
 
 
 def _sort_inside_out(survey: Survey) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _weigh_rows(
     if facts.symbol in survey.contracts and not (is_at_home and _is_stored(survey, facts, layer_of)):
         return
     for giver in survey.givers_of.get(facts.symbol, ()):
-        if layer_of.get(survey.unit_of[giver]) is Layer.DAO and not _only_makes(survey, giver):
+        if _keeps_rows(survey, survey.unit_of[giver], layer_of) and not _only_makes(survey, giver):
             because = f"is what {survey.symbol(giver).qualname} finds, and nothing is mapped to tables"
             weight = _WEIGHT_AT_HOME if is_at_home else _WEIGHT
             site = find_definition(survey, giver)
@@ -77,7 +77,8 @@ def _only_makes(survey: Survey, giver: str) -> bool:
 def _is_stored(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:
     """Whether what a route shows is no mere projection for it: an entity, or handed to a DAO as well."""
     return lies_among_entities(survey.symbol(facts.symbol).module) or any(
-        layer_of.get(survey.unit_of[taker]) is Layer.DAO for taker in survey.takers_of.get(facts.symbol, ())
+        _keeps_rows(survey, survey.unit_of[taker], layer_of)
+        for taker in survey.takers_of.get(facts.symbol, ())
     )
 
 
@@ -116,7 +117,7 @@ def _weigh_kept(
     if not (is_at_home or _is_private(survey, facts, layers) or (named in _NEUTRAL and is_dealt_in)):
         return
     for user in users:
-        if layer_of.get(user) in _INNER:
+        if layer_of.get(user) is Layer.MODEL or _keeps_rows(survey, user, layer_of):
             because = f"is data of {survey.symbol(user).qualname}, and no route shows it"
             site = find_definition(survey, user)
             yield Evidence(Layer.MODEL, _WEIGHT_AT_HOME, because, EvidenceKind.STANDING, site)
@@ -131,7 +132,13 @@ def _is_private(survey: Survey, facts: ClassFacts, layers: Set[Layer | None]) ->
 
 def _is_dealt_in(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:
     dealers = (*survey.takers_of.get(facts.symbol, ()), *survey.givers_of.get(facts.symbol, ()))
-    return any(layer_of.get(survey.unit_of[each]) is Layer.DAO for each in dealers)
+    return any(_keeps_rows(survey, survey.unit_of[each], layer_of) for each in dealers)
+
+
+def _keeps_rows(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> bool:
+    """A DAO, or a service that runs statements besides."""
+    layer = layer_of.get(unit)
+    return layer is Layer.DAO or (layer is Layer.SERVICE and survey.has_deed(unit, DeedKind.STATEMENT))
 
 
 def _is_family_contract(survey: Survey, facts: ClassFacts, layer_of: Mapping[str, Layer | None]) -> bool:

@@ -146,14 +146,13 @@ def _without_implementations(survey: Survey, units: Iterable[str]) -> tuple[str,
 
 
 def _find_active_records(survey: Survey, unit: str, layer_of: Mapping[str, Layer | None]) -> tuple[str, ...]:
-    """Methods of classes of data that query, which this unit calls; one of each class."""
+    """Methods of classes of data that query, which this unit calls."""
     called = {each.target for each in survey.runs_from.get(unit, ())}
-    finder_of = {
-        survey.unit_of[target]: target
-        for target in sorted(called, reverse=True)
+    return tuple(
+        target
+        for target in sorted(called)
         if survey.runs_statements(target) and layer_of.get(survey.unit_of.get(target, "")) in _DATA
-    }
-    return tuple(sorted(finder_of.values()))
+    )
 
 
 def _is_elsewhere(survey: Survey, unit: str, module: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cutaway.layering.being import is_task
-from cutaway.layering.checking import find_checks, find_on_data
+from cutaway.layering.checking import find_checks, find_on_data, writes
 from cutaway.layering.doing import is_mostly_statements
 from cutaway.layering.locating import find_call, find_caller, find_deed, find_definition
 from cutaway.layering.looking import Around
@@ -61,11 +61,13 @@ def _find_joined(survey: Survey, unit: str, around: Around) -> tuple[str, ...]:
 
     So is one that builds a statement of what a DAO lends it: an expression, options, another statement.
     """
+    is_class = survey.symbol(unit).kind is SymbolKind.CLASS
     if survey.has_deed(unit, DeedKind.STATEMENT):
-        return around.daos_elsewhere
+        # What joins one of another module does not only go on with the queries of its own.
+        return around.daos_elsewhere if is_class or not around.daos_elsewhere else around.daos
     if not survey.has_deed(unit, DeedKind.BUILDS_QUERY):
         return around.daos
-    if survey.symbol(unit).kind is SymbolKind.CLASS:
+    if is_class:
         return around.daos_elsewhere
     used = {
         survey.unit_of.get(each.target)
@@ -150,19 +152,14 @@ def _weigh_querying(
     yield from _weigh_running(survey, unit, around)
     if is_mere_dao:
         return
-    refusal = _find_refusal(survey, unit) if _commits(survey, unit) else None
+    refusal = _find_refusal(survey, unit, named) if _commits(survey, unit) else None
     if survey.symbol(unit).kind is not SymbolKind.CLASS:
         if survey.has_deed(unit, DeedKind.COMMIT) and survey.has_deed(unit, DeedKind.OUTSIDE_CALL):
             because = "works on data, calls an outside API and ends the transaction"
             site = find_deed(survey, unit, DeedKind.OUTSIDE_CALL)
             yield Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, site)
-        if named is Layer.SERVICE and refusal is not None:
-            because = "refuses what must not be and ends the transaction, where services lie"
-            yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
-        if named is Layer.SERVICE and around.clients:
-            because = "works on data and calls outside through a client, where services lie"
-            site = find_call(survey, unit, around.clients)
-            yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, site)
+        if named is Layer.SERVICE:
+            yield from _weigh_use_case(survey, unit, around, refusal)
         return
     if named is not Layer.ROUTER and _works_rather_without_data(survey, unit, around):
         because = "works without data in more methods than it queries in"
@@ -179,6 +176,25 @@ def _weigh_querying(
     elif refusal is not None:
         because = "refuses what must not be and ends transactions, as its name says"
         yield Evidence(Layer.SERVICE, 2.0, because, EvidenceKind.DOING, refusal)
+
+
+def _weigh_use_case(survey: Survey, unit: str, around: Around, refusal: Site | None) -> Iterator[Evidence]:
+    """What makes more than a DAO of a function that lies among services and runs a statement."""
+    if refusal is not None:
+        because = "refuses what must not be and ends the transaction, where services lie"
+        yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, refusal)
+    if around.clients:
+        because = "works on data and calls outside through a client, where services lie"
+        site = find_call(survey, unit, around.clients)
+        yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, site)
+    if not around.services_elsewhere and around.services and _commits(survey, unit):
+        because = "asks services beside it and ends the transaction"
+        site = find_call(survey, unit, around.services)
+        yield Evidence(Layer.SERVICE, 3.2, because, EvidenceKind.DOING, site)
+    writing = [dao for dao in around.daos if dao in survey.graph.functions and writes(survey, dao)]
+    if len(writing) > 1 and not around.daos_elsewhere:
+        because, site = "joins what writes beside it, where services lie", find_call(survey, unit, writing)
+        yield Evidence(Layer.SERVICE, 2.8, because, EvidenceKind.DOING, site)
 
 
 def _commits(survey: Survey, unit: str) -> bool:
@@ -216,10 +232,16 @@ def _works_rather_without_data(survey: Survey, unit: str, around: Around) -> boo
     return len(others) >= max(1, len(on_data)) and around.callers.isdisjoint(_BELOW)
 
 
-def _find_refusal(survey: Survey, unit: str) -> Site | None:
-    """Where the unit first raises an error of the project's own, or one of HTTP."""
-    own = (each.site for each in survey.refusals_of.get(unit, ()))
-    return min(own, default=find_deed(survey, unit, DeedKind.HTTP_RAISE))
+def _find_refusal(survey: Survey, unit: str, named: Layer | None) -> Site | None:
+    """Where the unit first raises an error of the project's own, or one of HTTP.
+
+    Where services lie, a built-in one that says what is wrong is as good.
+    """
+    sites = [each.site for each in survey.refusals_of.get(unit, ())]
+    if not sites and named is Layer.SERVICE:
+        functions = (survey.graph.functions.get(part) for part in survey.members_of[unit])
+        sites = [facts.refusal for facts in functions if facts is not None and facts.refusal is not None]
+    return min(sites, default=find_deed(survey, unit, DeedKind.HTTP_RAISE))
 
 
 def _weigh_services(survey: Survey, unit: str, around: Around) -> Iterator[Evidence]:

@@ -219,7 +219,8 @@ def _is_tool_of_services(
         return False
     gives = facts.return_annotation not in ("", "None") or unit in survey.refusals_of
     called = {layer_of.get(each) for each in survey.called_by.get(unit, ())}
-    is_for_services = bool(around.callers) and around.callers <= _USERS_OF_TOOLS
+    # A caller of which nothing is known yet says nothing.
+    is_for_services = bool(around.callers) and around.callers - {None} <= _USERS_OF_TOOLS
     return gives and is_for_services and called <= {Layer.SUPPORT} and _is_of_plain_values(facts)
 
 

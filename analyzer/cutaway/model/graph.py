@@ -76,6 +76,8 @@ class FunctionFacts:
     """Declared abstract, a Protocol's member, or with a body that only says `...` or NotImplementedError."""
     is_stub_body: bool = False
     """The body holds nothing but a docstring, `pass`, `...` or one `raise NotImplementedError`."""
+    refusal: Site | None = None
+    """Where it first raises a built-in error that says that a value, a key or a right is wrong."""
 
 
 class DeedKind(StrEnum):

@@ -8,9 +8,11 @@ from cutaway.model import (
     Field,
     FunctionFacts,
     Parameter,
+    Site,
     Via,
     table_id,
 )
+from cutaway.parsing.parts import walk_syntax
 from cutaway.parsing.syntax import (
     Assign,
     Attribute,
@@ -24,6 +26,7 @@ from cutaway.parsing.syntax import (
     Operation,
     ParameterSyntax,
     Position,
+    Raise,
     Return,
     Subscript,
     Text,
@@ -31,7 +34,7 @@ from cutaway.parsing.syntax import (
     Yield,
 )
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place
+from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import is_injected
 from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
@@ -65,6 +68,8 @@ _HTTP_TYPES = frozenset(
         "PlainTextResponse",
     }
 )
+
+_REFUSALS = frozenset({"ValueError", "LookupError", "KeyError", "PermissionError"})
 
 
 def class_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> ClassFacts:
@@ -130,7 +135,18 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
         definition.is_generator,
         is_abstract,
         definition.is_stub,
+        _find_refusal(place),
     )
+
+
+def _find_refusal(place: Place) -> Site | None:
+    for part in walk_syntax(place.definition.body):
+        match part:
+            case Raise(value=Name(id=name) | Call(function=Name(id=name)), at=at) if name in _REFUSALS:
+                return site_of(place.module, at)
+            case _:
+                pass
+    return None
 
 
 def written(annotation: Expression | None) -> str:
