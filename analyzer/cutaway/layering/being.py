@@ -221,14 +221,6 @@ _CLASS_TRAITS = (
 )
 
 
-def _is_decorated(names: frozenset[str], packages: frozenset[str]) -> Callable[[Survey, FunctionFacts], bool]:
-    def holds(_survey: Survey, facts: FunctionFacts) -> bool:
-        ends = [ends_of(decorator) for decorator in facts.decorators]
-        return any(last in names and first in packages for first, last in ends)
-
-    return holds
-
-
 def _is_edge_of_http(survey: Survey, facts: FunctionFacts) -> bool:
     """Middleware and exception handlers see requests and answer them."""
     decorated = any(ends_of(decorator)[1] in _EDGE_DECORATORS for decorator in facts.decorators)
@@ -280,6 +272,13 @@ def _makes_routes(survey: Survey, facts: FunctionFacts) -> bool:
     return facts.symbol in survey.holders and not puts_together(survey.deeds_of.get(facts.symbol, ()))
 
 
+def _is_command(survey: Survey, facts: FunctionFacts) -> bool:
+    """By its decorator or by a parser; a function that routes run as well is no mere command."""
+    if facts.symbol in survey.graph.commands:
+        return facts.symbol not in survey.served
+    return any(_is_of(_CLI_DECORATORS, _CLI_PACKAGES, decorator) for decorator in facts.decorators)
+
+
 _FUNCTION_TRAITS = (
     _FunctionTrait(
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
@@ -295,9 +294,7 @@ _FUNCTION_TRAITS = (
     _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
     _FunctionTrait(Layer.WIRING, 8.0, "surrounds the application", _surrounds_the_application),
-    _FunctionTrait(
-        Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
-    ),
+    _FunctionTrait(Layer.SUPPORT, 8.0, "is a command of a command line", _is_command),
 )
 
 

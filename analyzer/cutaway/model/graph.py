@@ -221,6 +221,8 @@ class CodeGraph:
     routes: tuple[Route, ...] = ()
     resolvers: frozenset[str] = frozenset()
     """Functions that GraphQL calls to fill a field: `@strawberry.field`, `strawberry.field(find)`."""
+    commands: frozenset[str] = frozenset()
+    """Functions that argparse is told to call, or that are looked up by what it read."""
     conversions: tuple[Conversion, ...] = ()
     imports: tuple[ModuleImport, ...] = ()
     lambdas: tuple[LambdaFunction, ...] = ()

@@ -77,6 +77,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         deeds=tuple(sorted(record.deeds)),
         routes=routes,
         resolvers=frozenset(record.resolvers),
+        commands=frozenset(record.commands),
         conversions=tuple(sorted(record.conversions)),
         imports=tuple(sorted(record.imports)),
         lambdas=gather(index, record.lambdas, record.reached),
@@ -167,6 +168,7 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.reached |= record.reached
         merged.gaps |= record.gaps
         merged.resolvers |= record.resolvers
+        merged.commands |= record.commands
         merged.entries += record.entries
         merged.inclusions += record.inclusions
         merged.callings += record.callings

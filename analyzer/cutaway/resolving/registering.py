@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cutaway.model import Certainty, DeedKind, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
+from cutaway.resolving.commanding import told_commands
 from cutaway.resolving.dispatching import certainty_among, targets_of
 from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
@@ -85,6 +86,7 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
     """Record what a registering call registers; returns positions of the arguments that were taken."""
     if resolved := read_resolver(evaluator, recorder, call, scope):
         return resolved
+    recorder.commands.update(told_commands(evaluator, call, scope))
     taken: set[int] = set()
     is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
     value = None if is_method else evaluator.evaluate(call.function, scope)
