@@ -62,9 +62,13 @@ def find_made(
 
 
 def find_scripts(graph: CodeGraph) -> frozenset[str]:
-    """Modules at a root, in no package, that run a function of their own and that no other imports."""
-    imported = {each.imported for each in graph.imports if each.imported != each.importer}
-    return frozenset(
+    """Modules that run themselves and that no other imports: by a guard in a package, by a call at a root."""
+    imported = {
+        each.imported
+        for each in graph.imports
+        if each.imported != each.importer and each.importer not in graph.tests
+    }
+    return frozenset(graph.guarded - imported - _find_used(graph)) | frozenset(
         each.source
         for each in graph.references
         if each.source in graph.symbols
@@ -75,6 +79,18 @@ def find_scripts(graph: CodeGraph) -> frozenset[str]:
         and "." not in each.source
         and each.source not in imported
     )
+
+
+def _find_used(graph: CodeGraph) -> frozenset[str]:
+    """Modules of which another one, no test, uses something: what is loaded or sent by its name, too."""
+    ends = (
+        (graph.symbols[each.source].module, graph.symbols[each.target].module)
+        for each in graph.references
+        if each.source in graph.symbols
+        and each.target in graph.symbols
+        and each.certainty is not Certainty.POSSIBLE
+    )
+    return frozenset(used for user, used in ends if used != user and user not in graph.tests)
 
 
 def find_starting(graph: CodeGraph) -> frozenset[str]:
