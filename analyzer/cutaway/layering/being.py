@@ -16,9 +16,11 @@ from cutaway.model import (
     EvidenceKind,
     FunctionFacts,
     Layer,
+    Site,
     SymbolKind,
     Via,
 )
+from cutaway.resolving.lifespans import LIFESPAN
 from cutaway.resolving.outside import GRAPHQL_PACKAGES
 from cutaway.resolving.ready_made import READY_DAOS
 
@@ -338,7 +340,7 @@ def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
             yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING, site)
             break
     if _takes_part_in_http(survey, facts):
-        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
+        yield _weigh_application(survey, facts.symbol, site)
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
@@ -347,3 +349,15 @@ def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
         return False
     call = survey.graph.functions.get(f"{facts.symbol}.__call__")
     return call is not None and [parameter.name for parameter in call.parameters][-2:] == ["receive", "send"]
+
+
+def _weigh_application(survey: Survey, unit: str, site: Site | None) -> Evidence:
+    """What is written as an ASGI application, or around one."""
+    deeds = survey.deeds_of.get(unit, ())
+    if any(deed.kind is DeedKind.REGISTERS and deed.what == LIFESPAN for deed in deeds):
+        because = "starts work with the application"
+        return Evidence(Layer.WIRING, 8.0, because, EvidenceKind.BEING, site)
+    family = (unit, *survey.heirs_of.get(unit, ()))
+    if any(each in survey.registrations_of or each in survey.callers_of for each in family):
+        return Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
+    return Evidence(Layer.ROUTER, 4.5, "is written as an ASGI application", EvidenceKind.BEING, site)
