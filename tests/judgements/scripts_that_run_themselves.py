@@ -87,6 +87,31 @@ def last(session: Session) -> Order:  #: dao
 
 if __name__ == "__main__":
     print(last(Session(create_engine("sqlite://"))))
+# file: shop/plugins/base.py
+from sqlmodel import Session
+
+
+class Plugin:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+# file: shop/plugins/gifts.py
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+from shop.plugins.base import Plugin
+
+
+class Gifts(Plugin):  #: dao
+    def all(self) -> list[Order]:
+        return list(self.session.exec(select(Order)).all())
+
+
+def try_out() -> None:
+    print(Gifts(Session(create_engine("sqlite://"))).all())
+
+
+if __name__ == "__main__":
+    try_out()
 # file: shop/serving.py
 from fastapi import FastAPI
 from sqlmodel import Session, create_engine, select

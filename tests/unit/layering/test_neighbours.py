@@ -71,6 +71,7 @@ def test_a_module_that_runs_itself_is_a_script_though_its_tests_import_it() -> N
     sketch = Sketch()
     for importer, imported in (("tests.test_fill", "shop.fill"), ("shop.api", "shop.shared")):
         sketch.function(f"{imported}:run")
+        sketch.refer(imported, f"{imported}:run", Via.CALL)
         sketch.function(f"{importer}:call")
         sketch.imports_module(importer, imported)
         sketch.refer(f"{importer}:call", f"{imported}:run", Via.CALL)
