@@ -103,3 +103,26 @@ def single() -> None: ...
 def call_them() -> None:
     double()  #: call double, decorator audited.<locals>.run, decorator audit~, decorator commit~
     single()  #: call single, decorator audited.<locals>.run, decorator audit~
+
+
+def again(function):
+    def run():
+        audit()  #: call audit
+        return function()  #: call Loader.load?, call fetched?
+
+    return run
+
+
+@again  #: decorator again
+def fetched() -> None: ...
+
+
+class Loader:
+    def load(self) -> None: ...
+
+    def reload(self) -> None:
+        again(self.load)()  #: call again, call again.<locals>.run, passed Loader.load~
+
+
+def fetch() -> None:
+    fetched()  #: call fetched, decorator again.<locals>.run, decorator audit~

@@ -164,3 +164,18 @@ class Users:
         often.send_with_options(args=("x",))  #: schedule clean
         plain.send()  #: schedule plain
         shared_one.delay()  #: schedule shared
+# file: schedules.py
+from apscheduler import AsyncScheduler, Scheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+
+def tick() -> None: ...
+
+
+async def start(scheduler: AsyncScheduler) -> None:
+    await scheduler.add_schedule(tick, IntervalTrigger(seconds=25))  #: schedule tick
+    await scheduler.configure_task("ticking", func=tick)  #: schedule tick
+
+
+def start_now(scheduler: Scheduler) -> None:
+    scheduler.add_job(tick)  #: schedule tick

@@ -16,9 +16,11 @@ from cutaway.model import (
     EvidenceKind,
     FunctionFacts,
     Layer,
+    Site,
     SymbolKind,
     Via,
 )
+from cutaway.resolving.lifespans import LIFESPAN
 from cutaway.resolving.outside import GRAPHQL_PACKAGES
 from cutaway.resolving.ready_made import READY_DAOS
 
@@ -221,14 +223,6 @@ _CLASS_TRAITS = (
 )
 
 
-def _is_decorated(names: frozenset[str], packages: frozenset[str]) -> Callable[[Survey, FunctionFacts], bool]:
-    def holds(_survey: Survey, facts: FunctionFacts) -> bool:
-        ends = [ends_of(decorator) for decorator in facts.decorators]
-        return any(last in names and first in packages for first, last in ends)
-
-    return holds
-
-
 def _is_edge_of_http(survey: Survey, facts: FunctionFacts) -> bool:
     """Middleware and exception handlers see requests and answer them."""
     decorated = any(ends_of(decorator)[1] in _EDGE_DECORATORS for decorator in facts.decorators)
@@ -280,6 +274,13 @@ def _makes_routes(survey: Survey, facts: FunctionFacts) -> bool:
     return facts.symbol in survey.holders and not puts_together(survey.deeds_of.get(facts.symbol, ()))
 
 
+def _is_command(survey: Survey, facts: FunctionFacts) -> bool:
+    """By its decorator or by a parser; a function that routes run as well is no mere command."""
+    if facts.symbol in survey.graph.commands:
+        return facts.symbol not in survey.served
+    return any(_is_of(_CLI_DECORATORS, _CLI_PACKAGES, decorator) for decorator in facts.decorators)
+
+
 _FUNCTION_TRAITS = (
     _FunctionTrait(
         Layer.ROUTER, 14.0, "handles a route", lambda survey, facts: facts.symbol in survey.handlers
@@ -295,9 +296,7 @@ _FUNCTION_TRAITS = (
     _FunctionTrait(Layer.ROUTER, 8.0, "holds the routes of the router that it makes", _makes_routes),
     _FunctionTrait(Layer.WIRING, 8.0, "takes the application to build on it", _is_lifespan),
     _FunctionTrait(Layer.WIRING, 8.0, "surrounds the application", _surrounds_the_application),
-    _FunctionTrait(
-        Layer.SUPPORT, 8.0, "is a command of a command line", _is_decorated(_CLI_DECORATORS, _CLI_PACKAGES)
-    ),
+    _FunctionTrait(Layer.SUPPORT, 8.0, "is a command of a command line", _is_command),
 )
 
 
@@ -346,7 +345,7 @@ def _weigh_class(survey: Survey, facts: ClassFacts) -> Iterator[Evidence]:
             yield Evidence(layer, 10.0, f"inherits from {ancestor}", EvidenceKind.BEING, site)
             break
     if _takes_part_in_http(survey, facts):
-        yield Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
+        yield _weigh_application(survey, facts.symbol, site)
 
 
 def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
@@ -355,3 +354,15 @@ def _takes_part_in_http(survey: Survey, facts: ClassFacts) -> bool:
         return False
     call = survey.graph.functions.get(f"{facts.symbol}.__call__")
     return call is not None and [parameter.name for parameter in call.parameters][-2:] == ["receive", "send"]
+
+
+def _weigh_application(survey: Survey, unit: str, site: Site | None) -> Evidence:
+    """What is written as an ASGI application, or around one."""
+    deeds = survey.deeds_of.get(unit, ())
+    if any(deed.kind is DeedKind.REGISTERS and deed.what == LIFESPAN for deed in deeds):
+        because = "starts work with the application"
+        return Evidence(Layer.WIRING, 8.0, because, EvidenceKind.BEING, site)
+    family = (unit, *survey.heirs_of.get(unit, ()))
+    if any(each in survey.registrations_of or each in survey.callers_of for each in family):
+        return Evidence(Layer.ROUTER, 8.0, "sees every request", EvidenceKind.BEING, site)
+    return Evidence(Layer.ROUTER, 4.5, "is written as an ASGI application", EvidenceKind.BEING, site)

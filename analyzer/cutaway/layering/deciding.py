@@ -186,6 +186,8 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
     if symbol in survey.graph.resolvers and _reaches_out(survey, symbol, units):
         return Evidence(Layer.ROUTER, 14.0, "answers requests in GraphQL", EvidenceKind.BEING, definition)
     if (site := find_own_deed(survey, symbol, DeedKind.STATEMENT)) is not None:
+        if (service := _find_service(survey, symbol, units)) is not None:
+            return service
         return Evidence(Layer.DAO, 4.0, "runs statements on the database", EvidenceKind.DOING, site)
     if (finder := _find_finder(survey, symbol)) is not None:
         because = f"runs statements through {survey.symbol(finder).qualname}"
@@ -196,6 +198,17 @@ def _find_own_deed(survey: Survey, symbol: str, units: Mapping[str, LayerDecisio
         if any(survey.runs_statements(part) for part in parts):
             name = survey.symbol(decorator).qualname
             return Evidence(Layer.DAO, 4.0, f"runs statements through {name}", EvidenceKind.DOING, definition)
+    return None
+
+
+def _find_service(survey: Survey, symbol: str, units: Mapping[str, LayerDecision]) -> Evidence | None:
+    """Of a method that ends the transaction around what it asks services for, as of a function that does."""
+    if find_own_deed(survey, symbol, DeedKind.COMMIT) is None:
+        return None
+    for each in survey.runs_from.get(survey.unit_of[symbol], ()):
+        if survey.actor_of(each.source) == symbol and _layer_of(survey, each.target, units) is Layer.SERVICE:
+            because = "queries and calls services"
+            return Evidence(Layer.SERVICE, 4.2, because, EvidenceKind.DOING, each.site)
     return None
 
 

@@ -1,7 +1,7 @@
 """Survey -> evidence from what a unit, its module and its folders are *called*."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cutaway.layering.holding import ends_of, is_contract_type, is_value
 from cutaway.layering.locating import find_definition
@@ -20,6 +20,9 @@ _FIRST_WORDS: Mapping[str, Layer] = {"crud": Layer.DAO}
 
 _SUBJECTS = frozenset({"config", "settings", "client", "clients", "container", "containers"})
 """Modules that may be called for what they are about: `crud/settings.py` holds the queries of settings."""
+_ROUTER_PLACES = frozenset({"routers", "routes", "endpoints", "controllers"})
+_SUBJECT_LAYERS = frozenset({Layer.SERVICE, Layer.DAO, Layer.MODEL, Layer.DTO, Layer.EXTERNAL})
+"""What a module of routes may be called for: `routers/services.py` is about the services of a salon."""
 _GATEWAY = "gateway"
 _GATEWAYS = frozenset({_GATEWAY, "connector"})
 _VIEW = "view"
@@ -119,11 +122,24 @@ def name_place(module: str) -> Evidence | None:
         layer = None
     if layer is not None:
         return _about_place(layer, _MODULE_WEIGHT, f"lies in the module {last}")
+    return _name_folders(folders)
+
+
+def _name_folders(folders: Sequence[str]) -> Evidence | None:
     for folder in reversed(folders):
         layer = _read_place(folder)
         if layer is not None:
             return _about_place(layer, _FOLDER_WEIGHT, f"lies in the folder {folder}")
     return None
+
+
+def _is_about_its_name(survey: Survey, module: str) -> bool:
+    """`routers/services.py`, where the routes about services are, with what they use."""
+    *folders, last = module.split(".")
+    named = [folder.lower() for folder in folders if _read_place(folder) is not None]
+    if not named or named[-1] not in _ROUTER_PLACES or _read_place(last) not in _SUBJECT_LAYERS:
+        return False
+    return any(survey.symbol(handler).module == module for handler in survey.handlers)
 
 
 def says(module: str, *layers: Layer) -> bool:
@@ -153,7 +169,10 @@ def _find_place(survey: Survey, symbol: Symbol) -> Evidence | None:
             return Evidence(Layer.EXTERNAL, _CLASS_WEIGHT, because, EvidenceKind.NAMING, site)
         if layer is not None and _may_be(survey, symbol, layer):
             return _about_name(survey, symbol, layer, _CLASS_WEIGHT)
-    evidence = name_place(symbol.module)
+    if _is_about_its_name(survey, symbol.module):
+        evidence = _name_folders(symbol.module.split(".")[:-1])
+    else:
+        evidence = name_place(symbol.module)
     if evidence is None or _is_beside_middleware(survey, symbol):
         return None
     if evidence.layer is Layer.EXTERNAL and _is_gateway(symbol):

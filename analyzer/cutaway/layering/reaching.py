@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from cutaway.model import Certainty, ClassFacts, CodeGraph, DeedKind, Reference, Site, SymbolKind, Via, spread
 
+_STARTING = frozenset({Via.CALL, Via.SCHEDULE, Via.PASSED})
+
 
 def find_heirs(graph: CodeGraph) -> Mapping[str, tuple[str, ...]]:
     heirs: defaultdict[str, set[str]] = defaultdict(set)
@@ -62,18 +64,49 @@ def find_made(
 
 
 def find_scripts(graph: CodeGraph) -> frozenset[str]:
-    """Modules at a root, in no package, that run a function of their own and that no other imports."""
-    imported = {each.imported for each in graph.imports if each.imported != each.importer}
+    """Modules that run a function of their own and that no other imports: at a root, or below a guard."""
+    imported = {
+        each.imported
+        for each in graph.imports
+        if each.imported != each.importer and each.importer not in graph.tests
+    }
+    starting = _find_self_starting(graph) - imported
+    guarded = (starting & graph.guarded) - _find_used(graph) - _find_heirs_of_others(graph)
+    return guarded | {module for module in starting if "." not in module}
+
+
+def _find_self_starting(graph: CodeGraph) -> frozenset[str]:
+    """Modules of which the code outside of functions runs a function of the same module."""
     return frozenset(
         each.source
         for each in graph.references
         if each.source in graph.symbols
         and graph.symbols[each.source].kind is SymbolKind.MODULE
-        and each.via is Via.CALL
+        and each.via in _STARTING
         and each.target in graph.functions
         and graph.symbols[each.target].module == each.source
-        and "." not in each.source
-        and each.source not in imported
+    )
+
+
+def _find_used(graph: CodeGraph) -> frozenset[str]:
+    """Modules of which another one, no test, uses something: what is loaded or sent by its name, too."""
+    ends = (
+        (graph.symbols[each.source].module, graph.symbols[each.target].module)
+        for each in graph.references
+        if each.source in graph.symbols
+        and each.target in graph.symbols
+        and each.certainty is not Certainty.POSSIBLE
+    )
+    return frozenset(used for user, used in ends if used != user and user not in graph.tests)
+
+
+def _find_heirs_of_others(graph: CodeGraph) -> frozenset[str]:
+    """Modules with a class below one of another module: plug-ins may be loaded by names put together."""
+    return frozenset(
+        graph.symbols[facts.symbol].module
+        for facts in graph.classes.values()
+        for ancestor in facts.ancestors
+        if ancestor in graph.classes and graph.symbols[ancestor].module != graph.symbols[facts.symbol].module
     )
 
 

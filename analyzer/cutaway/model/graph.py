@@ -223,6 +223,12 @@ class CodeGraph:
     routes: tuple[Route, ...] = ()
     resolvers: frozenset[str] = frozenset()
     """Functions that GraphQL calls to fill a field: `@strawberry.field`, `strawberry.field(find)`."""
+    commands: frozenset[str] = frozenset()
+    """Functions that argparse is told to call, or that are looked up by what it read."""
+    guarded: frozenset[str] = frozenset()
+    """Modules with an `if __name__ == "__main__":`."""
+    tests: frozenset[str] = frozenset()
+    """Modules of tests, if these were asked for."""
     conversions: tuple[Conversion, ...] = ()
     imports: tuple[ModuleImport, ...] = ()
     lambdas: tuple[LambdaFunction, ...] = ()

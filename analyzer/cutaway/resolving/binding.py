@@ -67,7 +67,7 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
     match statement:
         case Evaluate(value=value):
             _grow(evaluator, statement, scope, grow)
-            for named in _named_in(value):
+            for named in named_in(value):
                 known = evaluator.evaluate(named.value, scope)
                 bind_target(evaluator, named.target, known, scope, named.value)
         case Delete():
@@ -110,14 +110,14 @@ def bind(evaluator: "Evaluator", statement: Statement, scope: Scope) -> None:
             return
 
 
-def _named_in(expression: Expression) -> Iterator[Named]:
+def named_in(expression: Expression) -> Iterator[Named]:
     """`name := value` in what a statement tests."""
     match expression:
         case Named():
             yield expression
         case Operation(operands=operands):
             for operand in operands:
-                yield from _named_in(operand)
+                yield from named_in(operand)
         case _:
             return
 

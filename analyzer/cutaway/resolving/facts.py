@@ -27,16 +27,13 @@ from cutaway.parsing.syntax import (
     ParameterSyntax,
     Position,
     Raise,
-    Return,
     Subscript,
     Text,
-    With,
-    Yield,
 )
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.giving import note_provided
 from cutaway.resolving.index import Place, site_of
 from cutaway.resolving.injection import is_injected
-from cutaway.resolving.libraries import SESSION_CLASSES
 from cutaway.resolving.outside import package_of
 from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
@@ -121,7 +118,7 @@ def function_facts(evaluator: Evaluator, recorder: Recorder, place: Place) -> Fu
     returns = _types(evaluator, definition.returns, scope)
     if definition.returns is not None:
         _note_http(recorder, scope, returns, definition.returns.at)
-    _note_provided(evaluator, recorder, place, scope)
+    note_provided(evaluator, recorder, place, scope)
     is_abstract = any(decorator.startswith("abc.abstract") for decorator in decorators)
     if is_method and parent is not None and definition.is_stub:
         is_abstract |= evaluator.hierarchy.is_protocol(parent.symbol) or not _is_empty(place)
@@ -244,62 +241,3 @@ def _variables_in(value: Value | None) -> Iterator[TypeVariable]:
                 yield from _variables_in(part)
         case _:
             return
-
-
-def _note_provided(evaluator: Evaluator, recorder: Recorder, place: Place, scope: Scope) -> None:
-    for value in _given_back(place):
-        if not _is_made_here(evaluator, value, place, scope):
-            continue
-        for option in members(evaluator.evaluate(value, scope)):
-            if not isinstance(option, Instance):
-                continue
-            is_session = option.is_outside and option.name.rpartition(".")[2] in SESSION_CLASSES
-            if not option.is_outside or is_session:
-                recorder.do(scope, DeedKind.PROVIDES, option.name, value.at)
-
-
-def _given_back(place: Place) -> Iterator[Expression]:
-    for statement in place.definition.body:
-        value: Expression | None = None
-        match statement:
-            case Return(value=value):
-                pass
-            case Evaluate(value=Yield(value=value)) | Assign(value=Yield(value=value)):
-                pass
-            case _:
-                continue
-        if value is not None:
-            yield value
-
-
-def _is_made_here(evaluator: Evaluator, value: Expression, place: Place, scope: Scope) -> bool:
-    """Whether the function itself constructs the object, or takes it from a module or from `self`."""
-    match value:
-        case Call(function=function):
-            return any(_constructs(option) for option in members(evaluator.evaluate(function, scope)))
-        case Name(id=name):
-            for statement in place.definition.body:
-                match statement:
-                    case With(target=Name(id=bound)) if bound == name:
-                        return True
-                    case Assign(target=Name(id=bound), value=source) if bound == name and source is not None:
-                        return isinstance(source, Call) and _is_made_here(evaluator, source, place, scope)
-                    case _:
-                        pass
-            return name not in scope.variables
-        case Attribute(value=Name(id="self" | "cls")):
-            return True
-        case _:
-            return False
-
-
-def _constructs(value: object) -> bool:
-    match value:
-        case ClassObject():
-            return True
-        case Instance(name=name):
-            return name.rpartition(".")[2] in SESSION_CLASSES
-        case Outside(name=name):
-            return name.rpartition(".")[2] in SESSION_CLASSES
-        case _:
-            return False

@@ -13,6 +13,7 @@ from cutaway.resolving.estranging import estrange
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.facts import class_facts, function_facts
 from cutaway.resolving.flowing import ROUNDS
+from cutaway.resolving.guarding import is_guarded
 from cutaway.resolving.index import Place, ProjectIndex, index_project
 from cutaway.resolving.injected_bodies import read_injected_bodies
 from cutaway.resolving.injection import never_injected
@@ -29,6 +30,7 @@ from cutaway.resolving.routing.assembling import assemble_routes
 from cutaway.resolving.specializing import specialized_conversions, specialized_references
 from cutaway.resolving.walking import walk
 from cutaway.resolving.wrapping import see_through, wrappings_of
+from cutaway.source import FileRole
 
 ReportDone = Callable[[int, int], None]
 
@@ -77,6 +79,9 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
         deeds=tuple(sorted(record.deeds)),
         routes=routes,
         resolvers=frozenset(record.resolvers),
+        commands=frozenset(record.commands),
+        guarded=frozenset(name for name, module in index.modules.items() if is_guarded(module)),
+        tests=frozenset(name for name, module in index.modules.items() if module.file.role is FileRole.TEST),
         conversions=tuple(sorted(record.conversions)),
         imports=tuple(sorted(record.imports)),
         lambdas=gather(index, record.lambdas, record.reached),
@@ -167,6 +172,7 @@ def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
         merged.reached |= record.reached
         merged.gaps |= record.gaps
         merged.resolvers |= record.resolvers
+        merged.commands |= record.commands
         merged.entries += record.entries
         merged.inclusions += record.inclusions
         merged.callings += record.callings

@@ -7,7 +7,7 @@ from cutaway.model import Certainty, Reference, Site, Via
 from cutaway.parsing.syntax import Attribute, Call, Expression, Name, Text
 from cutaway.resolving.constants import constant
 from cutaway.resolving.evaluating import Evaluator
-from cutaway.resolving.index import Place, ProjectIndex
+from cutaway.resolving.index import Place, ProjectIndex, site_of
 from cutaway.resolving.scopes import Scope
 
 TASK_DECORATORS = frozenset(
@@ -47,8 +47,14 @@ def task_of(evaluator: Evaluator, decorator: Expression, place: Place, scope: Sc
     return Task(f"{place.module.file.import_name}.{place.definition.name}", place.symbol)
 
 
-def sent_name(evaluator: Evaluator, call: Call, scope: Scope) -> str | None:
-    """The name that `app.send_task("jobs.crunch")` or `redis.enqueue_job(Jobs.TICK)` gives."""
+def sendings_of(evaluator: Evaluator, call: Call, scope: Scope) -> Iterator[Sending]:
+    """The task whose name `app.send_task("jobs.crunch")` or `redis.enqueue_job(Jobs.TICK)` gives."""
+    name = _sent_name(evaluator, call, scope)
+    if name is not None:
+        yield Sending(scope.owner, name, site_of(scope.place.module, call.function.at))
+
+
+def _sent_name(evaluator: Evaluator, call: Call, scope: Scope) -> str | None:
     match call.function:
         case Attribute(name=name) if name in _SENDERS:
             pass

@@ -79,6 +79,7 @@ class Recorder:
     """Not yet named, and without their calls."""
     reached: set[Reaching] = field(default_factory=set[Reaching])
     resolvers: set[str] = field(default_factory=set[str])
+    commands: set[str] = field(default_factory=set[str])
     entries: list[Entry] = field(default_factory=list[Entry])
     inclusions: list[Inclusion] = field(default_factory=list[Inclusion])
     callings: list[Calling] = field(default_factory=list[Calling])

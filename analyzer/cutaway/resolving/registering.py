@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from cutaway.model import Certainty, DeedKind, Via
 from cutaway.parsing.syntax import Attribute, Call, Collection, Dictionary, Expression, Name
+from cutaway.resolving.commanding import told_commands
 from cutaway.resolving.dispatching import certainty_among, targets_of
 from cutaway.resolving.elements import provided
 from cutaway.resolving.evaluating import Evaluator
+from cutaway.resolving.lifespans import LIFESPAN, is_at_lifespan
 from cutaway.resolving.middleware import note_middleware
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.resolvers import read_resolver
@@ -45,7 +47,8 @@ _LISTENERS = frozenset(
 )
 
 _QUEUEING_METHODS = frozenset(
-    {"add_job", "enqueue", "enqueue_in", "enqueue_at", "enqueue_job", "schedule", "submit"}
+    {"add_job", "add_schedule", "configure_task", "schedule", "submit"}
+    | {"enqueue", "enqueue_in", "enqueue_at", "enqueue_job"}
 )
 """What pools, queues and schedules are handed work by, wherever they run it."""
 _SCHEDULING_METHODS = _QUEUEING_METHODS | {
@@ -85,6 +88,7 @@ def read_registration(evaluator: Evaluator, recorder: Recorder, call: Call, scop
     """Record what a registering call registers; returns positions of the arguments that were taken."""
     if resolved := read_resolver(evaluator, recorder, call, scope):
         return resolved
+    recorder.commands.update(told_commands(evaluator, call, scope))
     taken: set[int] = set()
     is_method = isinstance(call.function, Attribute) and call.function.name in _REGISTRATION_METHODS
     value = None if is_method else evaluator.evaluate(call.function, scope)
@@ -154,6 +158,8 @@ def read_schedule(
             taken = _schedule_arguments(evaluator, recorder, call, scope)
             if name in _QUEUEING_METHODS and _hands_work(evaluator, call, scope):
                 recorder.do(scope, DeedKind.STARTS_WORK, name, call.function.at)
+                if is_at_lifespan(scope.place.definition, call.function.at):
+                    recorder.do(scope, DeedKind.REGISTERS, LIFESPAN, call.function.at)
             return taken
         case _:
             pass

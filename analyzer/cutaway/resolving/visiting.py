@@ -28,6 +28,7 @@ from cutaway.resolving import conversions, missing, queries, riddles, specials
 from cutaway.resolving.applying import applied_to
 from cutaway.resolving.binding import bind_target
 from cutaway.resolving.calling import callee_of, super_property
+from cutaway.resolving.commanding import chosen_commands
 from cutaway.resolving.consulting import read_properties
 from cutaway.resolving.containing import read_container_call
 from cutaway.resolving.dispatching import certainty_among, implementations, overriding, targets_of
@@ -57,7 +58,7 @@ from cutaway.resolving.outside import BUILTIN_NAMES, INJECTORS
 from cutaway.resolving.overriding import read_override_call
 from cutaway.resolving.pairing import read_table
 from cutaway.resolving.projecting import read_envelope
-from cutaway.resolving.queueing import Sending, sent_name
+from cutaway.resolving.queueing import sendings_of
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registering import read_context_getter, read_registration, read_schedule
 from cutaway.resolving.routing.reading import read_calling, read_route_call
@@ -195,6 +196,7 @@ class Visitor:
     def visit_subscript(self, subscript: Subscript, methods: tuple[str, ...], scope: Scope) -> None:
         """Record what reading or setting `container[key]` runs, by these methods of the container."""
         self.note(run_by_subscript(self.evaluator, subscript, methods, scope), subscript.at, scope)
+        self.recorder.commands.update(chosen_commands(self.evaluator, subscript, scope))
         for part in parts_of(subscript):
             self.visit(part, scope)
 
@@ -221,10 +223,7 @@ class Visitor:
             self._guess_heirs(callee, call.function, scope)
         read_model_call(self.evaluator, self.recorder, call, callee, scope)
         read_validation(self.evaluator, self.recorder, call, callee, scope)
-        name = sent_name(self.evaluator, call, scope)
-        if name is not None:
-            site = site_of(scope.place.module, call.function.at)
-            self.recorder.sendings.add(Sending(scope.owner, name, site))
+        self.recorder.sendings.update(sendings_of(self.evaluator, call, scope))
         read_messages(self.evaluator, self.recorder, call, callee, scope)
         conversions.read_call(self.evaluator, self.recorder, call, callee, scope)
         read_envelope(self.evaluator, self.recorder, call, callee, scope)

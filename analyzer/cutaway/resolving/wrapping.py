@@ -9,8 +9,9 @@ from cutaway.parsing.syntax import Define, Expression
 from cutaway.resolving.index import Place
 from cutaway.resolving.memory import Wrapping
 from cutaway.resolving.naming import definition_value
+from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, Value, members
+from cutaway.resolving.values import ClassObject, Function, Instance, Value, members, options_of
 from cutaway.resolving.wrappers import find_wrappings, named_results
 
 if TYPE_CHECKING:
@@ -123,10 +124,23 @@ def _seen(
 
 
 def _is_around(evaluator: "Evaluator", wrapper: str, function: str) -> bool:
-    """Whether the function is decorated with what made the wrapper, be it that another one was chosen."""
+    """Whether what made the wrapper was put around the function, be it that another one was chosen."""
     if function not in evaluator.index.places:
         return False
+    if function in _functions_given(evaluator, wrapper.rpartition(".<locals>.")[0]):
+        return True  # `retried(self.load)()`
     makers = {
         made.rpartition(".")[0] for layer in wrappings_of(evaluator, function) for made in layer.functions
     }
     return wrapper.rpartition(".")[0] in makers
+
+
+def _functions_given(evaluator: "Evaluator", maker: str) -> Iterator[str]:
+    """What a decorator was given to wrap, above a definition or in a call."""
+    if maker not in evaluator.index.places:
+        return
+    place = evaluator.index.place_of(maker)
+    for parameter in place.definition.parameters[takes_receiver(evaluator, place) :][:1]:
+        for option in options_of(evaluator.flows.given.get((maker, parameter.name))):
+            if isinstance(option, Function):
+                yield option.symbol

@@ -243,14 +243,26 @@ def test_a_function_that_resolves_a_field_is_a_router() -> None:
     assert decide_layers(sketch.graph(), Config()).layer_of("shop.graph:find_books") is Layer.ROUTER
 
 
-def test_an_asgi_class_is_a_router() -> None:
+@pytest.mark.parametrize(
+    ("is_installed", "because"),
+    [(True, "sees every request"), (False, "is written as an ASGI application")],
+)
+def test_an_asgi_class_is_a_router_that_sees_requests_if_it_is_installed(
+    is_installed: bool, because: str
+) -> None:
     sketch = Sketch()
     sketch.klass("shop.timing:Timing")
     names = ("scope", "receive", "send")
     parameters = tuple(Parameter(name, "", ()) for name in names)
     sketch.function("shop.timing:Timing.__call__", facts=function_facts(parameters=parameters))
+    if is_installed:
+        sketch.module("main")
+        sketch.refer("main", "shop.timing:Timing", Via.REGISTER)
 
-    assert decide_layers(sketch.graph(), Config()).layer_of("shop.timing:Timing") is Layer.ROUTER
+    layers = decide_layers(sketch.graph(), Config())
+
+    assert layers.layer_of("shop.timing:Timing") is Layer.ROUTER
+    assert [each.because for each in layers.evidence_of("shop.timing:Timing")] == [because]
 
 
 def test_a_dataclass_in_the_contract_of_a_route_is_a_dto() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cutaway.layering.reaching import find_scripts
 from cutaway.model import (
     DeedKind,
     Evidence,
@@ -64,6 +65,20 @@ def test_a_helper_that_only_daos_of_its_module_call_is_one_of_them() -> None:
     sketch.refer("shop.service:search", "shop.service:narrow", Via.CALL)
 
     assert decide(sketch).layer_of("shop.service:narrow") is Layer.DAO
+
+
+def test_a_module_that_runs_itself_is_a_script_though_its_tests_import_it() -> None:
+    sketch = Sketch()
+    for importer, imported in (("tests.test_fill", "shop.fill"), ("shop.api", "shop.shared")):
+        sketch.function(f"{imported}:run")
+        sketch.refer(imported, f"{imported}:run", Via.CALL)
+        sketch.function(f"{importer}:call")
+        sketch.imports_module(importer, imported)
+        sketch.refer(f"{importer}:call", f"{imported}:run", Via.CALL)
+    guarded = frozenset({"shop.fill", "shop.shared"})
+    graph = replace(sketch.graph(), guarded=guarded, tests=frozenset({"tests.test_fill"}))
+
+    assert find_scripts(graph) == {"shop.fill"}
 
 
 def test_what_lies_in_a_folder_of_scripts_is_support_whatever_it_runs() -> None:

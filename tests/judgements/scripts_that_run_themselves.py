@@ -1,4 +1,4 @@
-"""A script at the root that runs itself and that nothing imports is run by hand: it may do anything."""
+"""A module that runs itself and that nothing imports is a script, at the root or not: it may do anything."""
 # file: shop/models.py
 from sqlmodel import Field, SQLModel
 
@@ -61,6 +61,81 @@ def show() -> None:
 
 if __name__ == "__main__":
     show()
+# file: shop/filling.py
+from sqlmodel import Session, create_engine
+
+from shop.models import Order
+
+
+def fill(session: Session) -> None:  #: support
+    for id in (1, 2):
+        session.add(Order(id=id))
+        session.commit()
+
+
+if __name__ == "__main__":
+    fill(Session(create_engine("sqlite://")))
+# file: shop/trying.py
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+
+
+def last(session: Session) -> Order:  #: dao
+    return session.exec(select(Order).order_by(Order.id)).one()
+
+
+if __name__ == "__main__":
+    print(last(Session(create_engine("sqlite://"))))
+# file: shop/plugins/base.py
+from sqlmodel import Session
+
+
+class Plugin:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+# file: shop/plugins/gifts.py
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+from shop.plugins.base import Plugin
+
+
+class Gifts(Plugin):  #: dao
+    def all(self) -> list[Order]:
+        return list(self.session.exec(select(Order)).all())
+
+
+def try_out() -> None:
+    print(Gifts(Session(create_engine("sqlite://"))).all())
+
+
+if __name__ == "__main__":
+    try_out()
+# file: shop/serving.py
+from fastapi import FastAPI
+from sqlmodel import Session, create_engine, select
+
+from shop.models import Order
+from shop.trying import last
+
+app = FastAPI()
+
+
+def count(session: Session) -> int:  #: dao
+    return len(session.exec(select(Order)).all())
+
+
+@app.get("/orders/last")
+def show() -> int:  #: router
+    with Session(create_engine("sqlite://")) as session:
+        return count(session) + last(session).id  #: CUT101
+
+
+if __name__ == "__main__":
+    import uvicorn
+
+    uvicorn.run(app)
 # file: main.py
 from fastapi import FastAPI
 from sqlmodel import Session, create_engine, select
