@@ -17,6 +17,7 @@ from cutaway.parsing.clauses import (
 )
 from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
+from cutaway.parsing.repeating import tell_apart
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -67,6 +68,7 @@ class _Draft:
     at: Position
     line: int
     end_line: int
+    block: Position = Position(0, 0)
     decorators: tuple[Expression, ...] = ()
     parameters: tuple[ParameterSyntax, ...] = ()
     returns: Expression | None = None
@@ -94,6 +96,8 @@ class _Draft:
             self.is_async,
             self.is_generator,
             self.kind is DefinitionKind.FUNCTION and all(_says_nothing(statement) for statement in self.body),
+            self.block,
+            identity=self.qualname,
         )
 
 
@@ -103,7 +107,7 @@ def read_definitions(root: Node) -> tuple[Definition, ...]:
     drafts = [module]
     with deep_recursion():
         _read_block(root, drafts, 0, is_type_only=False)
-    return tuple(draft.finish() for draft in drafts)
+    return tell_apart(tuple(draft.finish() for draft in drafts))
 
 
 def _says_nothing(statement: Statement) -> bool:
@@ -347,6 +351,7 @@ def _read_definition(
         position_of(name),
         node.start_point[0] + 1,
         node.end_point[0] + 1,
+        _block_of(node),
         decorators,
         type_parameters=read_type_parameters(node),
         is_async=node.children[0].type == "async",
@@ -367,6 +372,13 @@ def _read_definition(
     drafts[owner].body.append(Define(index, draft.name, position_of(name)))
     if body is not None:
         _read_block(body, drafts, index, is_type_only=False)
+
+
+def _block_of(node: Node) -> Position:
+    parent = node.parent
+    if parent is not None and parent.type == "decorated_definition":
+        parent = parent.parent
+    return Position(0, 0) if parent is None else position_of(parent)
 
 
 def _qualname(parent: _Draft, name: str) -> str:

@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
     @property
     def symbol(self) -> str:
-        return symbol_id(self.module.file.module, self.definition.qualname)
+        return symbol_id(self.module.file.module, self.definition.identity)
 
     @property
     def parent(self) -> "Place | None":
@@ -47,9 +47,12 @@ class ProjectIndex:
     """By module id."""
     symbols: Mapping[str, Symbol]
     places: Mapping[str, tuple[Place, ...]]
-    """Symbol id -> its definitions; several for overloads, property setters and conditional definitions."""
+    """Symbol id -> its definitions; several for overloads, property setters and conditional definitions.
+
+    What a later definition of the same block hides has an id of its own.
+    """
     symbol_at: Mapping[tuple[str, int, int], str]
-    """(file, line, byte column) of a definition's name -> symbol id."""
+    """(file, line, byte column) of a definition's name -> id of the symbol that the name stands for."""
     bindings: Mapping[str, Mapping[str, Binding]]
     """Symbol id of a module or class -> name -> the statement that binds it at the end of its body."""
     rebindings: Mapping[str, Mapping[str, tuple[Statement, ...]]]
@@ -126,24 +129,29 @@ def index_project(project: ParsedProject) -> ProjectIndex:
             is_new = symbol not in symbols
             if is_new:
                 symbols[symbol] = _symbol_of(place)
+            is_named = is_new and not definition.number
             places.setdefault(symbol, []).append(place)
             if definition.kind is not DefinitionKind.MODULE:
-                symbol_at[module.file.path, definition.at.line, definition.at.column] = symbol
+                at = (module.file.path, definition.at.line, definition.at.column)
+                # A type server counts what is hidden among the definitions of a name.
+                symbol_at[at] = symbol.removesuffix(f"#{definition.number}")
             if definition.kind is not DefinitionKind.FUNCTION:
                 found = bindings_of(definition)
                 bindings.setdefault(symbol, {}).update(found.last)
                 rebindings.setdefault(symbol, {}).update(found.rebound)
                 type_bindings.setdefault(symbol, {}).update(found.for_types)
                 for numbers in found.alternatives:
-                    reaching = tuple(Place(module, number) for number in numbers)
+                    reaching = tuple(
+                        Place(module, number) for number in numbers if not module.definitions[number].number
+                    )
                     alternatives[reaching[0].symbol] = reaching
             for name in _global_names(definition):
                 global_binders.setdefault((module.file.module, name), []).append(place)
-            if is_new and definition.kind is DefinitionKind.CLASS:
+            if is_named and definition.kind is DefinitionKind.CLASS:
                 class_names.setdefault(definition.name, []).append(symbol)
-            if is_new and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
+            if is_named and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
                 function_names.setdefault(definition.name, []).append(symbol)
-            if is_new and symbols[symbol].kind is SymbolKind.METHOD:
+            if is_named and symbols[symbol].kind is SymbolKind.METHOD:
                 member_names.setdefault(definition.name, []).append(symbol)
     return ProjectIndex(
         modules={module.file.module: module for module in project.modules},
