@@ -24,53 +24,52 @@ _INERT = frozenset(
 """Decorators that leave a function to nobody but who knows its name."""
 
 
-def tell_apart(definitions: tuple[Definition, ...]) -> tuple[Definition, ...]:
-    """Number the functions that a later one of the same block hides.
+def tell_apart(definitions: Sequence[Definition], blocks: Sequence[Position]) -> tuple[Definition, ...]:
+    """Number the functions that a later one of the same block hides; `blocks` says where each stands.
 
     What stands in different branches stays one function, and so does what belongs together: overloads
     with what they overload, a property with its setter.
     """
-    hidden = dict(_find_hidden(definitions))
+    hidden = dict(_find_hidden(definitions, blocks))
     told: list[Definition] = []
-    for index, definition in enumerate(definitions if hidden else ()):
+    for index, definition in enumerate(definitions):
         around = definition if definition.parent is None else told[definition.parent]
-        number, is_dead = hidden.get(index, (0, around.is_dead))
+        number, is_dead = hidden.get(index, ("", False))
         if number or around.identity != around.qualname:
             own = definition.qualname.removeprefix(around.qualname)
-            identity = f"{around.identity}{own}{f'#{number}' if number else ''}"
-            definition = replace(
-                definition, number=number, identity=identity, is_dead=is_dead or around.is_dead
-            )
+            is_dead = is_dead or around.is_dead
+            definition = replace(definition, identity=f"{around.identity}{own}{number}", is_dead=is_dead)
         told.append(definition)
-    return tuple(told) or definitions
+    return tuple(told)
 
 
-def _find_hidden(definitions: Sequence[Definition]) -> Iterator[tuple[int, tuple[int, bool]]]:
-    """Index of each hidden definition, its number, and whether it is dead."""
+def _find_hidden(
+    definitions: Sequence[Definition], blocks: Sequence[Position]
+) -> Iterator[tuple[int, tuple[str, bool]]]:
+    """Index of each hidden definition, its number as ids write it, and whether it is dead."""
     named: dict[tuple[int, str], list[int]] = {}
     for index, definition in enumerate(definitions):
         if definition.kind is DefinitionKind.FUNCTION and definition.parent is not None:
             named.setdefault((definition.parent, definition.name), []).append(index)
     for indexes in named.values():
-        hidings = sorted(_pair(definitions, indexes)) if len(indexes) > 1 else ()
+        hidings = sorted(_pair(definitions, blocks, indexes)) if len(indexes) > 1 else ()
         for number, (hidden, hiding) in enumerate(hidings, 1):
             is_dead = _is_dead(definitions, hidden, hiding[0])
-            yield from ((index, (number, is_dead)) for index in hidden)
+            yield from ((index, (f"#{number}", is_dead)) for index in hidden)
 
 
 def _pair(
-    definitions: Sequence[Definition], indexes: Sequence[int]
+    definitions: Sequence[Definition], blocks: Sequence[Position], indexes: Sequence[int]
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """What is hidden, and by what: each time all the definitions that belong together."""
-    blocks: dict[Position, list[tuple[int, ...]]] = {}
+    groups_in: dict[Position, list[tuple[int, ...]]] = {}
     for index in indexes:
-        definition = definitions[index]
-        groups = blocks.setdefault(definition.block, [])
-        if groups and _continues(definition, definitions[groups[-1][-1]]):
+        groups = groups_in.setdefault(blocks[index], [])
+        if groups and _continues(definitions[index], definitions[groups[-1][-1]]):
             groups[-1] += (index,)
         else:
             groups.append((index,))
-    for groups in blocks.values():
+    for groups in groups_in.values():
         yield from pairwise(groups)
 
 

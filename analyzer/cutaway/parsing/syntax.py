@@ -357,14 +357,10 @@ class Definition:
     is_generator: bool = False
     is_stub: bool = False
     """The body holds nothing but a docstring, `pass`, `...` or one `raise NotImplementedError`."""
-    block: Position = Position(0, 0)
-    """Where the block begins in which it stands."""
-    number: int = 0
-    """Which one it is, from 1, of those of its name that a later one hides; 0 for what nothing hides."""
     identity: str = ""
-    """The qualname with the numbers of hidden definitions, as ids write it: `read#1.<locals>.inner`."""
+    """The qualname as ids write it, where what a later one hides has a number: `read#1.<locals>.inner`."""
     is_dead: bool = False
-    """It is hidden, or stands in one that is, before anything could have been done with it."""
+    """A later one hides it, or what it stands in, before anything took it up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from cutaway.inference import TypeServer
-from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, Gap, GapKind, SymbolKind, Via
+from cutaway.model import (
+    Certainty,
+    ClassFacts,
+    CodeGraph,
+    FunctionFacts,
+    Gap,
+    GapKind,
+    SymbolKind,
+    Via,
+    living_id,
+)
 from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
@@ -204,9 +214,9 @@ def _read_facts(
 def _hidden(index: ProjectIndex) -> Iterable[Gap]:
     for symbol, places in index.places.items():
         hidden = places[0].definition
-        if hidden.is_dead and hidden.number:
-            living = symbol.removesuffix(f"#{hidden.number}")
-            what = f"{hidden.name} is defined anew in line {index.place_of(living).definition.line}"
+        if hidden.is_dead and places[0].is_hidden:
+            living = index.place_of(living_id(symbol)).definition
+            what = f"{hidden.name} is defined anew in line {living.line}"
             file = places[0].module.file.path
             yield Gap(GapKind.HIDDEN_DEFINITION, file, hidden.line, f"{what} before anything uses it", symbol)
 

@@ -1,10 +1,10 @@
 """ParsedProject -> ProjectIndex: symbols, where they stand, and what every module binds under which name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cutaway.model import Site, Symbol, SymbolKind, symbol_id
+from cutaway.model import Site, Symbol, SymbolKind, living_id, symbol_id
 from cutaway.parsing.syntax import (
     Attribute,
     Definition,
@@ -36,6 +36,11 @@ class Place(NamedTuple):
         return symbol_id(self.module.file.module, self.definition.identity)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether a later definition of its block has its name."""
+        return living_id(self.definition.identity) != self.definition.identity
+
+    @property
     def parent(self) -> "Place | None":
         parent = self.definition.parent
         return None if parent is None else Place(self.module, parent)
@@ -51,6 +56,8 @@ class ProjectIndex:
 
     What a later definition of the same block hides has an id of its own.
     """
+    repeated: Mapping[tuple[str, str], tuple[Place, ...]]
+    """(module, name) -> a module's own definitions of the name, in order, if one hides others."""
     symbol_at: Mapping[tuple[str, int, int], str]
     """(file, line, byte column) of a definition's name -> id of the symbol that the name stands for."""
     bindings: Mapping[str, Mapping[str, Binding]]
@@ -129,21 +136,20 @@ def index_project(project: ParsedProject) -> ProjectIndex:
             is_new = symbol not in symbols
             if is_new:
                 symbols[symbol] = _symbol_of(place)
-            is_named = is_new and not definition.number
+            is_named = is_new and not place.is_hidden
             places.setdefault(symbol, []).append(place)
             if definition.kind is not DefinitionKind.MODULE:
                 at = (module.file.path, definition.at.line, definition.at.column)
                 # A type server counts what is hidden among the definitions of a name.
-                symbol_at[at] = symbol.removesuffix(f"#{definition.number}")
+                symbol_at[at] = living_id(symbol)
             if definition.kind is not DefinitionKind.FUNCTION:
                 found = bindings_of(definition)
                 bindings.setdefault(symbol, {}).update(found.last)
                 rebindings.setdefault(symbol, {}).update(found.rebound)
                 type_bindings.setdefault(symbol, {}).update(found.for_types)
                 for numbers in found.alternatives:
-                    reaching = tuple(
-                        Place(module, number) for number in numbers if not module.definitions[number].number
-                    )
+                    reached = (Place(module, number) for number in numbers)
+                    reaching = tuple(place for place in reached if not place.is_hidden)
                     alternatives[reaching[0].symbol] = reaching
             for name in _global_names(definition):
                 global_binders.setdefault((module.file.module, name), []).append(place)
@@ -157,6 +163,7 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         modules={module.file.module: module for module in project.modules},
         symbols=symbols,
         places={symbol: tuple(found) for symbol, found in places.items()},
+        repeated=_find_repeated(project.modules),
         symbol_at=symbol_at,
         bindings=bindings,
         rebindings=rebindings,
@@ -170,6 +177,16 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         packages=frozenset(packages),
         entry_points=project.entry_points,
     )
+
+
+def _find_repeated(modules: Iterable[Module]) -> dict[tuple[str, str], tuple[Place, ...]]:
+    found: dict[tuple[str, str], tuple[Place, ...]] = {}
+    for module in modules:
+        own = [Place(module, number) for number, each in enumerate(module.definitions) if each.parent == 0]
+        for name in {place.definition.name for place in own if place.is_hidden}:
+            repeated = tuple(place for place in own if place.definition.name == name)
+            found[module.file.module, name] = repeated
+    return found
 
 
 def site_of(module: Module, position: Position) -> Site:
