@@ -66,10 +66,10 @@ def find_name(evaluator: "Evaluator", name: str, scope: Scope, at: Position) -> 
 
 def _hidden_later(evaluator: "Evaluator", name: str, scope: Scope, at: Position) -> Value | None:
     """What code that runs while the module is loaded finds before a later definition hides it."""
-    repeated = evaluator.index.repeated.get((scope.module, name), ())
-    if not repeated or scope.place.definition.kind is DefinitionKind.FUNCTION:
+    if scope.place.definition.kind is DefinitionKind.FUNCTION or not evaluator.index.repeated:
         return None
-    if name in evaluator.index.rebindings[scope.module]:
+    repeated = evaluator.index.repeated.get((scope.module, name), ())
+    if name in evaluator.index.rebindings.get(scope.module, ()):
         return None
     before = [place for place in repeated if place.definition.at < at]
     return definition_value(before[-1]) if before and before[-1].is_hidden else None
