@@ -1,5 +1,6 @@
 """What a user supposes: symbols in other layers, edges that are allowed; its settings, and its address."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from cutaway.records import is_list, is_table
 MOVABLE = tuple(layer for layer in Layer if layer not in (Layer.HTTP, Layer.DB))
 """Layers that settings can give: the others are found by routes and tables."""
 _SEPARATOR = " = "
+_NUMBER = re.compile(r"#\d+")
 
 Table = dict[str, object]
 
@@ -30,8 +32,8 @@ class Move:
 
     @property
     def name(self) -> str:
-        """Qualified; empty for a whole module."""
-        return self.symbol.partition(":")[2]
+        """Qualified, as settings know it: without the numbers of hidden definitions; empty for a module."""
+        return _NUMBER.sub("", self.symbol.partition(":")[2])
 
     def holds(self, other: "Move") -> bool:
         """Whether the other one is about something inside this."""

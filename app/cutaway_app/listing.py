@@ -21,6 +21,10 @@ GAP_MEANINGS: Mapping[GapKind, tuple[str, str]] = {
     GapKind.UNRESOLVED_DEPENDENCY: ("Dependencies not known", "What they inject is not in the picture."),
     GapKind.UNRESOLVED_ROUTE: ("Routes not fully known", "Their path or handler could not be read."),
     GapKind.UNRESOLVED_IMPORT: ("Imports not found", "Names from them are not known."),
+    GapKind.HIDDEN_DEFINITION: (
+        "Functions that a later one of their name hides",
+        "Nothing can call them, so that their code was not read.",
+    ),
     GapKind.NO_ENVIRONMENT: (
         "No environment",
         "Types of installed packages came from Cutaway's own environment.",

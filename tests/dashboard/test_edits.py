@@ -40,6 +40,15 @@ def test_a_module_moves_with_all_that_it_defines_but_what_was_moved_elsewhere(pr
     assert after.layer_of(DAO_SELECT) is Layer.SERVICE
 
 
+def test_functions_of_one_name_move_together_since_settings_know_the_name_alone(tmp_path: Path) -> None:
+    text = "def keep(function): ...\n@keep\ndef act(): ...\n@keep\ndef act(): ...\n"
+    (tmp_path / "shop.py").write_text(text)
+
+    after = judge(tmp_path, Edits().move("shop:act#1", Layer.SERVICE))
+
+    assert [after.layer_of(symbol) for symbol in ("shop:act#1", "shop:act")] == [Layer.SERVICE] * 2
+
+
 def test_a_method_can_move_out_of_its_class_in_either_order(project: Path) -> None:
     moves = Edits().move(DAO_SELECT, Layer.SERVICE).move(DAO, Layer.SUPPORT)
 

@@ -26,7 +26,7 @@ def resolve_text(text: str) -> CodeGraph:
 def test_an_example_gives_exactly_the_edges_and_gaps_that_it_states(text: str) -> None:
     graph = resolve_text(text)
 
-    gaps = {(gap.file, gap.line, f"gap {gap.reason}") for gap in graph.gaps}
+    gaps = {(gap.file, gap.line, f"gap {gap.reason or gap.kind}") for gap in graph.gaps}
     assert observed(graph) | gaps == marked({"example.py": text})
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cutaway.analysis import analyze_tree
 from cutaway.model import Edge, EdgeKind
+from cutaway.source import SourceTree
 from cutaway.verifying import (
     BadTrace,
     CallKind,
@@ -53,6 +55,17 @@ def test_a_callee_that_is_no_symbol_is_told_apart() -> None:
 
 def test_an_edge_to_a_class_is_the_call_of_its_constructor() -> None:
     assert _verify(ADD, USER_INIT) == (Recall(CallKind.DIRECT, 1, ()),)
+
+
+def test_functions_of_one_name_are_told_apart_by_their_lines() -> None:
+    text = "def one(): ...\ndef send():\n    one()\nkept = send\ndef send(): ...\n"
+    architecture = analyze_tree(SourceTree.of({"mail.py": text}))
+    one, earlier, later = Place("mail.py", "one", 1), Place("mail.py", "send", 2), Place("mail.py", "send", 5)
+    calls = tuple(RecordedCall(caller, one, CallKind.DIRECT, 3) for caller in (earlier, later))
+
+    recalls = verify(architecture, Trace(calls, ()))
+
+    assert recalls == (Recall(CallKind.DIRECT, 1, (Missed(later, one, 3, is_unknown=False),)),)
 
 
 def test_a_conversion_is_run_by_its_owner() -> None:

@@ -32,7 +32,16 @@ from cutaway.model.layers import (
 from cutaway.model.places import Site
 from cutaway.model.references import Certainty, Reference, Via, strongest, weaker
 from cutaway.model.spreading import spread
-from cutaway.model.symbols import SESSION_ID, Symbol, SymbolKind, external_id, route_id, symbol_id, table_id
+from cutaway.model.symbols import (
+    SESSION_ID,
+    Symbol,
+    SymbolKind,
+    external_id,
+    living_id,
+    route_id,
+    symbol_id,
+    table_id,
+)
 
 __all__ = [
     "SESSION_ID",
@@ -77,6 +86,7 @@ __all__ = [
     "Via",
     "external_id",
     "innermost",
+    "living_id",
     "route_id",
     "spread",
     "strongest",

@@ -16,6 +16,8 @@ class GapKind(StrEnum):
     UNRESOLVED_DEPENDENCY = "unresolved-dependency"
     UNRESOLVED_ROUTE = "unresolved-route"
     UNRESOLVED_IMPORT = "unresolved-import"
+    HIDDEN_DEFINITION = "hidden-definition"
+    """A function that a later one of its name hides before anything uses it: its code is not read."""
     NO_ENVIRONMENT = "no-environment"
     INFERENCE_FAILED = "inference-failed"
     NO_ROUTES = "no-routes"

@@ -1,5 +1,6 @@
 """Symbols: what the project defines, and the boundaries at which it touches the world."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +27,7 @@ class Symbol:
     kind: SymbolKind
     name: str
     qualname: str
-    """Python's own `co_qualname`; empty for modules."""
+    """Python's own `co_qualname`, which functions of one name share; empty for modules."""
     module: str
     """Id of the module that holds it; empty for boundary symbols."""
     file: str | None = None
@@ -41,11 +42,18 @@ class Symbol:
         return self.kind in (SymbolKind.ROUTE, SymbolKind.TABLE, SymbolKind.SESSION, SymbolKind.EXTERNAL)
 
 
+_NUMBER = re.compile(r"#\d+$")
+
 SESSION_ID = "db:<session>"
 
 
 def symbol_id(module: str, qualname: str) -> str:
     return f"{module}:{qualname}" if qualname else module
+
+
+def living_id(symbol: str) -> str:
+    """The id without the number behind its own name: of the definition that hides it, if one does."""
+    return _NUMBER.sub("", symbol)
 
 
 def route_id(method: str, path: str) -> str:

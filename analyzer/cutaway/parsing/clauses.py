@@ -1,5 +1,7 @@
 """tree-sitter nodes of imports, parameters, `with`, `except` and aliases -> what they say."""
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from cutaway.parsing.expressions import position_of, read_expression, read_text
@@ -137,3 +139,12 @@ def read_alias(node: Node) -> list[Statement]:
     while name.named_children:
         name = name.named_children[0]
     return [Alias(read_text(name), read_expression(right), position_of(name))]
+
+
+def read_targets(deleted: Expression) -> Iterator[Expression]:
+    """Each thing that `del` deletes."""
+    if isinstance(deleted, Collection):
+        for item in deleted.items:
+            yield from read_targets(item)
+    else:
+        yield deleted

@@ -1,6 +1,5 @@
 """tree-sitter module node -> definitions with their statements in textual order."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -11,12 +10,14 @@ from cutaway.parsing.clauses import (
     read_dotted,
     read_import,
     read_parameters,
+    read_targets,
     read_type_parameters,
     read_with_item,
     with_items,
 )
 from cutaway.parsing.depth import deep_recursion
 from cutaway.parsing.expressions import position_of, read_arguments, read_expression, read_text
+from cutaway.parsing.repeating import tell_apart
 from cutaway.parsing.syntax import (
     Argument,
     Assign,
@@ -24,7 +25,6 @@ from cutaway.parsing.syntax import (
     BranchKind,
     Call,
     Catch,
-    Collection,
     Define,
     Definition,
     DefinitionKind,
@@ -56,6 +56,9 @@ CHANGING_METHODS = frozenset(
 """Methods of containers that change what they hold."""
 
 
+_START = Position(0, 0)
+
+
 @dataclass(slots=True)
 class _Draft:
     """A definition while its body is being read."""
@@ -67,6 +70,7 @@ class _Draft:
     at: Position
     line: int
     end_line: int
+    block: Position  # where the block begins in which it stands
     decorators: tuple[Expression, ...] = ()
     parameters: tuple[ParameterSyntax, ...] = ()
     returns: Expression | None = None
@@ -94,16 +98,17 @@ class _Draft:
             self.is_async,
             self.is_generator,
             self.kind is DefinitionKind.FUNCTION and all(_says_nothing(statement) for statement in self.body),
+            identity=self.qualname,
         )
 
 
 def read_definitions(root: Node) -> tuple[Definition, ...]:
     """All definitions under a module node, the module first, each parent before its children."""
-    module = _Draft(DefinitionKind.MODULE, "", "", None, Position(0, 0), 1, root.end_point[0] + 1)
+    module = _Draft(DefinitionKind.MODULE, "", "", None, _START, 1, root.end_point[0] + 1, _START)
     drafts = [module]
     with deep_recursion():
         _read_block(root, drafts, 0, is_type_only=False)
-    return tuple(draft.finish() for draft in drafts)
+    return tell_apart([draft.finish() for draft in drafts], [draft.block for draft in drafts])
 
 
 def _says_nothing(statement: Statement) -> bool:
@@ -215,7 +220,7 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
             body.extend(Evaluate(read_expression(child), at) for child in node.named_children)
         case "delete_statement":
             for child in node.named_children:
-                body.extend(Delete(target, at) for target in _read_targets(read_expression(child)))
+                body.extend(Delete(target, at) for target in read_targets(read_expression(child)))
         case "type_alias_statement":
             body.extend(read_alias(node))
         case "block" | "try_statement" | "else_clause" | "finally_clause" | "ERROR":
@@ -233,15 +238,6 @@ def _read_plain(node: Node, drafts: list[_Draft], owner: int, is_type_only: bool
 
 _MARKED = (Assign, Delete, For, With, Import, Define, Catch, Return, Raise)
 """Statements that matter to what follows their branch: they bind a name, change a container or leave."""
-
-
-def _read_targets(deleted: Expression) -> Iterator[Expression]:
-    """Each thing that `del` deletes."""
-    if isinstance(deleted, Collection):
-        for item in deleted.items:
-            yield from _read_targets(item)
-    else:
-        yield deleted
 
 
 def _matters(statement: Statement) -> bool:
@@ -347,6 +343,7 @@ def _read_definition(
         position_of(name),
         node.start_point[0] + 1,
         node.end_point[0] + 1,
+        _block_of(node),
         decorators,
         type_parameters=read_type_parameters(node),
         is_async=node.children[0].type == "async",
@@ -367,6 +364,13 @@ def _read_definition(
     drafts[owner].body.append(Define(index, draft.name, position_of(name)))
     if body is not None:
         _read_block(body, drafts, index, is_type_only=False)
+
+
+def _block_of(node: Node) -> Position:
+    parent = node.parent
+    if parent is not None and parent.type == "decorated_definition":
+        parent = parent.parent
+    return _START if parent is None else position_of(parent)
 
 
 def _qualname(parent: _Draft, name: str) -> str:

@@ -357,6 +357,10 @@ class Definition:
     is_generator: bool = False
     is_stub: bool = False
     """The body holds nothing but a docstring, `pass`, `...` or one `raise NotImplementedError`."""
+    identity: str = ""
+    """The qualname as ids write it, where what a later one hides has a number: `read#1.<locals>.inner`."""
+    is_dead: bool = False
+    """A later one hides it, or what it stands in, before anything took it up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,7 @@ class Evaluator:
     def evaluate(self, expression: Expression, scope: Scope) -> Value | None:
         """What an expression stands for; None if nothing is known."""
         if isinstance(expression, Name):
-            return naming.find_name(self, expression.id, scope)
+            return naming.find_name(self, expression.id, scope, expression.at)
         reader = _READERS.get(type(expression))
         if reader is None:
             return None

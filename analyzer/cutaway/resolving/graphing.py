@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from cutaway.inference import TypeServer
-from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
+from cutaway.model import (
+    Certainty,
+    ClassFacts,
+    CodeGraph,
+    FunctionFacts,
+    Gap,
+    GapKind,
+    SymbolKind,
+    Via,
+    living_id,
+)
 from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
@@ -56,6 +66,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
+    record.gaps.update(_hidden(index))
     # Who calls a function also runs its wrappers; what only the framework calls has none to say so.
     handlers = frozenset(route.handler for route in routes)
     for symbol in sorted(handlers | record.resolvers):
@@ -99,7 +110,8 @@ def _walk_all(
     places = {
         (module.file.module, number): Place(module, number)
         for module in project.modules
-        for number in range(len(module.definitions))
+        for number, definition in enumerate(module.definitions)
+        if not definition.is_dead
     }
     records: dict[tuple[str, int], Recorder] = {}
     for done, (key, place) in enumerate(places.items(), 1):
@@ -190,18 +202,29 @@ def _read_facts(
     converted = {(made.owner, made.source, made.target) for made in record.conversions}
     for symbol in sorted(evaluator.index.symbols):
         place = evaluator.index.place_of(symbol)
+        noted = Recorder() if place.definition.is_dead else record
         try:
             match place.definition.kind:
                 case DefinitionKind.CLASS:
-                    classes[symbol] = class_facts(evaluator, record, place)
+                    classes[symbol] = class_facts(evaluator, noted, place)
                 case DefinitionKind.FUNCTION:
-                    functions[symbol] = function_facts(evaluator, record, place)
-                    read_mapper(evaluator, record, place, converted)
+                    functions[symbol] = function_facts(evaluator, noted, place)
+                    read_mapper(evaluator, noted, place, converted)
                 case DefinitionKind.MODULE:
                     pass
         except Exception as error:
             _note_failure(evaluator, record, place, error)
     return classes, functions
+
+
+def _hidden(index: ProjectIndex) -> Iterable[Gap]:
+    for symbol, places in index.places.items():
+        hidden = places[0].definition
+        if hidden.is_dead and places[0].is_hidden:
+            living = index.place_of(living_id(symbol)).definition
+            what = f"{hidden.name} is defined anew in line {living.line}"
+            file = places[0].module.file.path
+            yield Gap(GapKind.HIDDEN_DEFINITION, file, hidden.line, f"{what} before anything uses it", symbol)
 
 
 def _read_overrides(evaluator: Evaluator, record: Recorder) -> None:
@@ -218,5 +241,5 @@ def _stub_methods(index: ProjectIndex) -> Iterable[tuple[str, Place]]:
     for symbol in index.symbols.values():
         if symbol.kind is SymbolKind.METHOD and not symbol.name.startswith("__"):
             place = index.place_of(symbol.id)
-            if place.definition.is_stub:
+            if place.definition.is_stub and not place.definition.is_dead:
                 yield symbol.id, place

@@ -1,10 +1,10 @@
 """ParsedProject -> ProjectIndex: symbols, where they stand, and what every module binds under which name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cutaway.model import Site, Symbol, SymbolKind, symbol_id
+from cutaway.model import Site, Symbol, SymbolKind, living_id, symbol_id
 from cutaway.parsing.syntax import (
     Attribute,
     Definition,
@@ -33,7 +33,12 @@ class Place(NamedTuple):
 
     @property
     def symbol(self) -> str:
-        return symbol_id(self.module.file.module, self.definition.qualname)
+        return symbol_id(self.module.file.module, self.definition.identity)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a later definition of its block has its name."""
+        return living_id(self.definition.identity) != self.definition.identity
 
     @property
     def parent(self) -> "Place | None":
@@ -47,9 +52,14 @@ class ProjectIndex:
     """By module id."""
     symbols: Mapping[str, Symbol]
     places: Mapping[str, tuple[Place, ...]]
-    """Symbol id -> its definitions; several for overloads, property setters and conditional definitions."""
+    """Symbol id -> its definitions; several for overloads, property setters and conditional definitions.
+
+    What a later definition of the same block hides has an id of its own.
+    """
+    repeated: Mapping[tuple[str, str], tuple[Place, ...]]
+    """(module, name) -> a module's own definitions of the name, in order, if one hides others."""
     symbol_at: Mapping[tuple[str, int, int], str]
-    """(file, line, byte column) of a definition's name -> symbol id."""
+    """(file, line, byte column) of a definition's name -> id of the symbol that the name stands for."""
     bindings: Mapping[str, Mapping[str, Binding]]
     """Symbol id of a module or class -> name -> the statement that binds it at the end of its body."""
     rebindings: Mapping[str, Mapping[str, tuple[Statement, ...]]]
@@ -126,29 +136,34 @@ def index_project(project: ParsedProject) -> ProjectIndex:
             is_new = symbol not in symbols
             if is_new:
                 symbols[symbol] = _symbol_of(place)
+            is_named = is_new and not place.is_hidden
             places.setdefault(symbol, []).append(place)
             if definition.kind is not DefinitionKind.MODULE:
-                symbol_at[module.file.path, definition.at.line, definition.at.column] = symbol
+                at = (module.file.path, definition.at.line, definition.at.column)
+                # A type server counts what is hidden among the definitions of a name.
+                symbol_at[at] = living_id(symbol)
             if definition.kind is not DefinitionKind.FUNCTION:
                 found = bindings_of(definition)
                 bindings.setdefault(symbol, {}).update(found.last)
                 rebindings.setdefault(symbol, {}).update(found.rebound)
                 type_bindings.setdefault(symbol, {}).update(found.for_types)
                 for numbers in found.alternatives:
-                    reaching = tuple(Place(module, number) for number in numbers)
+                    reached = (Place(module, number) for number in numbers)
+                    reaching = tuple(place for place in reached if not place.is_hidden)
                     alternatives[reaching[0].symbol] = reaching
             for name in _global_names(definition):
                 global_binders.setdefault((module.file.module, name), []).append(place)
-            if is_new and definition.kind is DefinitionKind.CLASS:
+            if is_named and definition.kind is DefinitionKind.CLASS:
                 class_names.setdefault(definition.name, []).append(symbol)
-            if is_new and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
+            if is_named and symbols[symbol].kind is SymbolKind.FUNCTION and definition.parent == 0:
                 function_names.setdefault(definition.name, []).append(symbol)
-            if is_new and symbols[symbol].kind is SymbolKind.METHOD:
+            if is_named and symbols[symbol].kind is SymbolKind.METHOD:
                 member_names.setdefault(definition.name, []).append(symbol)
     return ProjectIndex(
         modules={module.file.module: module for module in project.modules},
         symbols=symbols,
         places={symbol: tuple(found) for symbol, found in places.items()},
+        repeated=_find_repeated(project.modules),
         symbol_at=symbol_at,
         bindings=bindings,
         rebindings=rebindings,
@@ -162,6 +177,16 @@ def index_project(project: ParsedProject) -> ProjectIndex:
         packages=frozenset(packages),
         entry_points=project.entry_points,
     )
+
+
+def _find_repeated(modules: Iterable[Module]) -> dict[tuple[str, str], tuple[Place, ...]]:
+    found: dict[tuple[str, str], tuple[Place, ...]] = {}
+    for module in modules:
+        own = [Place(module, number) for number, each in enumerate(module.definitions) if each.parent == 0]
+        for name in {place.definition.name for place in own if place.is_hidden}:
+            repeated = tuple(place for place in own if place.definition.name == name)
+            found[module.file.module, name] = repeated
+    return found
 
 
 def site_of(module: Module, position: Position) -> Site:

@@ -16,6 +16,7 @@ from cutaway.parsing.syntax import (
     Import,
     Module,
     Name,
+    Position,
     Statement,
     Text,
     With,
@@ -44,8 +45,8 @@ REEXPORT_LIMIT = 40
 """Re-exports are chains of a few links; a longer one is a cycle."""
 
 
-def find_name(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
-    """What a bare name stands for: local, enclosing function, module, builtin."""
+def find_name(evaluator: "Evaluator", name: str, scope: Scope, at: Position) -> Value | None:
+    """What a bare name stands for where it stands: local, enclosing function, module, builtin."""
     current: Scope | None = scope
     while current is not None:
         if name in current.variables:
@@ -60,7 +61,18 @@ def find_name(evaluator: "Evaluator", name: str, scope: Scope) -> Value | None:
         if is_bound and (current.owner, name) not in evaluator.memo.being_named:
             return evaluator.class_name(current.owner, name)
         current = current.parent
-    return module_name(evaluator, scope.module, name)
+    return _hidden_later(evaluator, name, scope, at) or module_name(evaluator, scope.module, name)
+
+
+def _hidden_later(evaluator: "Evaluator", name: str, scope: Scope, at: Position) -> Value | None:
+    """What code that runs while the module is loaded finds before a later definition hides it."""
+    if scope.place.definition.kind is DefinitionKind.FUNCTION or not evaluator.index.repeated:
+        return None
+    repeated = evaluator.index.repeated.get((scope.module, name), ())
+    if name in evaluator.index.rebindings.get(scope.module, ()):
+        return None
+    before = [place for place in repeated if place.definition.at < at]
+    return definition_value(before[-1]) if before and before[-1].is_hidden else None
 
 
 def module_name(evaluator: "Evaluator", module: str, name: str) -> Value | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cutaway.model import Architecture, EdgeKind, SymbolKind
+from cutaway.model import Architecture, EdgeKind, SymbolKind, living_id
 from cutaway.verifying.traces import MODULE, CallKind, Place, RecordedCall, Trace
 
 _CONSTRUCTORS = ("__init__", "__new__")
@@ -44,7 +44,7 @@ def verify(architecture: Architecture, trace: Trace) -> tuple[Recall, ...]:
     found: dict[CallKind, int] = {}
     missed: dict[CallKind, list[Missed]] = {}
     for call in trace.calls:
-        targets = ids_at.get((call.callee.file, call.callee.qualname), frozenset())
+        targets = _find_ids(call.callee, ids_at)
         if any((source, target) in edges for source in _sources(call, ids_at) for target in targets):
             found[call.kind] = found.get(call.kind, 0) + 1
         else:
@@ -53,7 +53,7 @@ def verify(architecture: Architecture, trace: Trace) -> tuple[Recall, ...]:
             )
     handlers = {route.handler for route in architecture.routes}
     for endpoint in trace.endpoints:
-        symbols = ids_at.get((endpoint.file, endpoint.qualname), frozenset())
+        symbols = _find_ids(endpoint, ids_at)
         if symbols & handlers:
             found[CallKind.ROUTES] = found.get(CallKind.ROUTES, 0) + 1
         else:
@@ -67,18 +67,27 @@ def verify(architecture: Architecture, trace: Trace) -> tuple[Recall, ...]:
     )
 
 
-_Ids = Mapping[tuple[str, str], frozenset[str]]
+_Ids = Mapping[tuple[str, str], Mapping[str, int]]
 
 
 def _index(architecture: Architecture) -> _Ids:
-    """(file, qualname) -> ids of the symbols that stand for what runs there."""
-    ids: dict[tuple[str, str], set[str]] = {}
+    """(file, qualname) -> ids of the symbols that stand for what runs there, with their lines."""
+    ids: dict[tuple[str, str], dict[str, int]] = {}
     for symbol in architecture.symbols:
         if symbol.file is None or symbol.is_boundary:
             continue
         for qualname in _names_at_run_time(symbol.kind, symbol.qualname):
-            ids.setdefault((symbol.file, qualname), set()).add(symbol.id)
-    return {place: frozenset(found) for place, found in ids.items()}
+            ids.setdefault((symbol.file, qualname), {})[symbol.id] = symbol.line
+    return ids
+
+
+def _find_ids(place: Place, ids_at: _Ids) -> frozenset[str]:
+    """Of functions of one name the one that begins in the line of the place, if one does."""
+    found = ids_at.get((place.file, place.qualname), {})
+    exact = {living_id(symbol) for symbol, line in found.items() if line == place.line}
+    return frozenset(
+        symbol for symbol, line in found.items() if line == place.line or living_id(symbol) not in exact
+    )
 
 
 def _names_at_run_time(kind: SymbolKind, qualname: str) -> Iterable[str]:
@@ -104,7 +113,7 @@ def _collect_edges(architecture: Architecture) -> frozenset[tuple[str, str]]:
 
 def _sources(call: RecordedCall, ids_at: _Ids) -> frozenset[str]:
     """What happens in a class body happens while its module is imported, too."""
-    sources = ids_at.get((call.caller.file, call.caller.qualname), frozenset())
+    sources = _find_ids(call.caller, ids_at)
     if call.kind is CallKind.AT_IMPORT:
-        sources |= ids_at.get((call.caller.file, MODULE), frozenset())
+        sources |= ids_at.get((call.caller.file, MODULE), {}).keys()
     return sources
