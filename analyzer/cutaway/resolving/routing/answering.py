@@ -28,6 +28,7 @@ from cutaway.resolving.routing.answerers import (
     follow,
     is_handed_on,
 )
+from cutaway.resolving.routing.outside_classes import is_told_by_name, shape_of_outside
 from cutaway.resolving.routing.rendering import find_rendered, is_none, is_raw
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
@@ -36,7 +37,6 @@ _REDIRECTING_PACKAGES = frozenset({"authlib", "fastapi_sso"})
 """Their functions that are called `…_redirect` make the response that sends a user to sign in."""
 DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
-_SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
 _CONTAINERS = frozenset({"list", "tuple", "set", "frozenset"})
 _LONGEST = 12
 """Variables of variables, and parts of parts."""
@@ -248,9 +248,11 @@ def _read_member(value: Value, answerer: Answerer) -> Answer:
             return _as_items(join_answers(items)) if items else _UNTYPED
         case _ if is_raw(answerer, value):
             return Answer(ResponseShape.RESPONSE)
+        case Instance(name=name, arguments=(*arguments,)) if value.is_outside:
+            items = join_answers(_read_value(each, answerer) for each in arguments)
+            is_open = items.shape is ResponseShape.UNTYPED or not is_told_by_name(name)
+            return _UNTYPED if is_open else Answer(shape_of_outside(name), items.types, is_promised=True)
         case Instance(name=name):
-            if value.is_outside and name.rpartition(".")[2] in _SCALARS:
-                return Answer(ResponseShape.SCALAR, is_promised=True)
             types = tuple(find_data(evaluator, _find_named(value)))
             is_projecting = name in types and not is_table(evaluator, name)
             return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_projecting else _UNTYPED

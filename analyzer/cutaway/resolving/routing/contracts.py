@@ -21,6 +21,7 @@ from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.bypassing import read_past_contract, read_undeclared
+from cutaway.resolving.routing.outside_classes import UNTYPED_CLASSES, shape_of_outside
 from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
 from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
@@ -37,9 +38,6 @@ _HTTP_TYPES = frozenset(
 )
 _SCALAR_FORMS = SCALARS | SEQUENCES | {"Optional", "Union", "Annotated", "Literal", "None"}
 _ANYTHING = frozenset({"Any", "object"})
-_UNTYPED = frozenset(
-    {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
-)
 
 
 class Contract(NamedTuple):
@@ -147,7 +145,7 @@ def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
         return ResponseShape.RESPONSE
     if ":" in name:
         return ResponseShape.SCALAR if is_enum(ancestors) else ResponseShape.TYPED
-    return ResponseShape.UNTYPED if name.rpartition(".")[2] in _UNTYPED else ResponseShape.SCALAR
+    return shape_of_outside(name)
 
 
 def _renders_no_json(evaluator: Evaluator, renderer: Value | None) -> bool:
@@ -213,7 +211,7 @@ def _read_body(
     if types:
         return BodyParameter(parameter.name, BodyShape.TYPED, types, site)
     shorts = {name.rpartition(".")[2] for name in mentions}
-    if shorts & (_UNTYPED - {"Any", "object"}) or ("Body" in markers and shorts & _UNTYPED):
+    if shorts & (UNTYPED_CLASSES - _ANYTHING) or ("Body" in markers and shorts & UNTYPED_CLASSES):
         return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site)
     if "Body" in markers and shorts <= _SCALAR_FORMS:
         return BodyParameter(parameter.name, BodyShape.SCALAR, (), site)
