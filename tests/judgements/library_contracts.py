@@ -135,3 +135,52 @@ async def told_row(number: int) -> Record:  #: CUT201
 @router.get("/fetched")
 async def fetched():  #: CUT201
     return await fetch()
+# file: shop/promised.py
+"""A library's function that is annotated to give a scalar gives one, where the library can be read."""
+import json
+import mimetypes
+import os
+import platform
+import secrets
+import shutil
+
+from fastapi import APIRouter
+from unread_library import orders
+
+router = APIRouter()
+
+
+@router.get("/token")
+async def make_token(length: int):
+    return secrets.token_urlsafe(length)
+
+
+@router.get("/ending")
+async def find_ending(kind: str):
+    return mimetypes.guess_extension(kind)
+
+
+@router.get("/names")
+async def list_names():
+    found = os.listdir()
+    return found
+
+
+@router.get("/usage")
+async def usage():  #: CUT201
+    return shutil.disk_usage("/")
+
+
+@router.get("/machine")
+async def machine():  #: CUT201
+    return platform.uname()
+
+
+@router.get("/dumped")
+async def dumped(number: int):  #: CUT201
+    return json.dumps(orders.load(number))
+
+
+@router.get("/unread")
+async def unread(number: int):  #: CUT201
+    return orders.change(number)

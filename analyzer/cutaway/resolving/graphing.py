@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from cutaway.inference import TypeServer
-from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, SymbolKind, Via
+from cutaway.model import Certainty, ClassFacts, CodeGraph, FunctionFacts, Route, SymbolKind, Via
 from cutaway.parsing import deep_recursion
 from cutaway.parsing.syntax import DefinitionKind, ParsedProject
 from cutaway.resolving.boundaries import find_boundaries
@@ -50,7 +50,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     classes, functions = _read_facts(evaluator, record)
     tables = frozenset(facts.symbol for facts in classes.values() if facts.table is not None)
     estrange(evaluator, record, tables)
-    routes = assemble_routes(evaluator, record)
+    routes = _assemble(evaluator, record, types)
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
@@ -115,6 +115,19 @@ def _walk_all(
         for key, place in again.items():
             records[key] = _walk_safely(evaluator, place)
     return records
+
+
+def _assemble(evaluator: Evaluator, record: Recorder, types: TypeServer | None) -> tuple[Route, ...]:
+    """All routes; once more if the type server finds what libraries say their functions give."""
+    routes = assemble_routes(evaluator, record)
+    questions = evaluator.oracle.take_questions_of_results()
+    if types is None or not questions:
+        return routes
+    answers = types.ask(questions)
+    if not any(answers.values()):
+        return routes
+    evaluator.oracle.learn(answers)
+    return assemble_routes(evaluator, record)
 
 
 def _with_objects(index: ProjectIndex, changed: frozenset[str]) -> frozenset[str]:

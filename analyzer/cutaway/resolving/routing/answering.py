@@ -37,6 +37,8 @@ _REDIRECTING_PACKAGES = frozenset({"authlib", "fastapi_sso"})
 """Their functions that are called `…_redirect` make the response that sends a user to sign in."""
 DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
+_WRITING = ("dump", "json", "encode", "repr")
+"""Parts of the names of functions that make a text, or bytes, of data."""
 _CONTAINERS = frozenset({"list", "tuple", "set", "frozenset"})
 _LONGEST = 12
 """Variables of variables, and parts of parts."""
@@ -115,7 +117,7 @@ def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) 
         case Call(function=Attribute(name="TemplateResponse")):
             return Answer(ResponseShape.RESPONSE)  # a page, wherever its templates are kept
         case Call():
-            answer = _read_call(answerer, expression, depth)
+            answer = _read_promise(answerer, expression) or _read_call(answerer, expression, depth)
         case Name():
             return _read_name(answerer, expression, depth)
         case _:
@@ -203,6 +205,22 @@ def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     if functions and all(_gives_nothing(each) for each in functions):
         return _NOTHING
     return _CONSTANT if functions and all(_gives_constant(each) for each in functions) else None
+
+
+def _read_promise(answerer: Answerer, call: Call) -> Answer | None:
+    """The scalar that a library's function is annotated to give, unless it writes out what it is handed."""
+    called = tuple(members(answerer.evaluate(call.function)))
+    if not all(isinstance(each, Outside) for each in called) or _writes_out(call.function, called):
+        return None
+    told = answerer.evaluator.oracle.find_result(answerer.place, call.function)
+    return _read_value(told, answerer) if told is not None else None
+
+
+def _writes_out(function: Expression, called: tuple[Value, ...]) -> bool:
+    names = {each.name.rpartition(".")[2] for each in called if isinstance(each, Outside)}
+    if isinstance(function, Attribute):
+        names.add(function.name)
+    return any(word in name for name in names for word in _WRITING)
 
 
 def _gives_constant(function: Answerer) -> bool:

@@ -1,4 +1,4 @@
-"""The dotted name of a class outside the project -> what it is as a contract, and as what a function gives."""
+"""The dotted name of a class outside the project -> what it is as a contract, and as what others give."""
 
 import sys
 
@@ -6,7 +6,7 @@ from cutaway.model import ResponseShape
 from cutaway.resolving.libraries import DATABASE_PACKAGES
 from cutaway.resolving.outside import is_class_like, package_of
 from cutaway.resolving.outside_calls import is_http
-from cutaway.resolving.routing.scalar_contracts import SCALARS
+from cutaway.resolving.scalars import SCALARS
 
 UNTYPED_CLASSES = frozenset(
     {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
