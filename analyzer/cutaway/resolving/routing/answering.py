@@ -103,7 +103,8 @@ def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) 
         case Conditional(body=body, otherwise=otherwise):
             return join_answers((read(body), read(otherwise)))
         case Comprehension(kind="list", elements=(element,)):
-            return _as_items(read(element))
+            scope = answerer.evaluator.comprehension_scope(expression, answerer.scope)
+            return _as_items(read_expression(answerer._replace(scope=scope), element, depth + 1))
         case Collection(kind="list", items=()):
             return _CONSTANT
         case Collection(kind="tuple") if is_written_out(answerer, expression):
@@ -204,7 +205,7 @@ def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     functions = follow(answerer, call)
     if functions and all(_gives_nothing(each) for each in functions):
         return _NOTHING
-    return _CONSTANT if functions and all(_gives_constant(each) for each in functions) else None
+    return _read_followed(functions)
 
 
 def _read_promise(answerer: Answerer, call: Call) -> Answer | None:
@@ -223,10 +224,13 @@ def _writes_out(function: Expression, called: tuple[Value, ...]) -> bool:
     return any(word in name for name in names for word in _WRITING)
 
 
-def _gives_constant(function: Answerer) -> bool:
-    """Whether what it is given here makes all that it returns an acknowledgement: `return done()`."""
-    is_open = not function.place.definition.is_stub and function.place.definition.returns is None
-    return is_open and read_answer(function) == _CONSTANT
+def _read_followed(functions: tuple[Answerer, ...]) -> Answer | None:
+    """What functions that are annotated to give nothing make of what they are given here: `return done()`."""
+    definitions = [each.place.definition for each in functions]
+    if not functions or any(each.is_stub or each.returns is not None for each in definitions):
+        return None
+    answer = join_answers(read_answer(each) for each in functions)
+    return answer if answer.shape in (ResponseShape.CONSTANT, ResponseShape.TYPED) else None
 
 
 def _gives_nothing(function: Answerer) -> bool:
