@@ -1,6 +1,6 @@
 """A route's registration and handler -> what it promises to answer and to accept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cutaway.model import BodyParameter, BodyShape, GapKind, ResponseShape, Site, Via
@@ -25,7 +25,7 @@ from cutaway.resolving.routing.outside_classes import UNTYPED_CLASSES, shape_of_
 from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
 from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.typing_forms import find_alias, mentioned_types
+from cutaway.resolving.typing_forms import Mention, find_alias, mentioned_types
 from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
 
 _EMPTY_STATUSES = ("204", "205", "304")
@@ -92,7 +92,10 @@ def _read_response(
             if ":" in mention.name:
                 recorder.refer(scope, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
         shape = _shape_of(evaluator, model, scope, tuple(m.name for m in mentions))
-        return shape, types, site_of(scope.place.module, model.at)
+        site = site_of(scope.place.module, model.at)
+        if shape is ResponseShape.UNTYPED and not definition.is_stub:
+            shape, types = _read_open(evaluator, place, mentions)
+        return shape, types, site
     if _renders_no_json(evaluator, renderer):
         return ResponseShape.RESPONSE, (), name_site
     if definition.returns is not None and model is None:
@@ -102,11 +105,8 @@ def _read_response(
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         shape = _shape_of(evaluator, definition.returns, own, tuple(m.name for m in mentions))
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
-            answer = read_undeclared(evaluator, place)
-            site = site_of(place.module, definition.returns.at)
-            if answer.is_promised and not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING:
-                return shape, (), site  # one of the two annotations is wrong
-            return answer.shape, answer.types, site
+            shape, types = _read_open(evaluator, place, mentions)
+            return shape, types, site_of(place.module, definition.returns.at)
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:
@@ -118,6 +118,16 @@ def _read_response(
         )
     answer = read_undeclared(evaluator, place)
     return answer.shape, answer.types, name_site
+
+
+def _read_open(
+    evaluator: Evaluator, place: Place, mentions: Iterable[Mention]
+) -> tuple[ResponseShape, tuple[str, ...]]:
+    """What is returned under a contract that says no more than that it is a dict."""
+    answer = read_undeclared(evaluator, place)
+    if answer.is_promised and not {each.name.rpartition(".")[2] for each in mentions} <= _ANYTHING:
+        return ResponseShape.UNTYPED, ()  # one of the two annotations is wrong
+    return answer.shape, answer.types
 
 
 def _is_function(evaluator: Evaluator, model: Expression, scope: Scope) -> bool:
