@@ -26,6 +26,7 @@ from cutaway.resolving.routing.rendering import is_json_response, is_none, is_re
 from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import Mention, find_alias, mentioned_types
+from cutaway.resolving.validated_bodies import is_data_of
 from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
 
 _EMPTY_STATUSES = ("204", "205", "304")
@@ -222,7 +223,9 @@ def _read_body(
         return BodyParameter(parameter.name, BodyShape.TYPED, types, site)
     shorts = {name.rpartition(".")[2] for name in mentions}
     if shorts & (UNTYPED_CLASSES - _ANYTHING) or ("Body" in markers and shorts & UNTYPED_CLASSES):
-        return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site)
+        is_checked = is_data_of(evaluator, place, parameter.name)
+        shape = BodyShape.TYPED if is_checked else BodyShape.UNTYPED
+        return BodyParameter(parameter.name, shape, (), site)
     if "Body" in markers and shorts <= _SCALAR_FORMS:
         return BodyParameter(parameter.name, BodyShape.SCALAR, (), site)
     return None
