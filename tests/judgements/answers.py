@@ -380,3 +380,96 @@ async def health(request: Request) -> JSONResponse:  #: router CUT201
 
 def create_app() -> Starlette:
     return Starlette(routes=[Route("/", health)])
+# file: shop/mapping.py
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from shop.schemas import Named
+
+T = TypeVar("T")
+router = APIRouter()
+
+
+class Label(BaseModel):  #: dto
+    text: str = ""
+
+
+def to_named(row: object) -> Named:
+    return Named(name=str(row))
+
+
+def to_label(row: object):
+    return Label(text=str(row))
+
+
+def to_mapping(row: object) -> dict[str, object]:
+    return {"row": row}
+
+
+class Found:
+    def one(self, mapper: Callable[[object], T]) -> T | None:
+        return mapper(self) if self else None
+
+    def each(self, mapper: Callable[[object], T]) -> Generator[T, None, None]:
+        yield mapper(self)
+
+
+async def find() -> Found:
+    return Found()
+
+
+def boxed(label: str, found: Found, mapper):
+    result = list(found.each(mapper))
+    return {"total": len(result), "items": {label: result}}
+
+
+def boxed_as_found(label: str, found: Found):
+    return {"items": {label: found}}
+
+
+@router.get("/one")
+async def one():
+    return (await find()).one(to_named)
+
+
+@router.get("/one-read")
+async def one_read():
+    return (await find()).one(to_label)
+
+
+@router.get("/one-by-lambda")
+async def one_by_lambda():
+    return (await find()).one(lambda row: to_named(row))
+
+
+@router.get("/each")
+async def each():
+    return list((await find()).each(to_named))
+
+
+@router.get("/each-in-turn")
+async def each_in_turn():
+    return [each for each in (await find()).each(to_named)]
+
+
+@router.get("/boxed")
+async def box():
+    return boxed("names", await find(), to_named)
+
+
+@router.get("/boxed-as-found")
+async def box_as_found():  #: CUT201
+    return boxed_as_found("names", await find())
+
+
+@router.get("/one-mapping")
+async def one_mapping():  #: CUT201
+    return (await find()).one(to_mapping)
+
+
+@router.get("/each-mapping")
+async def each_mapping():  #: CUT201
+    return list((await find()).each(to_mapping))

@@ -386,3 +386,81 @@ def own(request: Request):
 @router.get("/nothing")
 def nothing() -> dict[str, object]:  #: CUT201
     return {"status": "ok", "items": [1]}
+# file: shop/declared.py
+"""What a parameter takes as a dict is validated like what is read by hand."""
+from typing import Any
+
+from elsewhere.schemas import Parcel
+from elsewhere.tables import ParcelTable
+from fastapi import APIRouter, Body, HTTPException
+
+from shop.parsing import peek
+from shop.schemas import Line, Order, Plain
+
+router = APIRouter()
+
+
+@router.post("/spread")
+async def spread(body: dict) -> Order:
+    return Order(**body)
+
+
+@router.post("/rebound")
+async def rebind(body: dict[str, Any]) -> Order:
+    try:
+        body = Order(**body)
+        print(body)
+        return body
+    except ValueError as error:
+        raise HTTPException(status_code=422) from error
+
+
+@router.post("/marked")
+async def take_marked(body: Any = Body()) -> Line:
+    return Line(item=body["item"], by=1)
+
+
+@router.post("/parcel")
+async def take_parcel(body: dict) -> Parcel:
+    body = Parcel(**body)
+    return body
+
+
+@router.post("/parcels")
+async def take_parcels(body: list[dict[str, Any]]) -> Parcel:  #: CUT202
+    return [Parcel.model_validate(each) for each in body][0]
+
+
+@router.post("/rebound-somewhere")
+async def rebind_somewhere(body: dict, sure: bool = False) -> Order:  #: CUT202
+    if sure:
+        body = Order(**body)
+    print(body)
+    return Order(name="")
+
+
+@router.post("/looked")
+async def look_before(body: dict) -> Order:  #: CUT202
+    print(body)
+    body = Order(**body)
+    return body
+
+
+@router.post("/peeked")
+async def peek_at_it(body: dict) -> Order:  #: CUT202
+    return peek(**body)
+
+
+@router.post("/plain", status_code=204)
+async def take_plain(body: dict) -> None:  #: CUT202
+    Plain(**body)
+
+
+@router.post("/row", status_code=204)
+async def take_row(body: dict) -> None:  #: CUT202
+    ParcelTable(**body)
+
+
+@router.post("/dropped", status_code=204)
+async def drop_it(body: dict) -> None:  #: CUT202
+    return None

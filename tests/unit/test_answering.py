@@ -304,3 +304,29 @@ def test_a_declared_envelope_is_a_contract() -> None:
     body = "return Envelope(data=service.find(n))"
 
     assert judge([body], ", response_model=Envelope") == {body: None}
+
+
+@pytest.mark.parametrize(
+    ("declared", "returns"),
+    [(", response_model=dict", ""), (", response_model=dict[str, Any]", ""), ("", " -> dict")],
+)
+def test_a_contract_that_says_no_more_than_dict_is_read_through(declared: str, returns: str) -> None:
+    projected = [
+        'found = [Public()]\nreturn {"total": len(found), "found": found}',
+        "return Public().model_dump()",
+    ]
+    constant = ['return {"deleted": n}']
+    data = [
+        "return service.find(n)",
+        'return {"found": service.find(n)}',
+        "return Order().model_dump()",
+        "return loose",
+    ]
+
+    severities = judge([*projected, *constant, *data], declared, returns)
+
+    assert severities == {
+        **dict.fromkeys(projected),
+        **dict.fromkeys(constant, Severity.NOTE),
+        **dict.fromkeys(data, Severity.ERROR),
+    }

@@ -10,6 +10,14 @@ REVISION = (
 )
 DJANGO = "from django.db import migrations\n\nclass Migration(migrations.Migration): ...\n"
 AERICH = "from tortoise import BaseDBAsyncClient\n\nasync def upgrade(db: BaseDBAsyncClient) -> str: ...\n"
+PICCOLO = (
+    "from piccolo.apps.migrations.auto.migration_manager import MigrationManager\n\n"
+    'ID = "1"\n\nasync def forwards():\n    return MigrationManager(migration_id=ID)\n'
+)
+STARTED_BY_ROUTE = (
+    "from elsewhere import MigrationManager\n\n"
+    "@router.post('/migration')\nasync def migrate():\n    return await MigrationManager().start()\n"
+)
 
 ROLES = {
     "folder of tests, its helpers too": (
@@ -78,17 +86,39 @@ ROLES = {
             "alembic/versions/1_users.py": "migration",
         },
     ),
-    "django and aerich": (
-        {"app/migrations/0001_initial.py": DJANGO, "migrations/models/0_init.py": AERICH},
-        {"app/migrations/0001_initial.py": "migration", "migrations/models/0_init.py": "migration"},
+    "django, aerich and piccolo": (
+        {
+            "app/migrations/0001_initial.py": DJANGO,
+            "migrations/models/0_init.py": AERICH,
+            "piccolo_migrations/1.py": PICCOLO,
+        },
+        {
+            "app/migrations/0001_initial.py": "migration",
+            "migrations/models/0_init.py": "migration",
+            "piccolo_migrations/1.py": "migration",
+        },
+    ),
+    "routes, whatever else the file looks like": (
+        {
+            "app/api/migration.py": STARTED_BY_ROUTE,
+            "app/api/revisions.py": REVISION + "\n@router.get('/')\ndef show(): ...\n",
+            "app/env.py": "from alembic import context\n\n@router.get('/')\ndef show(): ...\n",
+        },
+        {"app/api/migration.py": "code", "app/api/revisions.py": "code", "app/env.py": "code"},
     ),
     "code that only sounds like a migration": (
         {
-            "app/env.py": "import os\n",
-            "app/versions/service.py": "revision = 1\n",
-            "app/migrations/runner.py": "class Migration: ...\n",
+            "app/env.py": "from alembic.config import Config\n",
+            "app/versions/service.py": "revision = 1\ndown_revision = 0\n",
+            "app/migrations/runner.py": "class Migration(base.Migration): ...\n",
+            "app/migrations/start.py": "MigrationManager().start()\n",
         },
-        {"app/env.py": "code", "app/migrations/runner.py": "code", "app/versions/service.py": "code"},
+        {
+            "app/env.py": "code",
+            "app/migrations/runner.py": "code",
+            "app/migrations/start.py": "code",
+            "app/versions/service.py": "code",
+        },
     ),
 }
 

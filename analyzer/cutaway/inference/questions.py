@@ -10,6 +10,8 @@ from cutaway.model import Gap
 class QuestionKind(StrEnum):
     DEFINITION = "definition"
     """Where is the thing defined that this name or attribute is bound to?"""
+    DECLARATION = "declaration"
+    """The same, but in the stub if there is one: which tells the types."""
     TYPE = "type"
     """Where is the class of this value defined?"""
 

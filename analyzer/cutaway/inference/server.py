@@ -18,6 +18,7 @@ from cutaway.source import SourceTree
 
 _METHOD_OF = {
     QuestionKind.DEFINITION: "textDocument/definition",
+    QuestionKind.DECLARATION: "textDocument/declaration",
     QuestionKind.TYPE: "textDocument/typeDefinition",
 }
 _MOST_STARTS = 8

@@ -142,7 +142,7 @@ class ResponseShape(StrEnum):
 
 class BodyShape(StrEnum):
     TYPED = "typed"
-    """A class of the project (see `types`)."""
+    """A class of the project (see `types`), or a dict of which the handler itself makes a DTO."""
     UNTYPED = "untyped"
     """`dict`, `Any`, `list[dict]`, `Request.json()`."""
     FORM = "form"

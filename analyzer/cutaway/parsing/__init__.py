@@ -3,7 +3,7 @@
 The only place that knows tree-sitter.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import tree_sitter_python
@@ -41,6 +41,7 @@ __all__ = [
     "outline",
     "parse_module",
     "parse_project",
+    "read_results",
 ]
 
 _LANGUAGE = Language(tree_sitter_python.language())
@@ -88,7 +89,20 @@ def parse_module(file: SourceFile) -> tuple[Module, Gap | None]:
 
 def outline(content: bytes) -> dict[Position, str]:
     """Position of the name -> qualname of each class and function of a file; none inside functions."""
-    names: dict[Position, str] = {}
+    return {Position(*name.start_point): qualname for _, name, qualname in _find_definitions(content)}
+
+
+def read_results(content: bytes) -> dict[Position, Expression]:
+    """Position of the name -> what each function of a file is annotated to give; none inside functions."""
+    returned = (
+        (Position(*name.start_point), node.child_by_field_name("return_type"))
+        for node, name, _ in _find_definitions(content)
+    )
+    return {at: read_expression(written, 0) for at, written in returned if written is not None}
+
+
+def _find_definitions(content: bytes) -> Iterator[tuple[Node, Node, str]]:
+    """Each with its name as it stands there, and its qualname."""
     pending: list[tuple[Node, str]] = [(Parser(_LANGUAGE).parse(content).root_node, "")]
     while pending:
         node, prefix = pending.pop()
@@ -100,12 +114,11 @@ def outline(content: bytes) -> dict[Position, str]:
                 if name is None or name.text is None:
                     continue
                 qualname = f"{prefix}{name.text.decode('utf-8', 'replace')}"
-                names[Position(*name.start_point)] = qualname
+                yield child, name, qualname
                 if kind == "class_definition" and body is not None:
                     pending.append((body, f"{qualname}."))
             elif kind in _OUTLINE_BLOCKS:
                 pending.append((child, prefix))
-    return names
 
 
 _OUTLINE_BLOCKS = frozenset(

@@ -10,6 +10,7 @@ from cutaway.model import (
     FunctionFacts,
     Gap,
     GapKind,
+    Route,
     SymbolKind,
     Via,
     living_id,
@@ -54,7 +55,7 @@ def resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone
 def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDone | None) -> CodeGraph:
     index = index_project(project)
     evaluator = Evaluator(index, Oracle(index))
-    record = _merge(_walk_all(evaluator, types, project, report))
+    record = _merge(_walk_all(evaluator, types, project, report).values())
     record.references.update(specialized_references(evaluator, record.open_references))
     record.conversions.update(specialized_conversions(evaluator, record.open_conversions))
     record.references.update(deliver(index, record.tasks, record.sendings))
@@ -62,7 +63,7 @@ def _resolve(project: ParsedProject, types: TypeServer | None, report: ReportDon
     classes, functions = _read_facts(evaluator, record)
     tables = frozenset(facts.symbol for facts in classes.values() if facts.table is not None)
     estrange(evaluator, record, tables)
-    routes = assemble_routes(evaluator, record)
+    record, routes = _assemble(evaluator, record, types)
     for route in routes:
         read_projections(evaluator, record, route)
     _read_overrides(evaluator, record)
@@ -134,6 +135,20 @@ def _walk_all(
     return records
 
 
+def _assemble(
+    evaluator: Evaluator, record: Recorder, types: TypeServer | None
+) -> tuple[Recorder, tuple[Route, ...]]:
+    """All routes, and the record with what they use; read again where libraries say what a route returns."""
+    first = _merge((record,))
+    routes = assemble_routes(evaluator, first)
+    questions = evaluator.oracle.take_questions_of_results()
+    answers = types.ask(questions) if types is not None else dict.fromkeys(questions, ())
+    if not any(answers.values()):
+        return first, routes
+    evaluator.oracle.learn(answers)
+    return record, assemble_routes(evaluator, record)
+
+
 def _with_objects(index: ProjectIndex, changed: frozenset[str]) -> frozenset[str]:
     """What an `__init__` is given, every method of the class may find in an attribute."""
     made = {index.symbols[symbol].parent or symbol for symbol in changed if symbol.endswith(".__init__")}
@@ -165,9 +180,9 @@ def _is_within(place: Place, symbols: frozenset[str]) -> bool:
     return False
 
 
-def _merge(records: Mapping[tuple[str, int], Recorder]) -> Recorder:
+def _merge(records: Iterable[Recorder]) -> Recorder:
     merged = Recorder()
-    for record in records.values():
+    for record in records:
         merged.references |= record.references
         merged.dispatches |= record.dispatches
         merged.requests |= record.requests

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from cutaway.inference import Place as Answer
 from cutaway.inference import Question, QuestionKind
-from cutaway.parsing import outline
-from cutaway.parsing.syntax import Attribute, DefinitionKind, Expression, Position
+from cutaway.parsing import outline, read_results
+from cutaway.parsing.syntax import Attribute, DefinitionKind, Expression, Name, Position
 from cutaway.resolving.index import Place, ProjectIndex
 from cutaway.resolving.libraries import ASKED_METHODS
+from cutaway.resolving.scalars import read_scalars
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, join
 
 
@@ -25,6 +26,7 @@ class Oracle:
     index: ProjectIndex
     _given: dict[Question, tuple[Answer, ...]] = field(default_factory=dict[Question, tuple[Answer, ...]])
     _wanted: dict[Question, None] = field(default_factory=dict[Question, None])
+    _wanted_results: dict[Question, None] = field(default_factory=dict[Question, None])
     misses: int = 0
     """How often something was looked up that has not been asked yet."""
 
@@ -51,6 +53,25 @@ class Oracle:
         question = Question(QuestionKind.DEFINITION, place.module.file.path, at.line, at.column)
         return self._given.get(question) == ()
 
+    def find_result(self, place: Place, function: Expression) -> Value | None:
+        """The scalar, or the scalars, that a library's function is annotated to give; None for all else."""
+        if not isinstance(function, Name | Attribute):
+            return None
+        path, at = place.module.file.path, function.at
+        question = Question(QuestionKind.DECLARATION, path, at.line, at.column)
+        answers = self._given.get(question)
+        if answers is None:
+            self._wanted_results.setdefault(question)
+            return None
+        results = [_read_result(answer) for answer in answers]
+        return join(results) if None not in results else None
+
+    def take_questions_of_results(self) -> tuple[Question, ...]:
+        """What `find_result` looked up in vain since the last time."""
+        wanted = tuple(self._wanted_results)
+        self._wanted_results.clear()
+        return wanted
+
     def take_questions(self) -> tuple[Question, ...]:
         """What was looked up in vain since the last time."""
         wanted = tuple(self._wanted)
@@ -75,6 +96,21 @@ class Oracle:
         if kind is QuestionKind.DEFINITION:
             return Outside(dotted)
         return Instance(dotted) if dotted != "typing.Any" else None
+
+
+def _read_result(answer: Answer) -> Value | None:
+    if answer.is_project:
+        return None
+    annotation = _results_of(answer.file).get(Position(answer.line, answer.column))
+    return read_scalars(annotation) if annotation is not None else None
+
+
+@cache
+def _results_of(file: str) -> Mapping[Position, Expression]:
+    try:
+        return read_results(Path(file).read_bytes())
+    except OSError:
+        return {}
 
 
 @cache

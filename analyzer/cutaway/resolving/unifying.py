@@ -9,7 +9,16 @@ from cutaway.resolving.handing import run_result
 from cutaway.resolving.hierarchy import substitute
 from cutaway.resolving.receiving import is_given_receiver
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.values import ClassObject, Function, Instance, TypeVariable, Union, Value, members
+from cutaway.resolving.values import (
+    Callback,
+    ClassObject,
+    Function,
+    Instance,
+    TypeVariable,
+    Union,
+    Value,
+    members,
+)
 
 if TYPE_CHECKING:
     from cutaway.resolving.evaluating import Evaluator
@@ -56,6 +65,12 @@ def _names_of(evaluator: "Evaluator", symbol: str, is_bound: bool) -> list[str]:
     return [parameter.name for parameter in parameters if not parameter.star][is_bound:]
 
 
+def _is_called(value: Value | None) -> bool:
+    """Whether all that it may be tells what calling it gives."""
+    options = tuple(members(value))
+    return bool(options) and all(isinstance(each, Function | ClassObject | Callback) for each in options)
+
+
 def is_generic(value: Value | None) -> bool:
     """Whether a type variable stands anywhere in it."""
     match value:
@@ -68,14 +83,25 @@ def is_generic(value: Value | None) -> bool:
 
 
 def _bound(evaluator: "Evaluator", symbol: str, is_bound: bool, expression: Call, scope: Scope) -> Bound:
-    declared = evaluator.scope_of(evaluator.index.place_of(symbol)).parameters
     bound: Bound = {}
     for key, argument in _matched(_names_of(evaluator, symbol, is_bound), expression):
-        wanted = declared.get(key)
+        wanted = _wanted(evaluator, symbol, key)
         if is_generic(wanted):
             given = evaluator.evaluate(argument, scope)
             _unify(evaluator, wanted, given, bound, scope)
     return bound
+
+
+def _wanted(evaluator: "Evaluator", symbol: str, parameter: str) -> Value | None:
+    """What a parameter is annotated to take; its scope may have what the calls were seen to give instead."""
+    place = evaluator.index.place_of(symbol)
+    scope = evaluator.scope_of(place)
+    known = scope.parameters.get(parameter)
+    if is_generic(known):
+        return known
+    annotations = (each.annotation for each in place.definition.parameters if each.name == parameter)
+    written = next(annotations, None)
+    return evaluator.read_type(written, scope) if written is not None else known
 
 
 def _matched(names: list[str], expression: Call) -> Iterator[tuple[str, Expression]]:
@@ -102,10 +128,8 @@ def _unify(
             bound[name] = Instance(cls, arguments)
         case TypeVariable(name=name), Instance() | ClassObject() | Union():
             bound[name] = given
-        case Instance(
-            name="typing.Callable", arguments=(TypeVariable(name=name),)
-        ), Function() | ClassObject():
-            bound[name] = run_result(evaluator, given, scope)
+        case Instance(name="typing.Callable", arguments=(wanted,)), _ if _is_called(given):
+            _unify(evaluator, wanted, run_result(evaluator, given, scope), bound, scope)
         case Instance(name=left, arguments=wanted), Instance(name=right, arguments=got) if left == right:
             for one, other in zip(wanted, got, strict=False):
                 _unify(evaluator, one, other, bound, scope)

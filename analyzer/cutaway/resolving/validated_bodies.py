@@ -1,8 +1,9 @@
 """A call that reads the body of a request -> whether nothing but a class of data gets to see the body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cutaway.model import ResponseShape
 from cutaway.parsing.parts import walk_syntax
 from cutaway.parsing.syntax import (
     Argument,
@@ -11,19 +12,24 @@ from cutaway.parsing.syntax import (
     Await,
     Call,
     Delete,
+    Enter,
     Evaluate,
     Expression,
+    Leave,
     Literal,
     Name,
     Operation,
     Return,
+    Statement,
     Subscript,
     Text,
 )
 from cutaway.resolving.data_classes import MAKERS, find_data
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.index import Place
-from cutaway.resolving.outside import TYPE_ADAPTER
+from cutaway.resolving.libraries import OUTSIDE_CLIENTS
+from cutaway.resolving.outside import TYPE_ADAPTER, package_of
+from cutaway.resolving.routing.outside_classes import is_told_by_name, shape_of_outside
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, join, members
 
@@ -49,7 +55,7 @@ def is_validated(evaluator: Evaluator, reading: Call, scope: Scope) -> bool:
 
     A function of the project that makes a class of data of all that it is handed is followed.
     """
-    code = _read_code(evaluator, scope)
+    code = _read_code(evaluator, scope, scope.place.definition.body)
     given = [
         each for node in code.nodes if isinstance(node, Call) for each in _read_given(evaluator, node, scope)
     ]
@@ -89,7 +95,9 @@ def is_given_back(place: Place, reading: Call) -> bool:
 
 def is_data_of(evaluator: Evaluator, place: Place, parameter: str) -> bool:
     """Whether a class of data is all that a function needs what it is handed for."""
-    return _sees_only(_read_code(evaluator, evaluator.scope_of(place)), parameter, False)
+    scope = evaluator.scope_of(place)
+    body = tuple(_while_unmade(evaluator, place.definition.body, parameter, scope))
+    return _sees_only(_read_code(evaluator, scope, body), parameter, False)
 
 
 def calls_in(place: Place) -> Iterator[Call]:
@@ -97,8 +105,39 @@ def calls_in(place: Place) -> Iterator[Call]:
     return (node for node in walk_syntax(place.definition.body) if isinstance(node, Call))
 
 
-def _read_code(evaluator: Evaluator, scope: Scope) -> _Code:
-    nodes = tuple(walk_syntax(scope.place.definition.body))
+def _while_unmade(
+    evaluator: Evaluator, body: Iterable[Statement], variable: str, scope: Scope
+) -> Iterator[Statement]:
+    """The statements for which a variable still is what it was: `body = Body(**body)` makes data of it.
+
+    At the end of a branch that does so it may be either again.
+    """
+    depth, made_at = 0, None
+    for statement in body:
+        if isinstance(statement, Enter | Leave):
+            depth += 1 if isinstance(statement, Enter) else -1
+            made_at = None if made_at is not None and depth < made_at else made_at
+        if made_at is None:
+            yield statement
+            made_at = depth if _makes_data_of(evaluator, statement, variable, scope) else None
+
+
+def _makes_data_of(evaluator: Evaluator, statement: Statement, variable: str, scope: Scope) -> bool:
+    match statement:
+        case Assign(
+            target=Name(id=bound), value=Call() | Await(value=Call()) as value, is_augmented=False
+        ) if bound == variable:
+            call = value.value if isinstance(value, Await) else value
+        case _:
+            return False
+    if not isinstance(call, Call):
+        return False
+    handed = (*_read_handed(evaluator, call, scope), *_read_given(evaluator, call, scope))
+    return any(isinstance(each, Name) and each.id == variable for each in handed)
+
+
+def _read_code(evaluator: Evaluator, scope: Scope, body: Iterable[Statement]) -> _Code:
+    nodes = tuple(walk_syntax(tuple(body)))
     calls = [node for node in nodes if isinstance(node, Call)]
     wholes = (each for call in calls for each in _read_handed(evaluator, call, scope))
     made = (call for call in calls if _is_data(evaluator, call.function, scope))
@@ -244,6 +283,9 @@ def _is_data_class(evaluator: Evaluator, value: Value) -> bool:
     match value:
         case ClassObject(name=name) | Instance(name="builtins.type", arguments=(Instance(name=name),)):
             return any(True for _ in find_data(evaluator, (name,))) and not _is_table(evaluator, name)
+        case Outside(name=name) if value != _MADE_AT_RUN_TIME:
+            is_store = package_of(name) in OUTSIDE_CLIENTS or not is_told_by_name(name)
+            return not is_store and shape_of_outside(name) is ResponseShape.TYPED
         case _:
             return value == _MADE_AT_RUN_TIME
 

@@ -12,16 +12,32 @@ _TEST_FILE = re.compile(r"test_.*\.py|.*_test\.py|tests\.py|conftest\.py")
 _TEST_FRAMEWORK = re.compile(
     rb"^(?:from|import)[ \t]+(?:pytest|unittest|hypothesis|doctest|locust)\b", re.MULTILINE
 )
-_ROUTE = re.compile(rb"^@\w+\.(?:get|post|put|patch|delete|api_route|websocket)\(", re.MULTILINE)
+_ROUTE = re.compile(rb"^[ \t]*@[\w.]+\.(?:get|post|put|patch|delete|api_route|websocket)\(", re.MULTILINE)
 _TEST_FUNCTION = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]+test_", re.MULTILINE)
 _MIGRATIONS = (
-    re.compile(rb"^revision\b[^\n=]*=[\s\S]*^down_revision\b[^\n=]*=", re.MULTILINE),
-    re.compile(rb"^class[ \t]+Migration\((?:\w+\.)*Migration\)", re.MULTILINE),
-    re.compile(rb"^async[ \t]+def[ \t]+upgrade\(\w+:[ \t]*BaseDBAsyncClient\b", re.MULTILINE),
-    re.compile(rb"\bMigrationManager\("),
+    (
+        re.compile(rb"^revision\b[^\n=]*=[\s\S]*^down_revision\b[^\n=]*=", re.MULTILINE),
+        re.compile(rb"^def[ \t]+upgrade\(", re.MULTILINE),
+    ),
+    (
+        re.compile(rb"^(?:from|import)[ \t]+(?:django|tortoise)\b", re.MULTILINE),
+        re.compile(rb"^class[ \t]+Migration\((?:\w+\.)*Migration\)", re.MULTILINE),
+    ),
+    (
+        re.compile(rb"^from[ \t]+tortoise\b", re.MULTILINE),
+        re.compile(rb"^async[ \t]+def[ \t]+upgrade\(\w+:[ \t]*BaseDBAsyncClient\b", re.MULTILINE),
+    ),
+    (
+        re.compile(rb"^from[ \t]+piccolo\.[\w.]+[ \t]+import[^\n]*\bMigrationManager\b", re.MULTILINE),
+        re.compile(rb"^async[ \t]+def[ \t]+forwards\(", re.MULTILINE),
+    ),
 )
+"""What a file holds, all of it, that Alembic, Django or Tortoise, Aerich and Piccolo take for a migration."""
+
 _MIGRATION_WORDS = (b"down_revision", b"Migration", b"BaseDBAsyncClient")
-_MIGRATION_ENVIRONMENT = re.compile(rb"^(?:from|import)[ \t]+alembic\b", re.MULTILINE)
+_MIGRATION_ENVIRONMENT = re.compile(
+    rb"^(?:from[ \t]+alembic[ \t]+import[\s(]+(?:\w+,\s*)*context\b|.*\balembic\.context\b)", re.MULTILINE
+)
 
 
 def find_roles(
@@ -103,8 +119,12 @@ def _find_migrations(content_of: Mapping[Parts, bytes]) -> frozenset[Parts]:
 
 
 def _is_migration(name: str, content: bytes) -> bool:
+    """Never a file with routes: an endpoint may well start migrations, and is worth reading."""
     if name == "env.py":
-        return _MIGRATION_ENVIRONMENT.search(content) is not None
-    if not any(word in content for word in _MIGRATION_WORDS):
-        return False
-    return any(pattern.search(content) for pattern in _MIGRATIONS)
+        is_migration = _MIGRATION_ENVIRONMENT.search(content) is not None
+    else:
+        is_likely = any(word in content for word in _MIGRATION_WORDS)
+        is_migration = is_likely and any(
+            all(pattern.search(content) for pattern in patterns) for patterns in _MIGRATIONS
+        )
+    return is_migration and not _ROUTE.search(content)

@@ -28,6 +28,7 @@ from cutaway.resolving.routing.answerers import (
     follow,
     is_handed_on,
 )
+from cutaway.resolving.routing.outside_classes import is_told_by_name, shape_of_outside
 from cutaway.resolving.routing.rendering import find_rendered, is_none, is_raw
 from cutaway.resolving.values import ClassObject, Function, Instance, Outside, Value, members
 
@@ -36,7 +37,8 @@ _REDIRECTING_PACKAGES = frozenset({"authlib", "fastapi_sso"})
 """Their functions that are called `…_redirect` make the response that sends a user to sign in."""
 DUMPS = frozenset({"model_dump", "model_dump_json", "dict", "json"})
 PASSING = frozenset({"fastapi.encoders.jsonable_encoder", "json.loads", "json.dumps"})
-_SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "UUID", "datetime", "date", "Decimal"})
+_WRITING = ("dump", "json", "encode", "repr")
+"""Parts of the names of functions that make a text, or bytes, of data."""
 _CONTAINERS = frozenset({"list", "tuple", "set", "frozenset"})
 _LONGEST = 12
 """Variables of variables, and parts of parts."""
@@ -101,7 +103,8 @@ def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) 
         case Conditional(body=body, otherwise=otherwise):
             return join_answers((read(body), read(otherwise)))
         case Comprehension(kind="list", elements=(element,)):
-            return _as_items(read(element))
+            scope = answerer.evaluator.comprehension_scope(expression, answerer.scope)
+            return _as_items(read_expression(answerer._replace(scope=scope), element, depth + 1))
         case Collection(kind="list", items=()):
             return _CONSTANT
         case Collection(kind="tuple") if is_written_out(answerer, expression):
@@ -115,7 +118,7 @@ def read_expression(answerer: Answerer, expression: Expression, depth: int = 0) 
         case Call(function=Attribute(name="TemplateResponse")):
             return Answer(ResponseShape.RESPONSE)  # a page, wherever its templates are kept
         case Call():
-            answer = _read_call(answerer, expression, depth)
+            answer = _read_promise(answerer, expression) or _read_call(answerer, expression, depth)
         case Name():
             return _read_name(answerer, expression, depth)
         case _:
@@ -202,13 +205,32 @@ def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     functions = follow(answerer, call)
     if functions and all(_gives_nothing(each) for each in functions):
         return _NOTHING
-    return _CONSTANT if functions and all(_gives_constant(each) for each in functions) else None
+    return _read_followed(functions)
 
 
-def _gives_constant(function: Answerer) -> bool:
-    """Whether what it is given here makes all that it returns an acknowledgement: `return done()`."""
-    is_open = not function.place.definition.is_stub and function.place.definition.returns is None
-    return is_open and read_answer(function) == _CONSTANT
+def _read_promise(answerer: Answerer, call: Call) -> Answer | None:
+    """The scalar that a library's function is annotated to give, unless it writes out what it is handed."""
+    called = tuple(members(answerer.evaluate(call.function)))
+    if not all(isinstance(each, Outside) for each in called) or _writes_out(call.function, called):
+        return None
+    told = answerer.evaluator.oracle.find_result(answerer.place, call.function)
+    return _read_value(told, answerer) if told is not None else None
+
+
+def _writes_out(function: Expression, called: tuple[Value, ...]) -> bool:
+    names = {each.name.rpartition(".")[2] for each in called if isinstance(each, Outside)}
+    if isinstance(function, Attribute):
+        names.add(function.name)
+    return any(word in name for name in names for word in _WRITING)
+
+
+def _read_followed(functions: tuple[Answerer, ...]) -> Answer | None:
+    """What functions that are annotated to give nothing make of what they are given here: `return done()`."""
+    definitions = [each.place.definition for each in functions]
+    if not functions or any(each.is_stub or each.returns is not None for each in definitions):
+        return None
+    answer = join_answers(read_answer(each) for each in functions)
+    return answer if answer.shape in (ResponseShape.CONSTANT, ResponseShape.TYPED) else None
 
 
 def _gives_nothing(function: Answerer) -> bool:
@@ -248,9 +270,11 @@ def _read_member(value: Value, answerer: Answerer) -> Answer:
             return _as_items(join_answers(items)) if items else _UNTYPED
         case _ if is_raw(answerer, value):
             return Answer(ResponseShape.RESPONSE)
+        case Instance(name=name, arguments=(*arguments,)) if value.is_outside:
+            items = join_answers(_read_value(each, answerer) for each in arguments)
+            is_open = items.shape is ResponseShape.UNTYPED or not is_told_by_name(name)
+            return _UNTYPED if is_open else Answer(shape_of_outside(name), items.types, is_promised=True)
         case Instance(name=name):
-            if value.is_outside and name.rpartition(".")[2] in _SCALARS:
-                return Answer(ResponseShape.SCALAR, is_promised=True)
             types = tuple(find_data(evaluator, _find_named(value)))
             is_projecting = name in types and not is_table(evaluator, name)
             return Answer(ResponseShape.TYPED, types, not value.is_exact) if is_projecting else _UNTYPED

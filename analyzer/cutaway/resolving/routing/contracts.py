@@ -1,6 +1,6 @@
 """A route's registration and handler -> what it promises to answer and to accept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cutaway.model import BodyParameter, BodyShape, GapKind, ResponseShape, Site, Via
@@ -21,10 +21,12 @@ from cutaway.resolving.receiving import takes_receiver
 from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.bypassing import read_past_contract, read_undeclared
+from cutaway.resolving.routing.outside_classes import UNTYPED_CLASSES, shape_of_outside
 from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
 from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
 from cutaway.resolving.scopes import Scope
-from cutaway.resolving.typing_forms import find_alias, mentioned_types
+from cutaway.resolving.typing_forms import Mention, find_alias, mentioned_types
+from cutaway.resolving.validated_bodies import is_data_of
 from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
 
 _EMPTY_STATUSES = ("204", "205", "304")
@@ -37,9 +39,6 @@ _HTTP_TYPES = frozenset(
 )
 _SCALAR_FORMS = SCALARS | SEQUENCES | {"Optional", "Union", "Annotated", "Literal", "None"}
 _ANYTHING = frozenset({"Any", "object"})
-_UNTYPED = frozenset(
-    {"dict", "Dict", "Any", "object", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"}
-)
 
 
 class Contract(NamedTuple):
@@ -94,7 +93,10 @@ def _read_response(
             if ":" in mention.name:
                 recorder.refer(scope, Target(mention.name, Via.RESPONSE_MODEL), mention.at, place.symbol)
         shape = _shape_of(evaluator, model, scope, tuple(m.name for m in mentions))
-        return shape, types, site_of(scope.place.module, model.at)
+        site = site_of(scope.place.module, model.at)
+        if shape is ResponseShape.UNTYPED and not definition.is_stub:
+            shape, types = _read_open(evaluator, place, mentions)
+        return shape, types, site
     if _renders_no_json(evaluator, renderer):
         return ResponseShape.RESPONSE, (), name_site
     if definition.returns is not None and model is None:
@@ -104,11 +106,8 @@ def _read_response(
         types = tuple(dict.fromkeys(m.name for m in mentions if ":" in m.name))
         shape = _shape_of(evaluator, definition.returns, own, tuple(m.name for m in mentions))
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
-            answer = read_undeclared(evaluator, place)
-            site = site_of(place.module, definition.returns.at)
-            if answer.is_promised and not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING:
-                return shape, (), site  # one of the two annotations is wrong
-            return answer.shape, answer.types, site
+            shape, types = _read_open(evaluator, place, mentions)
+            return shape, types, site_of(place.module, definition.returns.at)
         if shape is ResponseShape.TYPED:
             for mention in mentions:
                 if ":" in mention.name:
@@ -120,6 +119,16 @@ def _read_response(
         )
     answer = read_undeclared(evaluator, place)
     return answer.shape, answer.types, name_site
+
+
+def _read_open(
+    evaluator: Evaluator, place: Place, mentions: Iterable[Mention]
+) -> tuple[ResponseShape, tuple[str, ...]]:
+    """What is returned under a contract that says no more than that it is a dict."""
+    answer = read_undeclared(evaluator, place)
+    if answer.is_promised and not {each.name.rpartition(".")[2] for each in mentions} <= _ANYTHING:
+        return ResponseShape.UNTYPED, ()  # one of the two annotations is wrong
+    return answer.shape, answer.types
 
 
 def _is_function(evaluator: Evaluator, model: Expression, scope: Scope) -> bool:
@@ -147,7 +156,7 @@ def _shape_of_name(evaluator: Evaluator, name: str) -> ResponseShape:
         return ResponseShape.RESPONSE
     if ":" in name:
         return ResponseShape.SCALAR if is_enum(ancestors) else ResponseShape.TYPED
-    return ResponseShape.UNTYPED if name.rpartition(".")[2] in _UNTYPED else ResponseShape.SCALAR
+    return shape_of_outside(name)
 
 
 def _renders_no_json(evaluator: Evaluator, renderer: Value | None) -> bool:
@@ -213,8 +222,10 @@ def _read_body(
     if types:
         return BodyParameter(parameter.name, BodyShape.TYPED, types, site)
     shorts = {name.rpartition(".")[2] for name in mentions}
-    if shorts & (_UNTYPED - {"Any", "object"}) or ("Body" in markers and shorts & _UNTYPED):
-        return BodyParameter(parameter.name, BodyShape.UNTYPED, (), site)
+    if shorts & (UNTYPED_CLASSES - _ANYTHING) or ("Body" in markers and shorts & UNTYPED_CLASSES):
+        is_checked = is_data_of(evaluator, place, parameter.name)
+        shape = BodyShape.TYPED if is_checked else BodyShape.UNTYPED
+        return BodyParameter(parameter.name, shape, (), site)
     if "Body" in markers and shorts <= _SCALAR_FORMS:
         return BodyParameter(parameter.name, BodyShape.SCALAR, (), site)
     return None

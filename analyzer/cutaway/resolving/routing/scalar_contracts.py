@@ -4,33 +4,12 @@ from cutaway.parsing import parse_expression
 from cutaway.parsing.syntax import Attribute, Call, Expression, Literal, Name, Operation, Subscript, Text
 from cutaway.resolving.evaluating import Evaluator
 from cutaway.resolving.outside import is_enum
+from cutaway.resolving.scalars import EITHER, SCALARS, SEQUENCES
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, read_type
 from cutaway.resolving.values import Instance, Outside, Value, members
 
-SCALARS = frozenset(
-    {
-        "str",
-        "int",
-        "float",
-        "bool",
-        "bytes",
-        "UUID",
-        "UUID4",
-        "datetime",
-        "date",
-        "time",
-        "timedelta",
-        "Decimal",
-        "EmailStr",
-    }
-    | {"PositiveInt", "NonNegativeInt", "Path", "AnyUrl", "HttpUrl"}
-)
-SEQUENCES = frozenset(
-    {"list", "List", "set", "Set", "frozenset", "FrozenSet", "tuple", "Tuple", "Sequence", "Iterable"}
-)
 _MAPPINGS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "defaultdict"})
-_EITHER = frozenset({"Optional", "Union"})
 _DEEPEST = 2
 """Mappings in mappings any deeper are records without names."""
 _LONGEST = 20
@@ -67,7 +46,7 @@ def is_scalar_contract(
                     return True
                 case "Annotated":
                     return is_complete(items[0])
-                case short if short in SEQUENCES | _EITHER:
+                case short if short in SEQUENCES | EITHER:
                     return all(is_complete(each) for each in items)
                 case short if short in _MAPPINGS and mappings < _DEEPEST:
                     return all(is_complete(each, deeper=1) for each in items)
