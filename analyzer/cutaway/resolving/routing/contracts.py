@@ -106,8 +106,13 @@ def _read_response(
         if shape is ResponseShape.UNTYPED and not definition.is_stub:
             answer = read_undeclared(evaluator, place)
             site = site_of(place.module, definition.returns.at)
-            if answer.is_promised and not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING:
-                return shape, (), site  # one of the two annotations is wrong
+            is_said = not {m.name.rpartition(".")[2] for m in mentions} <= _ANYTHING
+            if is_said and (answer.is_promised or answer.shape is ResponseShape.UNKNOWN):
+                return (
+                    shape,
+                    (),
+                    site,
+                )  # one of two annotations is wrong, or the only one is all that is known
             return answer.shape, answer.types, site
         if shape is ResponseShape.TYPED:
             for mention in mentions:
