@@ -7,6 +7,7 @@ from dataclasses import replace
 from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Parameter, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.session_use import leave_out_session_use
 from cutaway.rules.wearing import find_wearer, leave_out_worn
 
 _ASKING = (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
@@ -35,7 +36,8 @@ def _find(scene: Scene) -> Iterator[Objection]:
     query_sites = _find_queries(scene)
     jumps = [jump for edge in scene.calls() if (jump := _find_jump(scene, edge, query_sites)) is not None]
     jumps = list(leave_out_worn(scene, jumps))
-    for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
+    jumps = list(leave_out_session_use(scene, [*jumps, *_find_provided(scene, jumps)]))
+    for jump in fold(scene, jumps):
         manner = _find_manner(scene, jump)
         verb = _VERBS[manner].format(wearer=_name_wearer(scene, jump))
         past = _name_layers(scene.between(jump.source, jump.target))
