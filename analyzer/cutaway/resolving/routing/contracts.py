@@ -22,7 +22,12 @@ from cutaway.resolving.recording import Recorder, Target
 from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.bypassing import read_past_contract, read_undeclared
 from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
-from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
+from cutaway.resolving.routing.scalar_contracts import (
+    SCALARS,
+    SEQUENCES,
+    holds_bare_sequence,
+    is_scalar_contract,
+)
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import find_alias, mentioned_types
 from cutaway.resolving.values import ClassObject, Function, Outside, Value, members
@@ -141,6 +146,8 @@ def _shape_of(
         if shape in shapes:
             is_complete = shape is ResponseShape.UNTYPED and is_scalar_contract(evaluator, annotation, scope)
             return ResponseShape.SCALAR if is_complete else shape
+    if holds_bare_sequence(evaluator, annotation, scope):
+        return ResponseShape.UNTYPED
     return ResponseShape.SCALAR if shapes else ResponseShape.NOTHING
 
 
