@@ -1,4 +1,4 @@
-"""Edges to the project's own sessions -> those that are more than work on the database, which is told itself."""
+"""Edges to the project's own sessions -> those that are more than work on the database, told by itself."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
