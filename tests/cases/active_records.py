@@ -161,3 +161,43 @@ async def use(note: Note, post: Post) -> None:  #: annotation Note, annotation P
     await note.save()  #: call Timed.save
     await post.delete()  #: query Post, session db:<session>
     await Post.get(1)  #: call Post.get
+
+
+# file: found_by_class.py
+"""Rows that a class method finds by `cls` are of the class that it is called on."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    @classmethod
+    async def find(cls, db: AsyncSession, name: str):
+        result = await db.execute(select(cls).where(cls.name == name))  #: query Base~, session db:<session>
+        return result.scalars().first()
+
+    @classmethod
+    async def get(cls, db: AsyncSession, key: int):
+        return await db.get(cls, key)  #: query Base~, session db:<session>
+
+    @classmethod
+    async def all(cls, db: AsyncSession):
+        return (await db.scalars(select(cls))).all()  #: query Base~, session db:<session>
+
+    async def change(self, **values) -> None: ...
+
+
+class Cat(Base):  #: base Base, table db:cats
+    __tablename__ = "cats"
+    name: Mapped[str] = mapped_column(primary_key=True)
+
+    def purr(self) -> None: ...
+
+
+async def pet(db: AsyncSession) -> None:
+    cat = await Cat.find(db, "x")  #: call Base.find
+    await cat.change(name="y")  #: call Base.change
+    (await Cat.get(db, 1)).purr()  #: call Base.get, call Cat.purr
+    for each in await Cat.all(db):  #: call Base.all
+        each.purr()  #: call Cat.purr

@@ -222,7 +222,7 @@ def own():
 from collections import defaultdict
 from collections.abc import Mapping
 from enum import Enum
-from typing import Annotated, Any, Dict, NewType, Optional, Union
+from typing import Annotated, Any, Dict, Literal, NewType, Optional, Union
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -283,6 +283,31 @@ def list_any(ids: str) -> dict[str, Any]:  #: CUT201
 @router.get("/open")
 def list_open(ids: str) -> dict[str, list]:  #: CUT201
     return load(ids)
+
+
+@router.get("/bare-list")
+def list_loose(ids: str) -> list:  #: CUT201
+    return load(ids)
+
+
+@router.get("/bare-tuples", response_model=list[tuple] | None)  #: CUT201
+def list_tuples(ids: str):
+    return load(ids)
+
+
+@router.get("/said-list")
+def list_said(ids: str) -> list[int] | tuple[str, ...]:
+    return load(ids)
+
+
+@router.get("/listed")
+def list_written() -> Annotated[list[Literal["list", "set"]], Field()]:
+    return load(ids)
+
+
+@router.get("/seen-list")
+def list_seen(ids: str) -> list:
+    return [Named(name=ids)]
 
 
 @router.get("/bare")

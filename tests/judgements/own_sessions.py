@@ -94,6 +94,72 @@ router = APIRouter()
 @router.get("/health")
 def health() -> None:
     Database().ping()  #: CUT101
+# file: shop/connections.py
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Connection:  #: dao
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def execute(self, query: str, values: tuple[object, ...] = ()) -> None:
+        self.connection.execute(query, values)
+
+    def fetchone(self, query: str, values: tuple[object, ...] = ()) -> object:
+        return self.connection.execute(query, values).fetchone()
+
+    def vacuum(self) -> None:
+        self.connection.execute("vacuum")
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+
+@contextmanager
+def connect() -> Iterator[Connection]:
+    yield Connection(sqlite3.connect("shop.db"))
+
+
+def get_connection() -> Connection:
+    return Connection(sqlite3.connect("shop.db"))
+# file: shop/customers.py
+from shop.connections import Connection, connect
+
+
+class Customers:  #: dao
+    def rename(self, id: int, name: str) -> None:
+        with connect() as connection:
+            connection.execute("update customers set name = ? where id = ?", (name, id))
+            connection.commit()  #: CUT105
+
+    def find(self, connection: Connection, id: int) -> object:
+        return connection.fetchone("select name from customers where id = ?", (id,))
+# file: shop/customer_api.py
+from fastapi import APIRouter, Depends
+
+from shop.connections import Connection, connect, get_connection
+
+router = APIRouter()
+
+
+@router.post("/customers")
+def add(name: str) -> None:
+    with connect() as connection:
+        connection.fetchone("select 1 from customers where name = ?", (name,))  #: CUT104
+        connection.execute("insert into customers values (?)", (name,))  #: CUT104
+        connection.commit()  #: CUT104
+
+
+@router.delete("/customers")
+def remove(connection: Connection = Depends(get_connection)) -> None:
+    connection.execute("delete from customers")  #: CUT104
+
+
+@router.post("/vacuum")
+def vacuum(connection: Connection = Depends(get_connection)) -> None:  #: CUT101
+    connection.vacuum()
 # file: shop/cursors.py
 import sqlite3
 

@@ -222,6 +222,32 @@ def test_what_the_project_gives_is_data() -> None:
     assert judge(bodies) == dict.fromkeys(bodies, Severity.ERROR)
 
 
+def test_what_a_call_gives_that_leads_nowhere_is_unknown() -> None:
+    bodies = [
+        "return service.lost(n)",
+        "order = service.lost(n)\nreturn await order.delete()",
+        'return {"code": 0} if n else service.lost(n)',
+    ]
+
+    assert judge(bodies) == judge(bodies, returns=" -> Any") == dict.fromkeys(bodies, Severity.NOTE)
+    assert {each.message.partition(" with ")[2] for each in find(bodies, "", "")} == {
+        "an unknown value that no response DTO projects"
+    }
+
+
+def test_what_is_seen_to_be_a_dict_is_data_whoever_gives_it() -> None:
+    bodies = [
+        "return service.lost(n).model_dump()",
+        'answer = service.lost(n)\nanswer["order"] = service.public(n)\nreturn answer',
+        'return {"code": 0, "order": service.lost(n)}',
+        "return service.find(n) if n else service.lost(n)",
+    ]
+    lost = ["return service.lost(n)"]
+
+    assert judge(bodies) == dict.fromkeys(bodies, Severity.ERROR)
+    assert judge(lost, returns=" -> dict[str, Any]") == dict.fromkeys(lost, Severity.ERROR)
+
+
 def test_a_dto_with_words_around_it_projects_what_it_holds() -> None:
     bodies = [
         'return {"n": n, "order": service.public(n), "all": [Public(name="a")]}',

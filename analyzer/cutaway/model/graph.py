@@ -136,6 +136,8 @@ class ResponseShape(StrEnum):
     """Status 204/205/304, `-> None`, or every return is bare."""
     CONSTANT = "constant"
     """A dict or list without a contract that holds but literals, texts, counts and what the request said."""
+    UNKNOWN = "unknown"
+    """Returns, without a contract, what a call gives that could not be followed."""
     UNTYPED = "untyped"
     """Returns data, and nothing says what: no contract, `dict`, `Any`, `response_model=None`."""
 

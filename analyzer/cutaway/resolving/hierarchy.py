@@ -1,7 +1,7 @@
 """Classes: their ancestors with type arguments, members found through them, and who overrides what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cutaway.model import SymbolKind
@@ -25,6 +25,7 @@ from cutaway.resolving.values import (
     ClassObject,
     Instance,
     Outside,
+    Statement,
     TypeVariable,
     Union,
     Value,
@@ -352,6 +353,8 @@ def substitute(value: Value | None, bound: Mapping[str, Value | None]) -> Value 
             return resting_on(kept(value.name, inner), value)
         case Union(members=options):
             return join(tuple(substitute(option, bound) for option in options))
+        case Statement(subjects=subjects):
+            return replace(value, subjects=tuple(substitute(each, bound) or each for each in subjects))
         case _:
             return value
 

@@ -61,8 +61,12 @@ _CONTROLS = frozenset(
     {"connect", "disconnect", "begin", "transaction", "commit", "rollback", "close", "session"}
 )
 """What says when statements run, and runs none for its caller."""
+_ENDING = frozenset({"commit", "rollback"})
+_CONTROLLING = _ENDING | {"begin", "transaction"}
+"""What of these decides about the transaction of its caller."""
 STATEMENT_NAMES = frozenset({"query", "sql", "statement", "stmt", "clause", "q"})
 """What a parameter is called that takes a statement."""
+_CONTROL_DEEDS = frozenset({DeedKind.TRANSACTION, DeedKind.COMMIT})
 _COLLECTION_NAMES = frozenset({"collection", "collection_name", "coll", "table", "table_name"})
 """First parameters of methods that are told each time where to look."""
 _STATEMENT_PACKAGES = frozenset({"sqlalchemy", "sqlmodel", "builtins", "typing", "collections"})
@@ -76,7 +80,14 @@ def see_own_sessions(graph: CodeGraph) -> CodeGraph:
     running = _find_running(handed, sure, graph)
     owners = frozenset(_find_owner(graph, symbol) for symbol in running)
     statements = _read_statements(running, sure, graph)
-    return replace(graph, sessions=owners, deeds=tuple(sorted({*graph.deeds, *statements})))
+    controls = _read_controls(owners, sure, graph)
+    return replace(graph, sessions=owners, deeds=tuple(sorted({*graph.deeds, *statements, *controls})))
+
+
+def is_control(graph: CodeGraph, symbol: str) -> bool:
+    """Whether it is a method by which a session of the project lets its callers control a transaction."""
+    found = graph.symbols.get(symbol)
+    return found is not None and found.parent in graph.sessions and found.name in _CONTROLLING
 
 
 def _find_owner(graph: CodeGraph, runner: str) -> str:
@@ -102,6 +113,23 @@ def _read_statements(running: Set[str], sure: Iterable[Reference], graph: CodeGr
         if each.via is Via.CALL and each.target in running and each.source in graph.symbols:
             what = each.target.partition(":")[2]
             yield Deed(each.source, DeedKind.STATEMENT, what, each.site, each.certainty)
+
+
+def _read_controls(owners: Set[str], sure: Sequence[Reference], graph: CodeGraph) -> Iterator[Deed]:
+    """Who calls `commit` of such a session commits, if that does; none of its own methods counts."""
+    methods = {
+        symbol.id
+        for symbol in graph.symbols.values()
+        if symbol.parent in owners and symbol.name in _CONTROLLING
+    }
+    controlling = _find_running(methods, sure, graph, _CONTROL_DEEDS)
+    for each in sure:
+        source = graph.symbols.get(each.source)
+        if each.via is Via.CALL and each.target in controlling and source and source.parent not in owners:
+            what = each.target.partition(":")[2]
+            yield Deed(each.source, DeedKind.TRANSACTION, what, each.site, each.certainty)
+            if graph.symbols[each.target].name in _ENDING:
+                yield Deed(each.source, DeedKind.COMMIT, what, each.site, each.certainty)
 
 
 def _is_handed_statement(graph: CodeGraph, facts: FunctionFacts) -> bool:
@@ -133,11 +161,16 @@ def _is_named_runner(name: str) -> bool:
     return verb in _VERBS and _RUN.issuperset(rest)
 
 
-def _find_running(handed: set[str], sure: Sequence[Reference], graph: CodeGraph) -> set[str]:
+def _find_running(
+    handed: set[str],
+    sure: Sequence[Reference],
+    graph: CodeGraph,
+    kinds: Set[DeedKind] = frozenset({DeedKind.STATEMENT}),
+) -> set[str]:
     """Of these methods: those that run statements, themselves or by another, and ports before them."""
     users: defaultdict[str, set[str]] = defaultdict(set)
     for each in sure:
         if each.via in (Via.CALL, Via.OVERRIDE) and each.source in handed:
             users[each.target].add(each.source)
-    running = (deed.symbol for deed in graph.deeds if deed.kind is DeedKind.STATEMENT)
+    running = (deed.symbol for deed in graph.deeds if deed.kind in kinds)
     return spread((symbol for symbol in running if symbol in handed), lambda method: users.get(method, ()))

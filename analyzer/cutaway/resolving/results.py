@@ -271,7 +271,7 @@ def _subjects(evaluator: "Evaluator", arguments: tuple[Argument, ...], scope: Sc
             match member:
                 case ClassObject(name=name, arguments=bound):
                     subjects.append(Instance(name, bound))
-                case Instance(name="builtins.type", arguments=(Instance() as inner,)):
+                case Instance(name="builtins.type", arguments=(Instance() | TypeVariable() as inner,)):
                     subjects.append(inner)
                 case Statement(subjects=inner):
                     subjects.extend(inner)

@@ -22,7 +22,9 @@ def _find(scene: Scene) -> Iterator[Objection]:
     told: set[tuple[str, str, int]] = set()
     running = {deed.symbol for deed in scene.deeds if deed.what.endswith(_EXECUTING)}
     for deed in scene.deeds_of_kind(DeedKind.STATEMENT):
-        if deed.symbol in running and deed.what.endswith(_FETCHING):
+        # What the project's own sessions fetch is by a statement that they are handed.
+        is_fetching = deed.symbol in running and deed.what.endswith(_FETCHING)
+        if is_fetching and not scene.is_by_own_session(deed.symbol, deed.site):
             continue
         if scene.class_of(deed.symbol) in scene.graph.sessions:
             continue  # whose statements these are, who hands them over is told

@@ -7,6 +7,8 @@ from dataclasses import replace
 from cutaway.model import DeedKind, Edge, EdgeKind, Layer, Parameter, Severity, Site, Via
 from cutaway.rules.folding import Fold, fold
 from cutaway.rules.ruling import Objection, Rule, Scene
+from cutaway.rules.session_use import leave_out_session_use
+from cutaway.rules.wearing import find_wearer, leave_out_worn
 
 _ASKING = (DeedKind.STATEMENT, DeedKind.BUILDS_QUERY)
 _HINTS = {
@@ -16,6 +18,7 @@ _HINTS = {
     "schedule": "Schedule a function of a service that calls {target}.",
     "misnamed": "{target} lies among services but runs statements: move these into a DAO that it calls.",
     "decorator": "Let the decorator call a service, and that {target}.",
+    "worn": "Let the decorator call a service, and that {target}.",
     "call": "Call a service that calls {target}; add one if there is none yet.",
 }
 _VERBS = {
@@ -24,6 +27,7 @@ _VERBS = {
     "construct": "constructs",
     "schedule": "schedules",
     "decorator": "has a decorator that calls",
+    "worn": "calls {wearer}, whose decorator calls",
     "call": "calls",
 }
 
@@ -31,8 +35,11 @@ _VERBS = {
 def _find(scene: Scene) -> Iterator[Objection]:
     query_sites = _find_queries(scene)
     jumps = [jump for edge in scene.calls() if (jump := _find_jump(scene, edge, query_sites)) is not None]
-    for jump in fold(scene, [*jumps, *_find_provided(scene, jumps)]):
+    jumps = list(leave_out_worn(scene, jumps))
+    jumps = list(leave_out_session_use(scene, [*jumps, *_find_provided(scene, jumps)]))
+    for jump in fold(scene, jumps):
         manner = _find_manner(scene, jump)
+        verb = _VERBS[manner].format(wearer=_name_wearer(scene, jump))
         past = _name_layers(scene.between(jump.source, jump.target))
         source, target = scene.describe(jump.source), scene.describe(jump.target)
         through = "a service" if scene.layer(jump.source) is Layer.ROUTER else "the service's DAO"
@@ -40,12 +47,17 @@ def _find(scene: Scene) -> Iterator[Objection]:
             symbol=jump.source,
             target=jump.target,
             site=jump.site,
-            message=f"{source} {_VERBS[manner]} {target} past {past}",
+            message=f"{source} {verb} {target} past {past}",
             hint=_choose_hint(scene, jump, manner).format(target=scene.name(jump.target), through=through),
             edge=jump.main.key,
             # What a decorator runs around many functions may depend on what each hands it.
-            is_minor=manner == "decorator",
+            is_minor=_is_run_around(scene, jump),
         )
+
+
+def _name_wearer(scene: Scene, jump: Fold) -> str:
+    wearer = find_wearer(scene, jump.source, jump.site)
+    return scene.name(wearer) if wearer is not None else ""
 
 
 def _name_layers(names: tuple[str, ...]) -> str:
@@ -104,14 +116,27 @@ def _choose_hint(scene: Scene, jump: Fold, manner: str) -> str:
 
 
 def _find_manner(scene: Scene, jump: Fold) -> str:
-    facts = scene.graph.functions.get(jump.source)
-    if jump.via <= {"decorator"} and facts is not None and jump.target not in facts.decorators:
-        return "decorator"
+    if _is_run_around(scene, jump):
+        if find_wearer(scene, jump.source, jump.site) is not None:
+            return "worn"
+        return "decorator" if _is_decorated(scene, jump) else "call"
     if jump.via & {"inject", "annotation"}:
         return "inject"
     if jump.via <= {"schedule", "passed"}:
         return "schedule" if "schedule" in jump.via else "call"
     return next((manner for manner in ("query", "construct") if manner in jump.via), "call")
+
+
+def _is_run_around(scene: Scene, jump: Fold) -> bool:
+    """Whether a decorator runs the target, of the source itself or of what it calls."""
+    facts = scene.graph.functions.get(jump.source)
+    return jump.via <= {"decorator"} and facts is not None and jump.target not in facts.decorators
+
+
+def _is_decorated(scene: Scene, jump: Fold) -> bool:
+    """Whether it may be by a decorator of the source; what stands for a function is called in its place."""
+    maker, inside, _ = jump.target.rpartition(".<locals>.")
+    return not inside or maker in scene.graph.functions[jump.source].decorators
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from cutaway.rules.ruling import Cause, Objection, Rule, Scene
 _WEBSOCKET = "WS"
 _DATA: Mapping[ResponseShape, str] = {
     ResponseShape.UNTYPED: "data",
+    ResponseShape.UNKNOWN: "an unknown value",
     ResponseShape.CONSTANT: "a constant",
 }
 """What no DTO projects."""
@@ -46,7 +47,7 @@ def _judge(scene: Scene, route: Route) -> Iterator[Objection]:
             site=route.response_site,
             message=f"{answers} with {data} {where}",
             hint=hint,
-            is_minor=route.response is ResponseShape.CONSTANT,
+            is_minor=route.response is not ResponseShape.UNTYPED,
         )
     for name in route.response_types:
         if route.response is ResponseShape.TYPED and scene.layer(name) is Layer.MODEL:

@@ -167,6 +167,13 @@ class Scene:
             if (facts := self.graph.functions.get(member)) is not None
         )
 
+    def is_by_own_session(self, symbol: str, site: Site) -> bool:
+        """Whether a session of the project's own is called there."""
+        return any(
+            site in edge.sites and self.class_of(edge.target) in self.graph.sessions
+            for edge in self.edges_from.get(symbol, ())
+        )
+
     def is_module(self, symbol: str) -> bool:
         """Code at module level puts objects together and is judged as wiring."""
         found = self.graph.symbols.get(symbol)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from cutaway.model import DeedKind, EdgeKind, Layer, Severity
+from cutaway.resolving.own_sessions import is_control
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 
 def _find(scene: Scene) -> Iterator[Objection]:
     for deed in scene.deeds_of_kind(DeedKind.COMMIT):
-        if scene.layer(deed.symbol) is Layer.DAO:
+        # Whose transaction a session's own `commit` ends, who calls it is told.
+        if scene.layer(deed.symbol) is Layer.DAO and not is_control(scene.graph, deed.symbol):
             ending = "rolls back" if deed.what.endswith("rollback") else "commits"
             yield Objection(
                 symbol=deed.symbol,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from cutaway.model import Edge, Layer, Severity, Via
 from cutaway.rules.folding import fold
 from cutaway.rules.ruling import Cause, Objection, Rule, Scene
+from cutaway.rules.wearing import leave_out_worn
 
 _HINTS = {
     Layer.ROUTER: "Move what is shared out of the router into a service, or pass its result in.",
@@ -16,7 +17,8 @@ _HINTS = {
 
 def _find(scene: Scene) -> Iterator[Objection]:
     injected = {edge.target for edge in scene.edges if Via.INJECT in edge.via}
-    for call in fold(scene, (edge for edge in scene.calls() if _goes_up(scene, edge, injected))):
+    upward = (edge for edge in scene.calls() if _goes_up(scene, edge, injected))
+    for call in fold(scene, leave_out_worn(scene, upward)):
         layer = scene.layer(call.target)
         yield Objection(
             symbol=call.source,

@@ -301,6 +301,65 @@ def test_what_a_decorator_runs_is_a_note_at_what_it_is_put_on(
     ]
 
 
+WRAPPER = "shop.timing:timed.<locals>.wrapper"
+TIMED = function_facts(decorators=("shop.timing:timed",))
+
+
+def with_wrapper(called: str, source: str = READ) -> Sketch:
+    """A call of a decorated function also runs the wrapper that the decorator made."""
+    sketch = shop()
+    sketch.function("shop.timing:timed")
+    sketch.function(WRAPPER)
+    sketch.function(called, facts=TIMED)
+    sketch.refer(source, called, Via.CALL, 7)
+    sketch.refer(source, WRAPPER, Via.DECORATOR, 7)
+    return sketch
+
+
+def test_the_wrapper_of_what_is_called_past_a_layer_is_not_told_beside_it() -> None:
+    findings = judge(with_wrapper(GET), {**LAYERS, WRAPPER: Layer.DAO})
+
+    assert [(each.rule, each.target) for each in findings] == [("CUT101", GET)]
+
+
+def test_what_the_wrapper_of_what_is_called_upwards_calls_is_not_told_beside_it() -> None:
+    sketch = with_wrapper(SERVE, source=GET)
+    sketch.function("shop.timing:tell")
+    sketch.refer(GET, "shop.timing:tell", Via.DECORATOR, 7)
+
+    findings = judge(sketch, {**LAYERS, "shop.timing:tell": Layer.SERVICE})
+
+    assert [(each.rule, each.target) for each in findings] == [("CUT102", SERVE)]
+
+
+def test_who_calls_a_service_does_not_go_past_it_by_what_its_decorator_calls() -> None:
+    assert judge(with_wrapper(SERVE), {**LAYERS, WRAPPER: Layer.DAO}) == ()
+
+
+def test_what_wears_the_decorator_is_named_where_the_caller_does_not_wear_it() -> None:
+    findings = judge(with_wrapper("shop.support:log"), {**LAYERS, WRAPPER: Layer.DAO})
+
+    assert [(each.message, each.severity) for each in findings] == [
+        (
+            "read_user (router) calls log, whose decorator calls timed.wrapper (dao) past the service layer",
+            Severity.NOTE,
+        )
+    ]
+
+
+def test_a_wrapper_that_runs_in_the_place_of_a_function_is_called() -> None:
+    sketch = shop()
+    sketch.function(READ, facts=function_facts(decorators=("fastapi.APIRouter.get",)))
+    sketch.function(WRAPPER)
+    sketch.refer(READ, WRAPPER, Via.DECORATOR, 7)
+
+    findings = judge(sketch, {**LAYERS, WRAPPER: Layer.DAO})
+
+    assert [each.message for each in findings] == [
+        "read_user (router) calls timed.wrapper (dao) past the service layer"
+    ]
+
+
 @pytest.mark.parametrize(("decorators", "codes"), [(("shop.timing:timed",), []), ((), ["CUT102"])])
 def test_a_wrapper_may_call_what_it_was_put_around(decorators: tuple[str, ...], codes: list[str]) -> None:
     sketch = shop()

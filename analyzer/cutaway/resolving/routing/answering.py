@@ -53,6 +53,7 @@ class Answer(NamedTuple):
 
 
 _UNTYPED = Answer(ResponseShape.UNTYPED)
+_UNKNOWN = Answer(ResponseShape.UNKNOWN)
 _NOTHING = Answer(ResponseShape.NOTHING)
 _CONSTANT = Answer(ResponseShape.CONSTANT)
 
@@ -77,6 +78,7 @@ def join_answers(answers: Iterable[Answer]) -> Answer:
     shapes = {answer.shape for answer in found}
     for shape in (
         ResponseShape.UNTYPED,
+        ResponseShape.UNKNOWN,
         ResponseShape.CONSTANT,
         ResponseShape.TYPED,
         ResponseShape.SCALAR,
@@ -164,6 +166,8 @@ def _read_name(answerer: Answerer, name: Name, depth: int) -> Answer:
     held = join_answers(read_expression(inner, each, depth + 1) for each in content.values)
     if not content.stored or held.shape is ResponseShape.UNTYPED:
         return held
+    if held.shape is ResponseShape.UNKNOWN:
+        return _UNTYPED  # what takes keys is a dict at least
     return _read_stored(inner, held, content.stored, depth)
 
 
@@ -202,6 +206,8 @@ def _read_call(answerer: Answerer, call: Call, depth: int) -> Answer | None:
     types = tuple(_find_projecting(answerer, call, called))
     if types:
         return Answer(ResponseShape.TYPED, types)
+    if _is_unresolved(answerer, call):
+        return _UNKNOWN
     functions = follow(answerer, call)
     if functions and all(_gives_nothing(each) for each in functions):
         return _NOTHING
@@ -231,6 +237,13 @@ def _read_followed(functions: tuple[Answerer, ...]) -> Answer | None:
         return None
     answer = join_answers(read_answer(each) for each in functions)
     return answer if answer.shape in (ResponseShape.CONSTANT, ResponseShape.TYPED) else None
+
+
+def _is_unresolved(answerer: Answerer, call: Call) -> bool:
+    """Whether nothing is known of what is called; a dump is data, whoever makes it."""
+    is_dump = isinstance(call.function, Attribute) and call.function.name in DUMPS
+    is_known = answerer.evaluate(call.function) is not None or answerer.evaluate(call) is not None
+    return not is_known and not is_dump
 
 
 def _gives_nothing(function: Answerer) -> bool:

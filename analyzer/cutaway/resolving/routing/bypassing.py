@@ -27,6 +27,6 @@ def read_past_contract(evaluator: Evaluator, place: Place) -> ResponseShape | No
     answers = [read_expression(answerer, content) for answerer, content in carried]
     if answers and all(answer.shape is ResponseShape.CONSTANT for answer in answers):
         return ResponseShape.CONSTANT
-    is_data = join_answers(answers).shape is ResponseShape.UNTYPED
+    is_data = join_answers(answers).shape in (ResponseShape.UNTYPED, ResponseShape.UNKNOWN)
     is_shown = is_data and any(shows_data(answerer, content) for answerer, content in carried)
     return ResponseShape.UNTYPED if is_shown else None

@@ -23,7 +23,12 @@ from cutaway.resolving.registrations import Registration
 from cutaway.resolving.routing.bypassing import read_past_contract, read_undeclared
 from cutaway.resolving.routing.outside_classes import UNTYPED_CLASSES, shape_of_outside
 from cutaway.resolving.routing.rendering import is_json_response, is_none, is_response
-from cutaway.resolving.routing.scalar_contracts import SCALARS, SEQUENCES, is_scalar_contract
+from cutaway.resolving.routing.scalar_contracts import (
+    SCALARS,
+    SEQUENCES,
+    holds_bare_sequence,
+    is_scalar_contract,
+)
 from cutaway.resolving.scopes import Scope
 from cutaway.resolving.typing_forms import Mention, find_alias, mentioned_types
 from cutaway.resolving.validated_bodies import is_data_of
@@ -126,8 +131,9 @@ def _read_open(
 ) -> tuple[ResponseShape, tuple[str, ...]]:
     """What is returned under a contract that says no more than that it is a dict."""
     answer = read_undeclared(evaluator, place)
-    if answer.is_promised and not {each.name.rpartition(".")[2] for each in mentions} <= _ANYTHING:
-        return ResponseShape.UNTYPED, ()  # one of the two annotations is wrong
+    is_said = not {each.name.rpartition(".")[2] for each in mentions} <= _ANYTHING
+    if is_said and (answer.is_promised or answer.shape is ResponseShape.UNKNOWN):
+        return ResponseShape.UNTYPED, ()  # one of two annotations is wrong, or the one is all that is known
     return answer.shape, answer.types
 
 
@@ -145,6 +151,8 @@ def _shape_of(
         if shape in shapes:
             is_complete = shape is ResponseShape.UNTYPED and is_scalar_contract(evaluator, annotation, scope)
             return ResponseShape.SCALAR if is_complete else shape
+    if holds_bare_sequence(evaluator, annotation, scope):
+        return ResponseShape.UNTYPED
     return ResponseShape.SCALAR if shapes else ResponseShape.NOTHING
 
 

@@ -40,8 +40,7 @@ def is_scalar_contract(
                 return is_complete(*alias)
             return _is_scalar(evaluator, read_type(evaluator, annotation, scope))
         case Subscript(value=value, items=items):
-            form = evaluator.evaluate(value, scope)
-            match form.name.rpartition(".")[2] if isinstance(form, Outside) else "":
+            match _name_form(evaluator, value, scope):
                 case "Literal":
                     return True
                 case "Annotated":
@@ -54,6 +53,38 @@ def is_scalar_contract(
                     return False
         case _:
             return False
+
+
+def holds_bare_sequence(evaluator: Evaluator, annotation: Expression, scope: Scope, depth: int = 0) -> bool:
+    """Whether a list, set or tuple in it does not say what it holds."""
+    if depth > _LONGEST:
+        return False
+
+    def holds(part: Expression, where: Scope = scope) -> bool:
+        return holds_bare_sequence(evaluator, part, where, depth + 1)
+
+    match annotation:
+        case Text(value=text, at=at):
+            parsed = parse_expression(text, at)
+            return parsed is not None and holds(parsed)
+        case Operation(operands=operands):
+            return any(holds(each) for each in operands)
+        case Name() | Attribute() | Call():
+            alias = find_alias(evaluator, annotation, scope)
+            return (
+                holds(*alias) if alias is not None else _name_form(evaluator, annotation, scope) in SEQUENCES
+            )
+        case Subscript(value=value, items=items):
+            form = _name_form(evaluator, value, scope)
+            inner = items[:1] if form == "Annotated" else items
+            return form != "Literal" and any(holds(each) for each in inner)
+        case _:
+            return False
+
+
+def _name_form(evaluator: Evaluator, annotation: Expression, scope: Scope) -> str:
+    form = evaluator.evaluate(annotation, scope)
+    return form.name.rpartition(".")[2] if isinstance(form, Outside) else ""
 
 
 def _is_scalar(evaluator: Evaluator, value: Value | None) -> bool:
