@@ -13,6 +13,25 @@ class Database:  #: dao
 
     def ping(self) -> object:
         return self.connection.execute("select 1").fetchone()
+# file: shop/mirror.py
+import sqlite3
+
+
+class Mirror:  #: dao
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect("mirror.db")
+
+    def fetch_one(self, query: str, values: tuple[object, ...] = ()) -> object:
+        return self.connection.execute(query, values).fetchone()
+# file: shop/reading.py
+from shop.database import Database
+from shop.mirror import Mirror
+
+mirror = Mirror()
+
+
+def read_order(id: int, database: Database | None = None) -> object:  #: dao
+    return (database or mirror).fetch_one("select name from orders where id = ?", (id,))
 # file: shop/order_service.py
 from shop.database import Database
 from shop.outside import Mailer

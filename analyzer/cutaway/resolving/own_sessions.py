@@ -12,6 +12,7 @@ from cutaway.model import (
     FunctionFacts,
     Parameter,
     Reference,
+    Site,
     SymbolKind,
     Via,
     spread,
@@ -79,7 +80,7 @@ def see_own_sessions(graph: CodeGraph) -> CodeGraph:
     handed = {facts.symbol for facts in graph.functions.values() if _is_handed_statement(graph, facts)}
     running = _find_running(handed, sure, graph)
     owners = frozenset(_find_owner(graph, symbol) for symbol in running)
-    statements = _read_statements(running, sure, graph)
+    statements = {*_read_statements(running, sure, graph), *_read_either(running, graph)}
     controls = _read_controls(owners, sure, graph)
     return replace(graph, sessions=owners, deeds=tuple(sorted({*graph.deeds, *statements, *controls})))
 
@@ -105,7 +106,9 @@ def find_work_on_sessions(graph: CodeGraph, sure: Sequence[Reference]) -> Iterat
         and not symbol.name.startswith("_")
         and symbol.name not in _CONTROLS
     }
-    yield from _read_statements(_find_running(methods, sure, graph), sure, graph)
+    running = _find_running(methods, sure, graph)
+    yield from _read_statements(running, sure, graph)
+    yield from _read_either(running, graph)
 
 
 def _read_statements(running: Set[str], sure: Iterable[Reference], graph: CodeGraph) -> Iterator[Deed]:
@@ -113,6 +116,18 @@ def _read_statements(running: Set[str], sure: Iterable[Reference], graph: CodeGr
         if each.via is Via.CALL and each.target in running and each.source in graph.symbols:
             what = each.target.partition(":")[2]
             yield Deed(each.source, DeedKind.STATEMENT, what, each.site, each.certainty)
+
+
+def _read_either(running: Set[str], graph: CodeGraph) -> Iterator[Deed]:
+    """`(connection or database).fetchone(…)`: whichever it is, it runs a statement."""
+    called: defaultdict[tuple[str, Site], set[str]] = defaultdict(set)
+    for each in graph.references:
+        if each.via is Via.CALL and each.certainty is Certainty.POSSIBLE and each.source in graph.symbols:
+            called[each.source, each.site].add(each.target)
+    for (source, site), targets in called.items():
+        if len(targets) > 1 and targets <= running:
+            what = min(targets).partition(":")[2]
+            yield Deed(source, DeedKind.STATEMENT, what, site, Certainty.LIKELY)
 
 
 def _read_controls(owners: Set[str], sure: Sequence[Reference], graph: CodeGraph) -> Iterator[Deed]:
