@@ -1,31 +1,15 @@
 """Objections -> the same, as notes where one end might as well be of a layer to which nobody would object."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cutaway.model import Layer, LayerDecision, LayerMap, SymbolKind, sum_weights
+from cutaway.model import Layer, LayerDecision, LayerMap, RunnerUp, SymbolKind
 from cutaway.rules.ruling import Objection, Rule, Scene
 
 _CLOSE = 1.5
 """A layer chosen by less than this is a guess, which no error rests on: half of such errors were wrong, or
 might be, when 1,050 findings of 21 projects were read."""
-_WEAK = 2.4
-"""A layer for which less than this speaks is as much of a guess where one symbol is held against another: a
-folder's name, or one call. Of such errors a third were right."""
 _CODE = (SymbolKind.CLASS, SymbolKind.FUNCTION, SymbolKind.METHOD)
-
-
-@dataclass(frozen=True, slots=True)
-class _Doubt:
-    layer: Layer
-    """What the unit might as well be."""
-    told: str
-    is_weak: bool = False
-
-    def is_about(self, scene: Scene, objection: Objection) -> bool:
-        """What a unit was seen to do needs no other unit, nor much that speaks for its layer."""
-        target = scene.graph.symbols.get(objection.target or "")
-        return not self.is_weak or (target is not None and target.kind in _CODE)
 
 
 def lower_close_calls(rule: Rule, scene: Scene, objections: Sequence[Objection]) -> list[Objection]:
@@ -33,29 +17,27 @@ def lower_close_calls(rule: Rule, scene: Scene, objections: Sequence[Objection])
     doubts: dict[Objection, str] = {}
     handlers = frozenset(route.handler for route in scene.graph.routes)
     units_of = {each: _find_units(scene, each, handlers) for each in objections}
-    for unit, doubt in _find_close(scene, {unit for found in units_of.values() for unit in found}):
-        resting = [each for each in objections if unit in units_of[each] and doubt.is_about(scene, each)]
-        if not resting:
-            continue
-        kept = {_key(each) for each in rule.find(_decide_otherwise(scene, unit, doubt.layer, handlers))}
-        for each in resting:
-            if _key(each) not in kept:
-                doubts.setdefault(each, f"{scene.describe(unit)} is {doubt.told}")
+    for unit, runner_up in _find_close(scene, {unit for found in units_of.values() for unit in found}):
+        otherwise = _decide_otherwise(scene, unit, runner_up.layer, handlers)
+        kept = {_key(each) for each in rule.find(otherwise)}
+        told = (
+            f"{scene.describe(unit)} is a close call: {runner_up.margin:g} more speaks for that "
+            f"than for {runner_up.layer}"
+        )
+        for each in objections:
+            if unit in units_of[each] and _key(each) not in kept:
+                doubts.setdefault(each, told)
     return [
         replace(each, is_minor=True, message=f"{each.message} ({doubts[each]})") if each in doubts else each
         for each in objections
     ]
 
 
-def _find_close(scene: Scene, units: Iterable[str]) -> Iterator[tuple[str, _Doubt]]:
+def _find_close(scene: Scene, units: Iterable[str]) -> Iterator[tuple[str, RunnerUp]]:
     for unit in sorted(units):
         runner_up = scene.layers.runner_up_of(unit)
-        weight = sum_weights(scene.layers.evidence_of(unit)).get(scene.layer(unit) or Layer.SUPPORT, _WEAK)
         if runner_up is not None and runner_up.margin < _CLOSE:
-            told = f"a close call: {runner_up.margin:g} more speaks for that than for {runner_up.layer}"
-            yield unit, _Doubt(runner_up.layer, told)
-        elif weight < _WEAK:
-            yield unit, _Doubt(Layer.SUPPORT, f"a guess: only {weight:g} speaks for that", is_weak=True)
+            yield unit, runner_up
 
 
 def _find_units(scene: Scene, objection: Objection, handlers: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from cutaway.classifying import classify
 from cutaway.config import Config
-from cutaway.model import DeedKind, Evidence, EvidenceKind, Layer, LayerDecision, LayerMap, Severity, Via
+from cutaway.model import Evidence, EvidenceKind, Layer, LayerDecision, LayerMap, Severity, Via
 from cutaway.rules import check
 from tests.unit.building import Sketch
 
@@ -45,29 +45,6 @@ def test_a_layer_that_is_well_ahead_is_no_close_call() -> None:
     assert _judge(_decide(Layer.DAO, 4.0, Layer.SERVICE, 2.5)) == [
         ("CUT101", Severity.ERROR, "read (router) calls get (dao) past the service layer")
     ]
-
-
-def test_a_layer_for_which_hardly_anything_speaks_is_a_guess_as_well() -> None:
-    little = Evidence(Layer.DAO, 2.1, "builds statements", EvidenceKind.DOING)
-    enough = Evidence(Layer.DAO, 2.4, "reads rows", EvidenceKind.DOING)
-    told = "read (router) calls get (dao) past the service layer"
-
-    assert _judge(LayerDecision(Layer.DAO, (little,))) == [
-        ("CUT101", Severity.NOTE, f"{told} (get (dao) is a guess: only 2.1 speaks for that)")
-    ]
-    assert _judge(LayerDecision(Layer.DAO, (enough,))) == [("CUT101", Severity.ERROR, told)]
-
-
-def test_what_a_guess_was_seen_to_do_stays_an_error() -> None:
-    sketch = Sketch()
-    sketch.function(GET)
-    sketch.do(GET, DeedKind.HTTP_RAISE, "fastapi.HTTPException", 4)
-    graph = sketch.graph()
-    weak = LayerDecision(Layer.SERVICE, (Evidence(Layer.SERVICE, 1.5, "lies there", EvidenceKind.NAMING),))
-
-    findings = check(graph, LayerMap({GET: weak}), (), Config())
-
-    assert [(each.rule, each.severity) for each in findings] == [("CUT206", Severity.WARNING)]
 
 
 def test_what_the_next_layer_may_not_do_either_stays_an_error() -> None:
